@@ -1,0 +1,25 @@
+package io.caravanserai.message;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an attempt did not succeed, in words for a person.
+ *
+ * @param kind {@code retryable}, {@code permanent}, {@code in-doubt}, {@code bug} or {@code crash}
+ * @param reason one sentence: what failed, why in the outsider's words, what a person can do
+ * @param route the route that failed; null when the node died
+ * @param step the step of that route; null when unknown
+ * @param trace the stack trace of a bug; null otherwise
+ */
+public record Failure(
+        String kind,
+        String reason,
+        @Nullable String route,
+        @Nullable String step,
+        @Nullable String trace) {
+
+    /** The node that ran the message died, or lost its hold on it. */
+    public static Failure crash(String node) {
+        return new Failure("crash", "The node " + node + " stopped while it ran this message.", null, null, null);
+    }
+}

@@ -1,0 +1,32 @@
+package io.caravanserai.message;
+
+/**
+ * Where a message stands. {@link #RUNNING} and {@link #WAITING} are seen, not stored: a message runs while a node has
+ * picked it, and waits while its due time lies ahead.
+ */
+public enum MessageState {
+    /** Due, not yet taken. */
+    READY,
+    /** Due later. */
+    WAITING,
+    /** Taken by a node. */
+    RUNNING,
+    /** Failed at least once; due again later. */
+    RETRYING,
+    /** Finished well. */
+    DONE,
+    /** Gave up: in the dead letter channel until a person or a fix replays or discards it. */
+    PARKED,
+    /** Thrown away by a person. */
+    DISCARDED;
+
+    /** Whether nothing will happen to the message by itself any more. */
+    public boolean terminal() {
+        return this == DONE || this == PARKED || this == DISCARDED;
+    }
+
+    /** Whether a person may replay a message in this state: only what gave up or was thrown away. */
+    public boolean replayable() {
+        return this == PARKED || this == DISCARDED;
+    }
+}

@@ -1,0 +1,41 @@
+package io.caravanserai.message;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The port behind which messages are kept. Every call that changes something returns after the commit. */
+public interface Messages {
+
+    /**
+     * Accepts a message: committed, with fsync, when this returns. Of several with the same key in one channel the first
+     * stands.
+     *
+     * @throws RetryableException when the store is away; nothing is accepted then
+     */
+    Accepted accept(NewMessage message);
+
+    /** Records how attempts ended; false for those whose hold was lost meanwhile, which change nothing. */
+    boolean settle(Settlement settlement);
+
+    /**
+     * The next messages of a lane: of an ordered lane the first, of a batching channel at most {@code limit}, oldest first,
+     * and the same list again after a crash or a retry. Empty when none is due.
+     */
+    List<Message> take(Settlement.Claim claim, Instant now, int limit);
+
+    /** Lets go of a lane: due again with its next message, or gone when none is left. */
+    void release(Settlement.Claim claim);
+
+    /**
+     * Declares how a channel is taken, and brings what waits in it in line.
+     *
+     * @param batched whether its messages are taken as lists
+     * @param linger how long a list gathers before it is taken
+     */
+    void declare(String channel, boolean batched, Duration linger);
+
+    /** Has {@code listener} told, after the commit, which channels have messages that are due at once. */
+    void onDue(Consumer<String> listener);
+}

@@ -1,0 +1,47 @@
+package io.caravanserai.message;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message to be accepted.
+ *
+ * @param channel the channel it goes to
+ * @param key accepted once per channel, also after it is done; null for no such check
+ * @param orderBy messages of one channel with the same value run one after the other, in order of their due times; null
+ *     for no order
+ * @param parent the message during whose processing this one is sent; null outside
+ * @param due not taken before; null for at once
+ * @param body JSON text
+ * @param headers data that travels beside the body
+ */
+public record NewMessage(
+        String channel,
+        @Nullable String key,
+        @Nullable String orderBy,
+        @Nullable Parent parent,
+        @Nullable Instant due,
+        @Nullable String body,
+        Map<String, String> headers) {
+
+    /**
+     * What a message inherits from the one that sends it.
+     *
+     * @param messageId the sender
+     * @param runId the sender's run
+     * @param dryRun whether the sender's writes are planned only
+     */
+    public record Parent(@Nullable Long messageId, @Nullable Long runId, boolean dryRun) {
+
+        /** The parent of everything sent while {@code message} is processed. */
+        public static Parent of(Message message) {
+            return new Parent(message.id(), message.runId(), message.dryRun());
+        }
+    }
+
+    /** A message due at once, outside any run. */
+    public static NewMessage of(String channel, @Nullable String key, @Nullable String body) {
+        return new NewMessage(channel, key, null, null, null, body, Map.of());
+    }
+}

@@ -1,0 +1,34 @@
+package io.caravanserai.message;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one attempt at a message ended.
+ *
+ * @param message the message
+ * @param claim the hold under which it was taken; a settlement under a hold that was lost changes nothing
+ * @param state {@code DONE}, {@code RETRYING} or {@code PARKED}
+ * @param due when it is due again; only for {@code RETRYING}
+ * @param counted whether the attempt counts towards the channel's {@code maxAttempts}
+ * @param started when the attempt began
+ * @param failure why it did not succeed; null for {@code DONE}
+ */
+public record Settlement(
+        Message message,
+        Claim claim,
+        MessageState state,
+        @Nullable Instant due,
+        boolean counted,
+        Instant started,
+        @Nullable Failure failure) {
+
+    /**
+     * A node's hold on a unit of execution.
+     *
+     * @param channel the channel
+     * @param instance the unit: a message, or a lane of messages that run one after the other
+     * @param version raised each time somebody takes hold, so that a hold that was lost is recognised
+     */
+    public record Claim(String channel, String instance, long version) {}
+}

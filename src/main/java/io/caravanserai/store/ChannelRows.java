@@ -1,0 +1,37 @@
+package io.caravanserai.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/** How channels are taken. */
+final class ChannelRows {
+    private static final String DECLARE = """
+            insert into channel (name, batched, linger_ms) values (?, ?, ?)
+            on conflict (name) do update set batched = excluded.batched, linger_ms = excluded.linger_ms""";
+    private static final String LANES =
+            "update message set lane = ?, batch = null where channel = ? and finished is null"
+                    + " and (lane is null or lane = '')";
+    private static final String EXECUTIONS = """
+            insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+            select channel, coalesce('=' || lane, id::text) as instance, min(due), false, 1
+            from message where channel = ? and finished is null group by channel, instance
+            on conflict (task_name, task_instance) do nothing""";
+
+    private ChannelRows() {}
+
+    /** Declares it; where the way it is taken changed, what waits is woken the new way. */
+    static void declare(Connection connection, String channel, boolean batched, Duration linger) throws SQLException {
+        Sql.query(connection, "select pg_advisory_xact_lock(hashtext('channel ' || ?))", row -> 1, channel);
+        List<Boolean> before =
+                Sql.query(connection, "select batched from channel where name = ?", row -> row.getBoolean(1), channel);
+        Sql.update(connection, DECLARE, channel, batched, linger.toMillis());
+        boolean wasBatched = !before.isEmpty() && before.get(0);
+        if (wasBatched != batched) {
+            Sql.update(connection, LANES, batched ? "" : null, channel);
+            Sql.update(connection, "delete from scheduled_tasks where task_name = ? and not picked", channel);
+            Sql.update(connection, EXECUTIONS, channel);
+        }
+    }
+}

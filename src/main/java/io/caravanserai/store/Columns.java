@@ -1,0 +1,43 @@
+package io.caravanserai.store;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Turns many rows into one array a column, so that one statement with {@code unnest} writes them all. */
+final class Columns {
+
+    /** One array parameter of a PostgreSQL type. */
+    record Column(String type, @Nullable Object[] values) {}
+
+    private Columns() {}
+
+    static <T> Column text(List<T> rows, Function<T, @Nullable String> value) {
+        return column("text", rows, value);
+    }
+
+    static <T> Column bigint(List<T> rows, Function<T, @Nullable Long> value) {
+        return column("bigint", rows, value);
+    }
+
+    static <T> Column bool(List<T> rows, Function<T, Boolean> value) {
+        return column("boolean", rows, value);
+    }
+
+    static <T> Column timestamp(List<T> rows, Function<T, @Nullable Instant> value) {
+        return column("timestamptz", rows, row -> {
+            Instant at = value.apply(row);
+            return at == null ? null : Timestamp.from(at);
+        });
+    }
+
+    private static <T> Column column(String type, List<T> rows, Function<T, ? extends @Nullable Object> value) {
+        @Nullable Object[] values = new Object[rows.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value.apply(rows.get(i));
+        }
+        return new Column(type, values);
+    }
+}

@@ -1,0 +1,111 @@
+package io.caravanserai.store;
+
+import io.caravanserai.message.Message;
+import io.caravanserai.message.Settlement.Claim;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Messages that are woken together: those of an ordered lane one after the other, those of a batching channel as lists. */
+final class Lanes {
+    private static final String COLUMNS =
+            "id, channel, key, run_id, dry_run, attempts, body, headers, accepted, due, lane";
+    private static final String FIRST = "select " + COLUMNS
+            + " from message where channel = ? and lane = ? and finished is null order by position, id limit 1";
+    private static final String OPEN_BATCH = """
+            select batch from message where channel = ? and lane = '' and finished is null and batch is not null
+            and due <= ? order by batch limit 1""";
+    private static final String NEW_BATCH = """
+            with taken as (
+              select id from message where channel = ? and lane = '' and finished is null and batch is null and due <= ?
+              order by position, id limit ?)
+            update message set batch = (select min(id) from taken) where id in (select id from taken) returning batch""";
+    private static final String BATCH =
+            "select " + COLUMNS + " from message where channel = ? and batch = ? and finished is null order by id";
+    private static final String NEXT_IN_ORDER =
+            "select due from message where channel = ? and lane = ? and finished is null order by position, id limit 1";
+    private static final String NEXT_BATCH = """
+            select m.due + make_interval(secs => c.linger_ms / 1000.0) as due
+            from message m join channel c on c.name = m.channel
+            where m.channel = ? and m.lane = ? and m.finished is null order by m.due limit 1""";
+    private static final String HOLD =
+            "select 1 from scheduled_tasks where task_name = ? and task_instance = ? and version = ? and picked for update";
+
+    private Lanes() {}
+
+    static List<Message> take(Connection connection, Claim claim, Instant now, int limit) throws SQLException {
+        String lane = claim.instance().substring(1);
+        return lane.isEmpty() ? batch(connection, claim.channel(), now, limit) : first(connection, claim, lane, now);
+    }
+
+    private static List<Message> first(Connection connection, Claim claim, String lane, Instant now)
+            throws SQLException {
+        return Sql.query(
+                        connection,
+                        FIRST,
+                        row -> row.getTimestamp("due").toInstant().isAfter(now) ? null : read(row),
+                        claim.channel(),
+                        lane)
+                .stream()
+                .filter(message -> message != null)
+                .toList();
+    }
+
+    private static List<Message> batch(Connection connection, String channel, Instant now, int limit)
+            throws SQLException {
+        Optional<Long> open = Sql.query(connection, OPEN_BATCH, row -> row.getLong("batch"), channel, now).stream()
+                .findFirst();
+        Optional<Long> batch = open.isPresent()
+                ? open
+                : Sql.query(connection, NEW_BATCH, row -> row.getLong("batch"), channel, now, limit).stream()
+                        .findFirst();
+        return batch.isEmpty() ? List.of() : Sql.query(connection, BATCH, Lanes::read, channel, batch.get());
+    }
+
+    /** Lets go of the lane; the time it is due again, if any message is left in it. */
+    static Optional<Instant> release(Connection connection, Claim claim, Instant now) throws SQLException {
+        List<Integer> held = Sql.query(connection, HOLD, row -> 1, claim.channel(), claim.instance(), claim.version());
+        if (held.isEmpty()) {
+            return Optional.empty();
+        }
+        // A statement of its own, after the lock: it sees whatever was accepted while the lane was held.
+        Optional<Instant> due = next(connection, claim);
+        if (due.isEmpty()) {
+            Sql.update(
+                    connection,
+                    "delete from scheduled_tasks where task_name = ? and task_instance = ?",
+                    claim.channel(),
+                    claim.instance());
+        } else {
+            Sql.update(connection, """
+                    update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null,
+                    version = version + 1, execution_time = ? where task_name = ? and task_instance = ?""", due.get(), claim.channel(), claim.instance());
+        }
+        return due;
+    }
+
+    private static Optional<Instant> next(Connection connection, Claim claim) throws SQLException {
+        String lane = claim.instance().substring(1);
+        String sql = lane.isEmpty() ? NEXT_BATCH : NEXT_IN_ORDER;
+        return Sql.query(connection, sql, row -> row.getTimestamp("due").toInstant(), claim.channel(), lane).stream()
+                .findFirst();
+    }
+
+    static Message read(ResultSet row) throws SQLException {
+        @Nullable String headers = row.getString("headers");
+        return new Message(
+                row.getLong("id"),
+                row.getString("channel"),
+                row.getString("key"),
+                Sql.number(row, "run_id"),
+                row.getBoolean("dry_run"),
+                row.getInt("attempts"),
+                row.getString("body"),
+                Json.headers(headers),
+                row.getTimestamp("accepted").toInstant());
+    }
+}

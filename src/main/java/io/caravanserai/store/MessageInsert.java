@@ -1,0 +1,172 @@
+package io.caravanserai.store;
+
+import io.caravanserai.message.Accepted;
+import io.caravanserai.message.NewMessage;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes new messages, the executions that wake them, and their runs' counts, many in a few statements. */
+final class MessageInsert {
+    private static final String MESSAGES = """
+            insert into message (id, channel, key, lane, run_id, parent_id, dry_run, state, due, position, duplicates,
+                                 body, headers, accepted)
+            select n.id, n.channel, n.key, coalesce(n.lane, case when c.batched then '' end), n.run_id, n.parent_id,
+                   n.dry_run, 'READY', n.due, n.due, n.again, n.body, n.headers, ?
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                 as n(id, channel, key, lane, run_id, parent_id, dry_run, due, again, body, headers)
+            left join channel c on c.name = n.channel
+            order by n.channel, n.key
+            on conflict (channel, key) do update set duplicates = message.duplicates + 1 + excluded.duplicates
+            returning id, channel, key, lane, run_id, due""";
+
+    /**
+     * One execution a message, or one a lane. The row of a lane is locked even where nothing changes, so that a lane that
+     * is about to be removed by another transaction cannot miss the message.
+     */
+    private static final String EXECUTIONS = """
+            insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+            select w.channel, w.instance, min(w.due + make_interval(secs => coalesce(c.linger_ms, 0) / 1000.0)), false, 1
+            from unnest(?, ?, ?) as w(channel, instance, due)
+            left join channel c on c.name = w.channel and w.instance = '='
+            group by w.channel, w.instance order by w.channel, w.instance
+            on conflict (task_name, task_instance) do update
+            set execution_time = least(scheduled_tasks.execution_time, excluded.execution_time)
+            where not scheduled_tasks.picked""";
+
+    private final RunCounts runCounts;
+
+    MessageInsert(RunCounts runCounts) {
+        this.runCounts = runCounts;
+    }
+
+    /** A message with the id it gets when it is the first with its key. */
+    record Numbered(long id, NewMessage message) {}
+
+    private record Draft(Numbered first, List<Integer> places) {
+        long again() {
+            return places.size() - 1L;
+        }
+    }
+
+    private record Stored(
+            long id,
+            String channel,
+            @Nullable String key,
+            @Nullable String lane,
+            @Nullable Long runId,
+            Instant due) {
+        String instance() {
+            return lane == null ? Long.toString(id) : "=" + lane;
+        }
+    }
+
+    /** Inserts the messages; one answer for each, in order. */
+    List<Accepted> in(Connection connection, List<Numbered> messages, Instant now) throws SQLException {
+        List<Draft> drafts = drafts(messages);
+        List<Stored> stored = insert(connection, drafts, now);
+        Map<Long, Stored> byId = new HashMap<>();
+        Map<String, Stored> byKey = new HashMap<>();
+        for (Stored row : stored) {
+            byId.put(row.id, row);
+            if (row.key != null) {
+                byKey.put(identity(row.channel, row.key), row);
+            }
+        }
+        List<Stored> fresh = drafts.stream()
+                .map(draft -> byId.get(draft.first.id))
+                .filter(row -> row != null)
+                .toList();
+        schedule(connection, fresh);
+        runCounts.opened(
+                connection,
+                fresh.stream()
+                        .filter(row -> row.runId != null)
+                        .map(row -> new RunCounts.Place(row.runId, row.channel))
+                        .toList());
+        return answers(drafts, messages.size(), byId, byKey);
+    }
+
+    private static List<Draft> drafts(List<Numbered> messages) {
+        List<Draft> drafts = new ArrayList<>();
+        Map<String, Draft> byKey = new HashMap<>();
+        for (int i = 0; i < messages.size(); i++) {
+            Numbered numbered = messages.get(i);
+            String key = numbered.message.key();
+            Draft known = key == null ? null : byKey.get(identity(numbered.message.channel(), key));
+            if (known != null) {
+                known.places.add(i);
+                continue;
+            }
+            Draft draft = new Draft(numbered, new ArrayList<>(List.of(i)));
+            drafts.add(draft);
+            if (key != null) {
+                byKey.put(identity(numbered.message.channel(), key), draft);
+            }
+        }
+        return drafts;
+    }
+
+    private static List<Stored> insert(Connection connection, List<Draft> drafts, Instant now) throws SQLException {
+        List<NewMessage> rows =
+                drafts.stream().map(draft -> draft.first.message).toList();
+        return Sql.query(
+                connection,
+                MESSAGES,
+                row -> new Stored(
+                        row.getLong("id"),
+                        row.getString("channel"),
+                        row.getString("key"),
+                        row.getString("lane"),
+                        Sql.number(row, "run_id"),
+                        row.getTimestamp("due").toInstant()),
+                now,
+                Columns.bigint(drafts, draft -> draft.first.id),
+                Columns.text(rows, NewMessage::channel),
+                Columns.text(rows, NewMessage::key),
+                Columns.text(rows, NewMessage::orderBy),
+                Columns.bigint(
+                        rows, row -> row.parent() == null ? null : row.parent().runId()),
+                Columns.bigint(
+                        rows, row -> row.parent() == null ? null : row.parent().messageId()),
+                Columns.bool(rows, row -> row.parent() != null && row.parent().dryRun()),
+                Columns.timestamp(rows, row -> row.due() == null || row.due().isBefore(now) ? now : row.due()),
+                Columns.bigint(drafts, Draft::again),
+                Columns.text(rows, NewMessage::body),
+                Columns.text(rows, row -> Json.headers(row.headers())));
+    }
+
+    private static void schedule(Connection connection, List<Stored> fresh) throws SQLException {
+        if (!fresh.isEmpty()) {
+            Sql.update(
+                    connection,
+                    EXECUTIONS,
+                    Columns.text(fresh, Stored::channel),
+                    Columns.text(fresh, Stored::instance),
+                    Columns.timestamp(fresh, Stored::due));
+        }
+    }
+
+    private static List<Accepted> answers(
+            List<Draft> drafts, int size, Map<Long, Stored> byId, Map<String, Stored> byKey) {
+        Accepted[] answers = new Accepted[size];
+        for (Draft draft : drafts) {
+            NewMessage message = draft.first.message;
+            Stored own = byId.get(draft.first.id);
+            Stored row = own != null ? own : byKey.get(identity(message.channel(), String.valueOf(message.key())));
+            for (int i = 0; i < draft.places.size(); i++) {
+                answers[draft.places.get(i)] = new Accepted(row.id, own == null || i > 0, row.runId);
+            }
+        }
+        return List.of(answers);
+    }
+
+    private static String identity(String channel, String key) {
+        return channel + '\n' + key;
+    }
+}

@@ -1,0 +1,152 @@
+package io.caravanserai.store;
+
+import io.caravanserai.message.Accepted;
+import io.caravanserai.message.Message;
+import io.caravanserai.message.Messages;
+import io.caravanserai.message.NewMessage;
+import io.caravanserai.message.Settlement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Messages in PostgreSQL. What arrives together is committed together. */
+public final class MessageStore implements Messages, AutoCloseable {
+    private static final int WRITERS = 2;
+
+    private final Sql sql;
+    private final InstantSource clock;
+    private final MessageIds ids;
+    private final MessageInsert insert;
+    private final MessageSettle settle;
+    private final GroupCommit<NewMessage, Accepted> accepting;
+    private final GroupCommit<Settlement, Boolean> settling;
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+
+    /** @param clock decides what is due */
+    public MessageStore(Database database, InstantSource clock) {
+        this.sql = new Sql(database.dataSource());
+        this.clock = clock;
+        this.ids = new MessageIds(sql);
+        RunCounts runCounts = new RunCounts();
+        this.insert = new MessageInsert(runCounts);
+        this.settle = new MessageSettle(runCounts, new RunCompletion(insert, ids));
+        this.accepting = new GroupCommit<>("accept", WRITERS, this::acceptAll);
+        this.settling = new GroupCommit<>("settle", WRITERS, this::settleAll);
+    }
+
+    @Override
+    public Accepted accept(NewMessage message) {
+        if (message.parent() == null || !message.parent().dryRun() || message.key() == null) {
+            return accepting.run(message);
+        }
+        // A dry run must not take the key away from the real message that comes later, but it must see the earlier one.
+        Optional<Accepted> earlier = sql.one(
+                "select id, run_id from message where channel = ? and key = ?",
+                row -> new Accepted(row.getLong("id"), true, Sql.number(row, "run_id")),
+                message.channel(),
+                message.key());
+        return earlier.orElseGet(() -> accepting.run(new NewMessage(
+                message.channel(),
+                "dry run " + message.parent().runId() + " " + message.key(),
+                message.orderBy(),
+                message.parent(),
+                message.due(),
+                message.body(),
+                message.headers())));
+    }
+
+    @Override
+    public boolean settle(Settlement settlement) {
+        return settling.run(settlement);
+    }
+
+    @Override
+    public List<Message> take(Settlement.Claim claim, Instant now, int limit) {
+        return sql.inTransaction(connection -> Lanes.take(connection, claim, now, limit));
+    }
+
+    @Override
+    public void release(Settlement.Claim claim) {
+        Instant now = clock.instant();
+        Optional<Instant> due = sql.inTransaction(connection -> Lanes.release(connection, claim, now));
+        if (due.isPresent() && !due.get().isAfter(now)) {
+            tell(Set.of(claim.channel()));
+        }
+    }
+
+    @Override
+    public void declare(String channel, boolean batched, Duration linger) {
+        sql.inTransaction(connection -> {
+            ChannelRows.declare(connection, channel, batched, linger);
+            return null;
+        });
+    }
+
+    @Override
+    public void onDue(Consumer<String> listener) {
+        listeners.add(listener);
+    }
+
+    /** Tells the listeners that something in these channels is due. */
+    void tell(Collection<String> channels) {
+        channels.forEach(channel -> listeners.forEach(listener -> listener.accept(channel)));
+    }
+
+    /** Inserts inside a transaction of the caller, who tells the listeners after its commit. */
+    Accepted insert(java.sql.Connection connection, NewMessage message) throws java.sql.SQLException {
+        return insert.in(connection, List.of(numbered(message)), clock.instant())
+                .get(0);
+    }
+
+    private List<Accepted> acceptAll(List<NewMessage> messages) {
+        List<MessageInsert.Numbered> numbered =
+                messages.stream().map(this::numbered).toList();
+        Instant now = clock.instant();
+        List<Accepted> answers = sql.inTransaction(connection -> insert.in(connection, numbered, now));
+        tell(dueNow(messages, now));
+        return answers;
+    }
+
+    private MessageInsert.Numbered numbered(NewMessage message) {
+        return new MessageInsert.Numbered(ids.getAsLong(), message);
+    }
+
+    private static Set<String> dueNow(List<NewMessage> messages, Instant now) {
+        Set<String> channels = new TreeSet<>();
+        for (NewMessage message : messages) {
+            @Nullable Instant due = message.due();
+            if (due == null || !due.isAfter(now)) {
+                channels.add(message.channel());
+            }
+        }
+        return channels;
+    }
+
+    private List<Boolean> settleAll(List<Settlement> settlements) {
+        Instant now = clock.instant();
+        MessageSettle.Settled settled = sql.inTransaction(connection -> settle.in(connection, settlements, now));
+        List<String> due = new ArrayList<>(settled.due());
+        settlements.stream()
+                .filter(settlement ->
+                        Objects.nonNull(settlement.due()) && !settlement.due().isAfter(now))
+                .forEach(settlement -> due.add(settlement.claim().channel()));
+        tell(new TreeSet<>(due));
+        return settled.held();
+    }
+
+    @Override
+    public void close() {
+        accepting.close();
+        settling.close();
+    }
+}

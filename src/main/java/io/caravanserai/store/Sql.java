@@ -1,0 +1,152 @@
+package io.caravanserai.store;
+
+import io.caravanserai.message.PermanentException;
+import io.caravanserai.message.RetryableException;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Just enough on top of JDBC: parameters by position, rows by function, one transaction by lambda. */
+final class Sql {
+    private static final int CONFLICT_ATTEMPTS = 5;
+
+    /** SQLSTATE classes of PostgreSQL, Appendix A: 21, 22 and 23 are about the data, 42 about the statement. */
+    private static final Pattern DATA_ERRORS = Pattern.compile("2[123]|42");
+
+    private final DataSource dataSource;
+
+    Sql(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Reads one row into a value. */
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** Work inside one transaction. */
+    interface Work<T> {
+        T in(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Runs {@code work} in one transaction.
+     *
+     * @throws RetryableException when the database is away or the work failed; nothing is changed then
+     */
+    <T> T inTransaction(Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work);
+            } catch (SQLException e) {
+                if (!isConflict(e) || attempt == CONFLICT_ATTEMPTS) {
+                    throw failure(e);
+                }
+            }
+        }
+    }
+
+    private <T> T once(Work<T> work) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.in(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    <T> List<T> query(String sql, Row<T> row, @Nullable Object... parameters) {
+        try (Connection connection = dataSource.getConnection()) {
+            return query(connection, sql, row, parameters);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    <T> Optional<T> one(String sql, Row<T> row, @Nullable Object... parameters) {
+        return query(sql, row, parameters).stream().findFirst();
+    }
+
+    int update(String sql, @Nullable Object... parameters) {
+        try (Connection connection = dataSource.getConnection()) {
+            return update(connection, sql, parameters);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    static <T> List<T> query(Connection connection, String sql, Row<T> row, @Nullable Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            try (ResultSet found = statement.executeQuery()) {
+                List<T> rows = new ArrayList<>();
+                while (found.next()) {
+                    rows.add(row.read(found));
+                }
+                return rows;
+            }
+        }
+    }
+
+    static int update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            return statement.executeUpdate();
+        }
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+
+    static @Nullable Long number(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+
+    /** Deadlocks and serialization failures: the same work succeeds when it is tried again. */
+    private static boolean isConflict(SQLException e) {
+        return e.getSQLState() != null && e.getSQLState().startsWith("40");
+    }
+
+    /** What the data itself caused is permanent; everything else may pass: the database away, full, or stopping. */
+    static RuntimeException failure(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        return DATA_ERRORS.matcher(state).lookingAt()
+                ? new PermanentException("The database refused the data: " + e.getMessage(), e)
+                : new RetryableException("The database is not available: " + e.getMessage(), e);
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object[] parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            Object value = parameters[i];
+            if (value instanceof Instant instant) {
+                statement.setTimestamp(i + 1, Timestamp.from(instant));
+            } else if (value instanceof Columns.Column column) {
+                Array array = statement.getConnection().createArrayOf(column.type(), column.values());
+                statement.setArray(i + 1, array);
+            } else {
+                statement.setObject(i + 1, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.caravanserai.store;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Where the hub keeps what it must not lose. The server itself is named by {@code quarkus.datasource.*}. */
+@ConfigMapping(prefix = "hub")
+public interface StoreConfig {
+
+    /** The folder of the hub's own PostgreSQL and files. */
+    @WithDefault("data")
+    Path dataDir();
+
+    /** The name of this node; two nodes on one database need two names. */
+    Optional<String> node();
+
+    /** How long finished things are kept. */
+    Retention retention();
+
+    /** The pool of connections. */
+    Store store();
+
+    /** How long finished things are kept. */
+    interface Retention {
+        /** After this the payload of a finished message is removed; its key, state and history stay. */
+        @WithDefault("30d")
+        Duration payload();
+
+        /** After this a finished message goes altogether, and its key is forgotten. */
+        @WithDefault("400d")
+        Duration message();
+    }
+
+    /** The pool of connections. */
+    interface Store {
+        /** Connections of this node at most. */
+        @WithDefault("32")
+        int maxConnections();
+    }
+}
