@@ -19,6 +19,9 @@ public interface Messages {
     /** Records how attempts ended; false for those whose hold was lost meanwhile, which change nothing. */
     boolean settle(Settlement settlement);
 
+    /** Records how the attempt at a list of messages ended, in one commit. */
+    boolean settleAll(List<Settlement> settlements);
+
     /**
      * The next messages of a lane: of an ordered lane the first, of a batching channel at most {@code limit}, oldest first,
      * and the same list again after a crash or a retry. Empty when none is due.
@@ -27,6 +30,15 @@ public interface Messages {
 
     /** Lets go of a lane: due again with its next message, or gone when none is left. */
     void release(Settlement.Claim claim);
+
+    /** Whether the hold still stands: it is lost when the node was taken for dead. */
+    boolean holds(Settlement.Claim claim);
+
+    /** Gives back what was picked and never begun. */
+    void giveBack(Settlement.Claim claim);
+
+    /** Gives back what a dead node held; the attempt that was cut short counts. */
+    void revive(Settlement.Claim claim, String deadNode);
 
     /**
      * Declares how a channel is taken, and brings what waits in it in line.
@@ -38,4 +50,7 @@ public interface Messages {
 
     /** Has {@code listener} told, after the commit, which channels have messages that are due at once. */
     void onDue(Consumer<String> listener);
+
+    /** Tells {@code listener} no more. */
+    void offDue(Consumer<String> listener);
 }

@@ -41,7 +41,7 @@ public final class MessageStore implements Messages, AutoCloseable {
         this.insert = new MessageInsert(runCounts);
         this.settle = new MessageSettle(runCounts, new RunCompletion(insert, ids));
         this.accepting = new GroupCommit<>("accept", WRITERS, this::acceptAll);
-        this.settling = new GroupCommit<>("settle", WRITERS, this::settleAll);
+        this.settling = new GroupCommit<>("settle", WRITERS, this::settleAllNow);
     }
 
     @Override
@@ -71,6 +71,11 @@ public final class MessageStore implements Messages, AutoCloseable {
     }
 
     @Override
+    public boolean settleAll(List<Settlement> settlements) {
+        return settlements.isEmpty() || settleAllNow(settlements).get(0);
+    }
+
+    @Override
     public List<Message> take(Settlement.Claim claim, Instant now, int limit) {
         return sql.inTransaction(connection -> Lanes.take(connection, claim, now, limit));
     }
@@ -85,6 +90,30 @@ public final class MessageStore implements Messages, AutoCloseable {
     }
 
     @Override
+    public boolean holds(Settlement.Claim claim) {
+        return sql.one(
+                        "select 1 from scheduled_tasks where task_name = ? and task_instance = ? and version = ? and picked",
+                        row -> true,
+                        claim.channel(),
+                        claim.instance(),
+                        claim.version())
+                .isPresent();
+    }
+
+    @Override
+    public void giveBack(Settlement.Claim claim) {
+        sql.update("""
+                update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null, version = version + 1
+                where task_name = ? and task_instance = ? and version = ? and picked""", claim.channel(), claim.instance(), claim.version());
+    }
+
+    @Override
+    public void revive(Settlement.Claim claim, String deadNode) {
+        sql.inTransaction(connection -> Revival.of(connection, claim, deadNode, clock.instant()));
+        tell(Set.of(claim.channel()));
+    }
+
+    @Override
     public void declare(String channel, boolean batched, Duration linger) {
         sql.inTransaction(connection -> {
             ChannelRows.declare(connection, channel, batched, linger);
@@ -95,6 +124,11 @@ public final class MessageStore implements Messages, AutoCloseable {
     @Override
     public void onDue(Consumer<String> listener) {
         listeners.add(listener);
+    }
+
+    @Override
+    public void offDue(Consumer<String> listener) {
+        listeners.remove(listener);
     }
 
     /** Tells the listeners that something in these channels is due. */
@@ -132,7 +166,7 @@ public final class MessageStore implements Messages, AutoCloseable {
         return channels;
     }
 
-    private List<Boolean> settleAll(List<Settlement> settlements) {
+    private List<Boolean> settleAllNow(List<Settlement> settlements) {
         Instant now = clock.instant();
         MessageSettle.Settled settled = sql.inTransaction(connection -> settle.in(connection, settlements, now));
         List<String> due = new ArrayList<>(settled.due());

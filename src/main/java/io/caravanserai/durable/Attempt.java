@@ -1,0 +1,85 @@
+package io.caravanserai.durable;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.caravanserai.message.Carried;
+import io.caravanserai.message.Message;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/** One pass of a message, or of a list of messages, through the route. */
+final class Attempt {
+    private final DurableConsumer consumer;
+
+    Attempt(DurableConsumer consumer) {
+        this.consumer = consumer;
+    }
+
+    /** Why it did not succeed; null when it did. */
+    @Nullable
+    Failed one(Message message) {
+        return run(message, 1, message.body(), false);
+    }
+
+    /** As {@link #one}, for messages the route gets as a list. */
+    @Nullable
+    Failed list(List<Message> messages) {
+        return run(messages.get(0), messages.size(), messages, true);
+    }
+
+    /**
+     * What went wrong, and where.
+     *
+     * @param cause as the route threw it
+     * @param route the route; null when it never got there
+     * @param step the step; null when unknown
+     */
+    record Failed(
+            Throwable cause,
+            @Nullable String route,
+            @Nullable String step) {}
+
+    private @Nullable Failed run(Message first, int size, @Nullable Object body, boolean list) {
+        Exchange exchange = consumer.createExchange(false);
+        try {
+            mark(first);
+            exchange.setProperty(Carried.MESSAGE, first);
+            exchange.setProperty(Carried.BATCH_SIZE, size);
+            exchange.getMessage().setBody(list ? bodies(body) : Bodies.read((String) body));
+            exchange.getMessage().setHeaders(new java.util.HashMap<>(first.headers()));
+            consumer.getProcessor().process(exchange);
+            return exchange.getException() == null ? null : failed(exchange, exchange.getException());
+        } catch (Exception e) {
+            return failed(exchange, e);
+        } finally {
+            MDC.clear();
+            consumer.releaseExchange(exchange, false);
+        }
+    }
+
+    private static List<Object> bodies(@Nullable Object messages) throws JsonProcessingException {
+        List<Object> bodies = new ArrayList<>();
+        for (Object message : (List<?>) messages) {
+            bodies.add(Bodies.read(((Message) message).body()));
+        }
+        return bodies;
+    }
+
+    private static Failed failed(Exchange exchange, Throwable cause) {
+        return new Failed(
+                cause,
+                exchange.getProperty(Exchange.FAILURE_ROUTE_ID, String.class),
+                exchange.getProperty(Carried.STEP, String.class));
+    }
+
+    /** What every log line of this attempt says beside its text. */
+    private static void mark(Message message) {
+        MDC.put("message", message.id());
+        MDC.put("channel", message.channel());
+        if (message.runId() != null) {
+            MDC.put("run", message.runId());
+        }
+    }
+}

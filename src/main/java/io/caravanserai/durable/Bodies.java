@@ -1,0 +1,40 @@
+package io.caravanserai.durable;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
+import org.jspecify.annotations.Nullable;
+
+/** Bodies as JSON text: maps, lists, records and plain values as they are; text and bytes as a JSON string. */
+final class Bodies {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    private Bodies() {}
+
+    static String write(@Nullable Object body, Exchange exchange) throws JsonProcessingException {
+        boolean structured = body instanceof Map || body instanceof Collection || body instanceof Record;
+        boolean stream = body instanceof InputStream
+                || body instanceof StreamCache
+                || body instanceof WrappedFile
+                || body instanceof byte[];
+        Object value = stream && !structured
+                ? exchange.getContext().getTypeConverter().convertTo(String.class, exchange, body)
+                : body;
+        return MAPPER.writeValueAsString(value);
+    }
+
+    static @Nullable Object read(@Nullable String json) throws JsonProcessingException {
+        return json == null ? null : MAPPER.readValue(json, Object.class);
+    }
+}

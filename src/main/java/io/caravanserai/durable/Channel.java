@@ -1,0 +1,125 @@
+package io.caravanserai.durable;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.caravanserai.message.Message;
+import io.caravanserai.message.Messages;
+import io.caravanserai.message.Settlement.Claim;
+import io.caravanserai.store.ChannelPick;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The db-scheduler that picks what is due in one channel, keeps its heartbeat, and finds what dead nodes left behind. */
+final class Channel {
+    private static final Duration POLLING = Duration.ofSeconds(1);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final int MISSED_HEARTBEATS = 6;
+    private static final Duration DRAIN_WITHIN = Duration.ofSeconds(30);
+
+    // db-scheduler deletes what no known task wants; here every other channel is unknown, and nothing expires silently.
+    private static final Duration NEVER = Duration.ofDays(365 * 1000);
+
+    // What is picked but waits for a thread has no heartbeat: after this its hold is looked at again before it runs.
+    private static final Duration FRESH = HEARTBEAT.multipliedBy(2);
+
+    private final DurableComponent component;
+    private final Messages messages;
+    private final String name;
+    private final DurableConsumer.Work work;
+    private final Scheduler scheduler;
+    private final Consumer<String> wake = this::wake;
+    private volatile boolean running;
+
+    Channel(DurableComponent component, String name, int concurrency, DurableConsumer.Work work) {
+        this.component = component;
+        this.messages = component.messages();
+        this.name = name;
+        this.work = work;
+        this.scheduler = Scheduler.create(component.database().dataSource(), task())
+                .jdbcCustomization(new ChannelPick(name))
+                .schedulerName(new SchedulerName.Fixed(component.node().name()))
+                .serializer(new BytesAsTheyAre())
+                .clock(component.clock()::instant)
+                .threads(concurrency)
+                .pollUsingLockAndFetch(1.0, 3.0)
+                .pollingInterval(POLLING)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .deleteUnresolvedAfter(NEVER)
+                .shutdownMaxWait(DRAIN_WITHIN)
+                .build();
+    }
+
+    void start() {
+        running = true;
+        messages.onDue(wake);
+        scheduler.start();
+    }
+
+    void stop() {
+        running = false;
+        messages.offDue(wake);
+        scheduler.stop();
+    }
+
+    private void wake(String channel) {
+        if (running && channel.equals(name)) {
+            scheduler.triggerCheckForDueExecutions();
+        }
+    }
+
+    private Task<byte[]> task() {
+        return Tasks.custom(name, byte[].class)
+                .onFailure((complete, operations) -> giveBack(complete.getExecution()))
+                .onDeadExecution((complete, operations) ->
+                        messages.revive(claim(complete.getExecution()), complete.getExecution().pickedBy))
+                .execute(this::execute);
+    }
+
+    private CompletionHandler<byte[]> execute(TaskInstance<byte[]> instance, ExecutionContext context) {
+        Execution execution = context.getExecution();
+        Claim claim = claim(execution);
+        if (!running) {
+            giveBack(execution);
+        } else if (isFresh(execution) || messages.holds(claim)) {
+            @Nullable Message message = ChannelPick.message(instance.getData());
+            work.run(claim, message);
+        }
+        // The work itself has settled the message and its execution, in one commit.
+        return (complete, operations) -> {};
+    }
+
+    private boolean isFresh(Execution execution) {
+        Instant picked = execution.lastHeartbeat;
+        return picked != null && picked.plus(FRESH).isAfter(component.clock().instant());
+    }
+
+    private void giveBack(Execution execution) {
+        messages.giveBack(claim(execution));
+    }
+
+    private Claim claim(Execution execution) {
+        return new Claim(name, execution.taskInstance.getId(), execution.version);
+    }
+
+    private static final class BytesAsTheyAre implements Serializer {
+        @Override
+        public byte[] serialize(Object data) {
+            return (byte[]) data;
+        }
+
+        @Override
+        public <T> T deserialize(Class<T> type, byte[] data) {
+            return type.cast(data);
+        }
+    }
+}

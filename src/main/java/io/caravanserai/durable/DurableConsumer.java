@@ -1,0 +1,57 @@
+package io.caravanserai.durable;
+
+import io.caravanserai.message.Message;
+import io.caravanserai.message.Messages;
+import io.caravanserai.message.Settlement.Claim;
+import java.time.InstantSource;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the messages of a channel that are due and hands them to the route, each until it is done or parked. */
+final class DurableConsumer extends DefaultConsumer {
+    private final DurableEndpoint endpoint;
+    private final Backoff backoff;
+    private @Nullable Channel channel;
+
+    DurableConsumer(DurableEndpoint endpoint, Processor processor, Backoff backoff) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.backoff = backoff;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        DurableComponent component = endpoint.getComponent();
+        Messages messages = component.messages();
+        InstantSource clock = component.clock();
+        messages.declare(endpoint.getChannel(), endpoint.isBatched(), endpoint.lingerTime());
+        Attempt attempt = new Attempt(this);
+        Verdict verdict = new Verdict(endpoint.getMaxAttempts(), backoff, clock);
+        Work work = endpoint.isBatched()
+                ? new ListWork(messages, attempt, verdict, clock, endpoint.getBatch())
+                : new SingleWork(messages, attempt, verdict, clock);
+        channel = new Channel(component, endpoint.getChannel(), endpoint.getConcurrency(), work);
+        channel.start();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        // What is under way finishes on this version; what was only picked goes back to the channel.
+        if (channel != null) {
+            channel.stop();
+            channel = null;
+        }
+        super.doStop();
+    }
+
+    /** What is done with one pick. */
+    interface Work {
+        /**
+         * @param claim the hold
+         * @param message the message picked; null when the hold is on a lane
+         */
+        void run(Claim claim, @Nullable Message message);
+    }
+}

@@ -1,0 +1,168 @@
+package io.caravanserai.durable;
+
+import java.time.Duration;
+import org.apache.camel.Component;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.util.TimeUtils;
+import org.jspecify.annotations.Nullable;
+
+/** A named, durable queue of messages with guaranteed delivery. */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "durable",
+        title = "Durable channel",
+        syntax = "durable:channel",
+        remote = false)
+public class DurableEndpoint extends DefaultEndpoint {
+    @UriPath(description = "The channel.")
+    @Metadata(required = true)
+    private final String channel;
+
+    @UriParam(label = "producer", description = "Simple expression: the message is accepted once per channel and key.")
+    private @Nullable String key;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Simple expression: messages with the same value run one after the other, in order of due time.")
+    private @Nullable String orderBy;
+
+    @UriParam(label = "producer", description = "Simple expression: how long the message waits, like 72h or 15m.")
+    private @Nullable String delay;
+
+    @UriParam(
+            label = "producer",
+            description = "Simple expression: the instant before which it is not taken, ISO-8601.")
+    private @Nullable String due;
+
+    @UriParam(label = "consumer", defaultValue = "8", description = "Messages under way at a time on each node.")
+    private int concurrency = 8;
+
+    @UriParam(label = "consumer", defaultValue = "1", description = "Messages handed over as one list, at most.")
+    private int batch = 1;
+
+    @UriParam(label = "consumer", defaultValue = "1s", description = "How long a list gathers.")
+    private String linger = "1s";
+
+    @UriParam(label = "consumer", defaultValue = "16", description = "Attempts before a message is parked.")
+    private int maxAttempts = 16;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "2s..10m",
+            description = "Wait after the first failed attempt, doubled with each, and the longest wait.")
+    private String backoff = "2s..10m";
+
+    DurableEndpoint(String uri, Component component, String channel) {
+        super(uri, component);
+        this.channel = channel;
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new DurableProducer(this);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        DurableConsumer consumer = new DurableConsumer(this, processor, Backoff.parse(backoff));
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    @Override
+    public DurableComponent getComponent() {
+        return (DurableComponent) super.getComponent();
+    }
+
+    Duration lingerTime() {
+        return Duration.ofMillis(TimeUtils.toMilliSeconds(linger));
+    }
+
+    boolean isBatched() {
+        return batch > 1;
+    }
+
+    public String getChannel() {
+        return channel;
+    }
+
+    public @Nullable String getKey() {
+        return key;
+    }
+
+    public void setKey(String key) {
+        this.key = key;
+    }
+
+    public @Nullable String getOrderBy() {
+        return orderBy;
+    }
+
+    public void setOrderBy(String orderBy) {
+        this.orderBy = orderBy;
+    }
+
+    public @Nullable String getDelay() {
+        return delay;
+    }
+
+    public void setDelay(String delay) {
+        this.delay = delay;
+    }
+
+    public @Nullable String getDue() {
+        return due;
+    }
+
+    public void setDue(String due) {
+        this.due = due;
+    }
+
+    public int getConcurrency() {
+        return concurrency;
+    }
+
+    public void setConcurrency(int concurrency) {
+        this.concurrency = concurrency;
+    }
+
+    public int getBatch() {
+        return batch;
+    }
+
+    public void setBatch(int batch) {
+        this.batch = batch;
+    }
+
+    public String getLinger() {
+        return linger;
+    }
+
+    public void setLinger(String linger) {
+        this.linger = linger;
+    }
+
+    public int getMaxAttempts() {
+        return maxAttempts;
+    }
+
+    public void setMaxAttempts(int maxAttempts) {
+        this.maxAttempts = maxAttempts;
+    }
+
+    public String getBackoff() {
+        return backoff;
+    }
+
+    public void setBackoff(String backoff) {
+        this.backoff = backoff;
+    }
+}

@@ -1,0 +1,111 @@
+package io.caravanserai.durable;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.caravanserai.message.Accepted;
+import io.caravanserai.message.Carried;
+import io.caravanserai.message.Message;
+import io.caravanserai.message.Messages;
+import io.caravanserai.message.NewMessage;
+import io.caravanserai.message.PermanentException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
+import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.util.TimeUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commits the exchange's body as a message and returns; the body stays as it is. Afterwards the exchange property {@link
+ * #ACCEPTED} holds the {@link Accepted} answer.
+ */
+final class DurableProducer extends DefaultProducer {
+    /** Exchange property: what became of the message. */
+    static final String ACCEPTED = "CaravanseraiAccepted";
+
+    private final DurableEndpoint endpoint;
+    private @Nullable Messages messages;
+    private @Nullable Expression key;
+    private @Nullable Expression orderBy;
+    private @Nullable Expression delay;
+    private @Nullable Expression due;
+
+    DurableProducer(DurableEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        messages = endpoint.getComponent().messages();
+        key = simple(endpoint.getKey());
+        orderBy = simple(endpoint.getOrderBy());
+        delay = simple(endpoint.getDelay());
+        due = simple(endpoint.getDue());
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Message current = exchange.getProperty(Carried.MESSAGE, Message.class);
+        NewMessage message = new NewMessage(
+                endpoint.getChannel(),
+                text(key, exchange),
+                text(orderBy, exchange),
+                current == null ? null : NewMessage.Parent.of(current),
+                dueTime(exchange),
+                body(exchange),
+                Headers.toKeep(exchange.getMessage()));
+        exchange.setProperty(ACCEPTED, messages.accept(message));
+    }
+
+    private @Nullable Instant dueTime(Exchange exchange) {
+        String at = text(due, exchange);
+        String wait = text(delay, exchange);
+        try {
+            Instant start = at == null ? endpoint.getComponent().clock().instant() : Instant.parse(at);
+            return wait == null
+                    ? (at == null ? null : start)
+                    : start.plus(Duration.ofMillis(TimeUtils.toMilliSeconds(wait)));
+        } catch (DateTimeParseException | IllegalArgumentException e) {
+            throw new PermanentException(
+                    "Could not tell when the message for durable:" + endpoint.getChannel() + " is due: due '" + at
+                            + "' must be an instant like 2026-11-21T06:00:00Z, delay '" + wait + "' a time like 72h.",
+                    e);
+        }
+    }
+
+    private String body(Exchange exchange) {
+        try {
+            return Bodies.write(exchange.getMessage().getBody(), exchange);
+        } catch (JsonProcessingException e) {
+            throw new PermanentException(
+                    "The body for durable:" + endpoint.getChannel() + " cannot be kept as JSON: "
+                            + e.getOriginalMessage(),
+                    e);
+        }
+    }
+
+    private @Nullable Expression simple(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        Expression expression =
+                endpoint.getCamelContext().resolveLanguage("simple").createExpression(text);
+        expression.init(endpoint.getCamelContext());
+        return expression;
+    }
+
+    private @Nullable String text(@Nullable Expression expression, Exchange exchange) {
+        if (expression == null) {
+            return null;
+        }
+        String value = expression.evaluate(exchange, String.class);
+        if (value == null || value.isBlank()) {
+            throw new PermanentException("An expression of durable:" + endpoint.getChannel()
+                    + " gave nothing for this message; a key, an order or a time must not be empty.");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,58 @@
+package io.caravanserai.durable;
+
+import io.caravanserai.message.Message;
+import io.caravanserai.message.MessageState;
+import io.caravanserai.message.Messages;
+import io.caravanserai.message.Settlement;
+import io.caravanserai.message.Settlement.Claim;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages as lists. A list that is refused is halved until the poison stands alone: that one is parked, the rest is
+ * done. The halves of a list are always the same, so that the journal knows them again.
+ */
+final class ListWork implements DurableConsumer.Work {
+    private final Messages messages;
+    private final Attempt attempt;
+    private final Verdict verdict;
+    private final InstantSource clock;
+    private final int size;
+
+    ListWork(Messages messages, Attempt attempt, Verdict verdict, InstantSource clock, int size) {
+        this.messages = messages;
+        this.attempt = attempt;
+        this.verdict = verdict;
+        this.clock = clock;
+        this.size = size;
+    }
+
+    @Override
+    public void run(Claim claim, @Nullable Message message) {
+        List<Message> list = message != null ? List.of(message) : messages.take(claim, clock.instant(), size);
+        if (!list.isEmpty()) {
+            run(claim, list);
+        }
+        if (message == null) {
+            messages.release(claim);
+        }
+    }
+
+    private void run(Claim claim, List<Message> list) {
+        Instant started = clock.instant();
+        Message first = list.get(0);
+        Attempt.@Nullable Failed failed =
+                list.size() == 1 && verdict.isSpent(first) ? verdict.spent(first) : attempt.list(list);
+        Settlement settlement = verdict.on(first, claim, started, failed);
+        if (settlement.state() == MessageState.PARKED && list.size() > 1) {
+            int half = list.size() / 2;
+            run(claim, list.subList(0, half));
+            run(claim, list.subList(half, list.size()));
+            return;
+        }
+        messages.settleAll(
+                list.stream().map(each -> verdict.same(settlement, each)).toList());
+    }
+}

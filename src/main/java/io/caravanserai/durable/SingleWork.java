@@ -1,0 +1,42 @@
+package io.caravanserai.durable;
+
+import io.caravanserai.message.Message;
+import io.caravanserai.message.Messages;
+import io.caravanserai.message.Settlement.Claim;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Messages one by one: each for itself, or the first of its ordered lane. */
+final class SingleWork implements DurableConsumer.Work {
+    private final Messages messages;
+    private final Attempt attempt;
+    private final Verdict verdict;
+    private final InstantSource clock;
+
+    SingleWork(Messages messages, Attempt attempt, Verdict verdict, InstantSource clock) {
+        this.messages = messages;
+        this.attempt = attempt;
+        this.verdict = verdict;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run(Claim claim, @Nullable Message message) {
+        if (message != null) {
+            run(claim, message, clock.instant());
+            return;
+        }
+        List<Message> lane = messages.take(claim, clock.instant(), 1);
+        if (!lane.isEmpty()) {
+            run(claim, lane.get(0), clock.instant());
+        }
+        messages.release(claim);
+    }
+
+    private void run(Claim claim, Message message, Instant started) {
+        Attempt.@Nullable Failed failed = verdict.isSpent(message) ? verdict.spent(message) : attempt.one(message);
+        messages.settle(verdict.on(message, claim, started, failed));
+    }
+}

@@ -1,0 +1,82 @@
+package io.caravanserai.store;
+
+import io.caravanserai.message.Effects;
+import io.caravanserai.message.Messages;
+import io.caravanserai.message.Runs;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The store's beans. The database opens when the first of them is needed. */
+@ApplicationScoped
+class Stores {
+
+    @Produces
+    @Singleton
+    Database database(
+            StoreConfig config,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") Optional<String> url,
+            @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
+            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
+        return Database.open(new Database.Location(
+                url, user, password, config.dataDir(), config.store().maxConnections()));
+    }
+
+    void close(@Disposes Database database) {
+        database.close();
+    }
+
+    @Produces
+    @Singleton
+    Node node(StoreConfig config, Database database, InstantSource clock) {
+        return Node.enter(database, config.node().orElseGet(Stores::hostName), clock);
+    }
+
+    void leave(@Disposes Node node) {
+        node.close();
+    }
+
+    @Produces
+    @Singleton
+    @Typed({MessageStore.class, Messages.class})
+    MessageStore messages(Database database, InstantSource clock) {
+        return new MessageStore(database, clock);
+    }
+
+    void close(@Disposes MessageStore messages) {
+        messages.close();
+    }
+
+    @Produces
+    @Singleton
+    @Typed({RunStore.class, Runs.class})
+    RunStore runs(Database database, MessageStore messages, InstantSource clock) {
+        return new RunStore(database, messages, clock);
+    }
+
+    @Produces
+    @Singleton
+    @Typed({EffectStore.class, Effects.class})
+    EffectStore effects(Database database, InstantSource clock) {
+        return new EffectStore(database, clock);
+    }
+
+    void close(@Disposes EffectStore effects) {
+        effects.close();
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "hub";
+        }
+    }
+}
