@@ -76,7 +76,7 @@ public final class EffectStore implements Effects, AutoCloseable {
 
     private List<Intention> intendAll(List<Intended> intended) {
         Instant now = clock.instant();
-        Map<Effect.Key, Intention> known = sql.inTransaction(connection -> intend(connection, intended, now));
+        Map<Effect.Key, Intention> known = sql.autoCommitted(connection -> intend(connection, intended, now));
         return intended.stream().map(each -> known.get(each.key)).toList();
     }
 
@@ -112,7 +112,7 @@ public final class EffectStore implements Effects, AutoCloseable {
 
     private List<Boolean> settleAll(List<Outcome> outcomes) {
         Instant now = clock.instant();
-        sql.inTransaction(connection -> Sql.update(
+        sql.autoCommitted(connection -> Sql.update(
                 connection,
                 SETTLE,
                 now,

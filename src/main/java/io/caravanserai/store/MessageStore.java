@@ -146,7 +146,9 @@ public final class MessageStore implements Messages, AutoCloseable {
         List<MessageInsert.Numbered> numbered =
                 messages.stream().map(this::numbered).toList();
         Instant now = clock.instant();
-        List<Accepted> answers = sql.inTransaction(connection -> insert.in(connection, numbered, now));
+        Sql.Work<List<Accepted>> work = connection -> insert.in(connection, numbered, now);
+        List<Accepted> answers =
+                MessageInsert.isOneStatement(messages) ? sql.autoCommitted(work) : sql.inTransaction(work);
         tell(dueNow(messages, now));
         return answers;
     }
@@ -168,7 +170,9 @@ public final class MessageStore implements Messages, AutoCloseable {
 
     private List<Boolean> settleAllNow(List<Settlement> settlements) {
         Instant now = clock.instant();
-        MessageSettle.Settled settled = sql.inTransaction(connection -> settle.in(connection, settlements, now));
+        Sql.Work<MessageSettle.Settled> work = connection -> settle.in(connection, settlements, now);
+        MessageSettle.Settled settled =
+                MessageSettle.isOneStatement(settlements) ? sql.autoCommitted(work) : sql.inTransaction(work);
         List<String> due = new ArrayList<>(settled.due());
         settlements.stream()
                 .filter(settlement ->
