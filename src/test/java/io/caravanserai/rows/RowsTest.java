@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,7 @@ class RowsTest {
                 "leads.json.GZ"
             })
     void readsTheSameRowsFromEveryFormat(String name) {
-        String lower = name.toLowerCase(java.util.Locale.ROOT);
+        String lower = name.toLowerCase(Locale.ROOT);
         String text = lower.contains(".csv") ? CSV : lower.contains(".jsonl") ? JSON_LINES : JSON;
         byte[] bytes = lower.endsWith(".gz") ? gzip(text) : text.getBytes(StandardCharsets.UTF_8);
 
