@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.util.ObjectHelper;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.quartz.SchedulerException;
@@ -69,7 +70,7 @@ final class ScheduleConsumer extends DefaultConsumer {
         alarm.on(this::wake);
         Optional<Instant> missed = endpoint.isCatchUp() ? cron.latest(since, now) : Optional.empty();
         if (missed.isPresent()) {
-            LOG.warnf("The firing of %s at %s was missed. It is made up now.", endpoint, missed.get());
+            LOG.warnf("The firing of schedule:%s at %s was missed. It is made up now.", plan.flow(), missed.get());
             alarm.set(now, new Wake(missed.get(), Wake.Kind.MISSED));
         }
         setNext(now);
@@ -92,7 +93,9 @@ final class ScheduleConsumer extends DefaultConsumer {
         try {
             firings().stopped(plan.flow(), clock.instant());
         } catch (RetryableException e) {
-            LOG.warnf("Could not note that %s is stopped; its latest firing may be made up later. %s", endpoint, e);
+            LOG.warnf(
+                    "Could not note that schedule:%s is stopped; its latest firing may be made up later. %s",
+                    plan.flow(), e.getMessage());
         }
     }
 
@@ -123,7 +126,7 @@ final class ScheduleConsumer extends DefaultConsumer {
             }
         } catch (SchedulerException e) {
             // The route was stopped in this very moment, or Quartz is broken.
-            getExceptionHandler().handleException("Could not set " + endpoint + " to " + at, e);
+            getExceptionHandler().handleException("Could not set schedule:" + plan.flow() + " to " + at, e);
         }
     }
 
@@ -145,14 +148,16 @@ final class ScheduleConsumer extends DefaultConsumer {
     }
 
     private void failed(Instant firing, boolean missed, Exception e) {
-        if (e instanceof RetryableException) {
+        RetryableException passing = ObjectHelper.getException(RetryableException.class, e);
+        if (passing != null) {
             LOG.warnf(
-                    "The firing of %s at %s did not start: %s It is tried again, unless the next is due by then.",
-                    endpoint, firing, e.getMessage());
+                    "The firing of schedule:%s at %s did not start: %s It is tried again, unless the next is due by then.",
+                    plan.flow(), firing, passing.getMessage());
             Wake again = new Wake(firing, missed ? Wake.Kind.MISSED : Wake.Kind.AGAIN);
             set(clock.instant().plus(endpoint.retryTime()), again);
         } else {
-            getExceptionHandler().handleException("The firing of " + endpoint + " at " + firing + " did not start", e);
+            getExceptionHandler()
+                    .handleException("The firing of schedule:" + plan.flow() + " at " + firing + " did not start", e);
         }
     }
 
