@@ -13,31 +13,32 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes new messages, the executions that wake them, and their runs' counts, many in a few statements. */
 final class MessageInsert {
-    private static final String MESSAGES = """
-            insert into message (id, channel, key, lane, run_id, parent_id, dry_run, state, due, position, duplicates,
-                                 body, headers, accepted)
-            select n.id, n.channel, n.key, coalesce(n.lane, case when c.batched then '' end), n.run_id, n.parent_id,
-                   n.dry_run, 'READY', n.due, n.due, n.again, n.body, n.headers, ?
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                 as n(id, channel, key, lane, run_id, parent_id, dry_run, due, again, body, headers)
-            left join channel c on c.name = n.channel
-            order by n.channel, n.key
-            on conflict (channel, key) do update set duplicates = message.duplicates + 1 + excluded.duplicates
-            returning id, channel, key, lane, run_id, due""";
-
-    /**
-     * One execution a message, or one a lane. The row of a lane is locked even where nothing changes, so that a lane that
-     * is about to be removed by another transaction cannot miss the message.
-     */
-    private static final String EXECUTIONS = """
-            insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-            select w.channel, w.instance, min(w.due + make_interval(secs => coalesce(c.linger_ms, 0) / 1000.0)), false, 1
-            from unnest(?, ?, ?) as w(channel, instance, due)
-            left join channel c on c.name = w.channel and w.instance = '='
-            group by w.channel, w.instance order by w.channel, w.instance
-            on conflict (task_name, task_instance) do update
-            set execution_time = least(scheduled_tasks.execution_time, excluded.execution_time)
-            where not scheduled_tasks.picked""";
+    // One statement, so one round trip and one commit for all that arrived together. The row of a lane is locked even
+    // where
+    // nothing changes: a lane that another transaction is about to remove cannot miss the message.
+    private static final String INSERT = """
+            with stored as (
+              insert into message (id, channel, key, lane, run_id, parent_id, dry_run, state, due, position, duplicates,
+                                   body, headers, accepted)
+              select n.id, n.channel, n.key, coalesce(n.lane, case when c.batched then '' end), n.run_id, n.parent_id,
+                     n.dry_run, 'READY', n.due, n.due, n.again, n.body, n.headers, ?
+              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   as n(id, channel, key, lane, run_id, parent_id, dry_run, due, again, body, headers)
+              left join channel c on c.name = n.channel
+              order by n.channel, n.key
+              on conflict (channel, key) do update set duplicates = message.duplicates + 1 + excluded.duplicates
+              returning id, channel, key, lane, run_id, due),
+            woken as (
+              insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+              select s.channel, coalesce('=' || s.lane, s.id::text) as instance,
+                     min(s.due + make_interval(secs => coalesce(c.linger_ms, 0) / 1000.0)), false, 1
+              from stored s left join channel c on c.name = s.channel and s.lane = ''
+              where s.id = any(?)
+              group by s.channel, instance order by s.channel, instance
+              on conflict (task_name, task_instance) do update
+              set execution_time = least(scheduled_tasks.execution_time, excluded.execution_time)
+              where not scheduled_tasks.picked)
+            select id, channel, key, run_id from stored""";
 
     private final RunCounts runCounts;
 
@@ -58,12 +59,13 @@ final class MessageInsert {
             long id,
             String channel,
             @Nullable String key,
-            @Nullable String lane,
-            @Nullable Long runId,
-            Instant due) {
-        String instance() {
-            return lane == null ? Long.toString(id) : "=" + lane;
-        }
+            @Nullable Long runId) {}
+
+    /** Whether one statement does it all, so that no transaction around it is needed. */
+    static boolean isOneStatement(List<NewMessage> messages) {
+        return messages.stream()
+                .allMatch(
+                        message -> message.parent() == null || message.parent().runId() == null);
     }
 
     /** Inserts the messages; one answer for each, in order. */
@@ -78,17 +80,12 @@ final class MessageInsert {
                 byKey.put(identity(row.channel, row.key), row);
             }
         }
-        List<Stored> fresh = drafts.stream()
+        List<RunCounts.Place> opened = drafts.stream()
                 .map(draft -> byId.get(draft.first.id))
-                .filter(row -> row != null)
+                .filter(row -> row != null && row.runId != null)
+                .map(row -> new RunCounts.Place(row.runId, row.channel))
                 .toList();
-        schedule(connection, fresh);
-        runCounts.opened(
-                connection,
-                fresh.stream()
-                        .filter(row -> row.runId != null)
-                        .map(row -> new RunCounts.Place(row.runId, row.channel))
-                        .toList());
+        runCounts.opened(connection, opened);
         return answers(drafts, messages.size(), byId, byKey);
     }
 
@@ -117,14 +114,9 @@ final class MessageInsert {
                 drafts.stream().map(draft -> draft.first.message).toList();
         return Sql.query(
                 connection,
-                MESSAGES,
+                INSERT,
                 row -> new Stored(
-                        row.getLong("id"),
-                        row.getString("channel"),
-                        row.getString("key"),
-                        row.getString("lane"),
-                        Sql.number(row, "run_id"),
-                        row.getTimestamp("due").toInstant()),
+                        row.getLong("id"), row.getString("channel"), row.getString("key"), Sql.number(row, "run_id")),
                 now,
                 Columns.bigint(drafts, draft -> draft.first.id),
                 Columns.text(rows, NewMessage::channel),
@@ -138,18 +130,8 @@ final class MessageInsert {
                 Columns.timestamp(rows, row -> row.due() == null || row.due().isBefore(now) ? now : row.due()),
                 Columns.bigint(drafts, Draft::again),
                 Columns.text(rows, NewMessage::body),
-                Columns.text(rows, row -> Json.headers(row.headers())));
-    }
-
-    private static void schedule(Connection connection, List<Stored> fresh) throws SQLException {
-        if (!fresh.isEmpty()) {
-            Sql.update(
-                    connection,
-                    EXECUTIONS,
-                    Columns.text(fresh, Stored::channel),
-                    Columns.text(fresh, Stored::instance),
-                    Columns.timestamp(fresh, Stored::due));
-        }
+                Columns.text(rows, row -> Json.headers(row.headers())),
+                Columns.bigint(drafts, draft -> draft.first.id));
     }
 
     private static List<Accepted> answers(

@@ -36,6 +36,16 @@ class Stores {
 
     @Produces
     @Singleton
+    GroupCommit commit(Database database) {
+        return GroupCommit.on(database);
+    }
+
+    void close(@Disposes GroupCommit commit) {
+        commit.close();
+    }
+
+    @Produces
+    @Singleton
     Node node(StoreConfig config, Database database, InstantSource clock) {
         return Node.enter(database, config.node().orElseGet(Stores::hostName), clock);
     }
@@ -47,12 +57,8 @@ class Stores {
     @Produces
     @Singleton
     @Typed({MessageStore.class, Messages.class})
-    MessageStore messages(Database database, InstantSource clock) {
-        return new MessageStore(database, clock);
-    }
-
-    void close(@Disposes MessageStore messages) {
-        messages.close();
+    MessageStore messages(Database database, GroupCommit commit, InstantSource clock) {
+        return new MessageStore(database, commit, clock);
     }
 
     @Produces
@@ -72,12 +78,8 @@ class Stores {
     @Produces
     @Singleton
     @Typed({EffectStore.class, Effects.class})
-    EffectStore effects(Database database, InstantSource clock) {
-        return new EffectStore(database, clock);
-    }
-
-    void close(@Disposes EffectStore effects) {
-        effects.close();
+    EffectStore effects(Database database, GroupCommit commit, InstantSource clock) {
+        return new EffectStore(database, commit, clock);
     }
 
     private static String hostName() {
