@@ -12,7 +12,10 @@ class SandboxControlTest {
     @Test
     void listsItsSystems() {
         given().get("/sandbox").then().log().all().statusCode(200).body("systems.system", hasItem("timeback"));
-        given().get("/sandbox/s3/sandbox-school?list-type=2&prefix=leads/").then().log().all();
+        given().get("/sandbox/s3/sandbox-school?list-type=2&prefix=leads/")
+                .then()
+                .log()
+                .all();
         given().get("/sandbox/s3/sandbox-school/leads/nope.csv").then().log().all();
     }
 }

@@ -3,6 +3,7 @@ package io.caravanserai.trigger;
 import io.caravanserai.message.Run;
 import io.caravanserai.store.Database;
 import io.caravanserai.store.FiringStore;
+import io.caravanserai.store.GroupCommit;
 import io.caravanserai.store.MessageStore;
 import io.caravanserai.store.RunStore;
 import io.caravanserai.store.TestDatabase;
@@ -25,17 +26,14 @@ import org.quartz.impl.matchers.GroupMatcher;
 /** A node with nothing but triggers, on a clock that runs but can be set. */
 final class TriggerHub implements AutoCloseable {
     final Database database = TestDatabase.open();
-    final Time time;
-    final MessageStore messages;
+    final GroupCommit commit = GroupCommit.on(database);
     final RunStore runs;
     final Schedules schedules = new Schedules();
     final DefaultCamelContext camel = new DefaultCamelContext();
 
     /** A node that is not started yet, at this time. */
     TriggerHub(Time time) {
-        this.time = time;
-        messages = new MessageStore(database, time);
-        runs = new RunStore(database, messages, time);
+        runs = new RunStore(database, new MessageStore(database, commit, time), time);
         FiringStore firings = new FiringStore(database);
         camel.disableJMX();
         camel.getRegistry().bind("schedule", new ScheduleComponent(() -> firings, schedules, time));
@@ -95,34 +93,38 @@ final class TriggerHub implements AutoCloseable {
     @Override
     public void close() {
         camel.stop();
-        messages.close();
+        commit.close();
         database.close();
     }
 
-    /** A clock that runs as fast as the system's, and can be set. */
+    /** A clock that runs as fast as the system's from the moment somebody looks at it, and can be set. */
     static final class Time implements InstantSource {
-        private volatile Duration ahead = Duration.ZERO;
+        private final Instant start;
+        private Duration ahead;
 
-        static Time system() {
-            return new Time();
+        private Time(Instant start) {
+            this.start = start;
         }
 
-        static Time at(String instant) {
-            Time time = new Time();
-            time.set(Instant.parse(instant));
+        static Time system() {
+            Time time = new Time(Instant.EPOCH);
+            time.ahead = Duration.ZERO;
             return time;
         }
 
-        void set(Instant instant) {
-            ahead = Duration.between(Instant.now(), instant);
+        static Time at(String instant) {
+            return new Time(Instant.parse(instant));
         }
 
-        void pass(Duration duration) {
+        synchronized void pass(Duration duration) {
             ahead = ahead.plus(duration);
         }
 
         @Override
-        public Instant instant() {
+        public synchronized Instant instant() {
+            if (ahead == null) {
+                ahead = Duration.between(Instant.now(), start);
+            }
             return Instant.now().plus(ahead);
         }
     }
