@@ -1,5 +1,6 @@
 package io.caravanserai.sandbox;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -43,10 +44,10 @@ class Sandbox {
 
     private void receive(RoutingContext context) {
         HttpServerRequest request = context.request();
-        request.body()
-                .onSuccess(body -> dispatch(request, body))
-                .onFailure(
-                        gone -> LOG.debugf("A caller of the sandbox went away while sending: %s", gone.getMessage()));
+        Future<Buffer> body = request.body();
+        // Quarkus hands requests over paused, for those who need the body later.
+        request.resume();
+        body.onSuccess(bytes -> dispatch(request, bytes)).onFailure(gone -> LOG.debugf("A caller went away: %s", gone));
     }
 
     private void dispatch(HttpServerRequest request, Buffer body) {

@@ -3,22 +3,20 @@ package io.caravanserai.sandbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The time all simulated systems live in: the machine's clock plus an offset that only ever grows until a reset. */
 @ApplicationScoped
-class SandboxClock implements InstantSource {
+class SandboxClock {
 
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
 
-    @Override
-    public Instant instant() {
+    Instant instant() {
         return Instant.now().plus(offset());
     }
 

@@ -2,6 +2,7 @@ package io.caravanserai.sandbox;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
@@ -32,6 +33,7 @@ public interface SandboxSettings {
 
     /** What TimeBack answers to a POST of a user whose sourcedId exists: no specification says. */
     @WithDefault("422")
+    @WithConverter(DuplicateUser.Setting.class)
     DuplicateUser timebackDuplicate();
 
     /** How many calls each system remembers; the oldest go first, the counts stay exact. */

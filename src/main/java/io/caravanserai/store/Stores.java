@@ -4,20 +4,32 @@ import io.caravanserai.message.Effects;
 import io.caravanserai.message.Firings;
 import io.caravanserai.message.Messages;
 import io.caravanserai.message.Runs;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** The store's beans. The database opens when the first of them is needed. */
 @ApplicationScoped
 class Stores {
+    private static final Logger LOG = Logger.getLogger(Stores.class);
+
+    /** Takes this node's place at once, also where no route asks for it; alone, the simulated systems need no store. */
+    void start(@Observes StartupEvent event, StoreConfig config, Provider<Node> node) {
+        if (config.mode() == StoreConfig.Mode.HUB) {
+            LOG.infof("Node %s.", node.get().name());
+        }
+    }
 
     @Produces
     @Singleton
