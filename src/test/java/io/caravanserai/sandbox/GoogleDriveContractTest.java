@@ -11,21 +11,10 @@ import com.google.api.services.drive.model.File;
 import com.google.api.services.drive.model.FileList;
 import com.google.api.services.drive.model.Permission;
 import com.google.api.services.sheets.v4.Sheets;
-import com.google.api.services.sheets.v4.model.AddSheetRequest;
-import com.google.api.services.sheets.v4.model.BatchUpdateSpreadsheetRequest;
 import com.google.api.services.sheets.v4.model.BatchUpdateValuesRequest;
-import com.google.api.services.sheets.v4.model.Request;
-import com.google.api.services.sheets.v4.model.SheetProperties;
-import com.google.api.services.sheets.v4.model.Spreadsheet;
 import com.google.api.services.sheets.v4.model.ValueRange;
-import com.google.auth.http.HttpCredentialsAdapter;
-import com.google.auth.oauth2.ServiceAccountCredentials;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.net.URI;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +87,17 @@ class GoogleDriveContractTest {
         assertThatThrownBy(() ->
                         drive.files().get("nothing").setSupportsAllDrives(true).execute())
                 .hasMessageContaining("File not found: nothing.");
+    }
+
+    @Test
+    void refusesWhoHasNoToken() {
+        var stranger = new Sheets.Builder(new NetHttpTransport(), GsonFactory.getDefaultInstance(), request -> {})
+                .setApplicationName("test")
+                .setRootUrl(Outside.url() + "/google-sheets/")
+                .build();
+        assertThatThrownBy(() -> stranger.spreadsheets().get(CONFIG).execute())
+                .isInstanceOfSatisfying(GoogleJsonResponseException.class, e -> assertThat(e.getStatusCode())
+                        .isEqualTo(401));
     }
 
     private File copy(String name, String key) throws IOException {

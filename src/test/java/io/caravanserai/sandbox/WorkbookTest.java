@@ -33,8 +33,8 @@ class WorkbookTest {
     @Test
     void columnsAreRowsTurned() {
         var turned = book.read("main_config!A1:B3", "FORMATTED_VALUE", "COLUMNS");
-        assertThat(turned.getJsonArray("values").getJsonArray(0).getList())
-                .isEqualTo(List.of("segment", "Math Sprint", "Reading Trail"));
+        assertThat(turned.getJsonArray("values").getJsonArray(0).encode())
+                .isEqualTo("[\"segment\",\"Math Sprint\",\"Reading Trail\"]");
         assertThat(turned.getString("majorDimension")).isEqualTo("COLUMNS");
     }
 
