@@ -15,19 +15,19 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 /** Reads through another Camel component, under the connection's rules. */
 final class ViaEndpoint {
     private final String uri;
-    private final Endpoint endpoint;
+    private final CamelContext camel;
     private final ProducerTemplate template;
 
     ViaEndpoint(CamelContext camel, String uri) {
         this.uri = uri;
-        this.endpoint = camel.getEndpoint(uri);
+        this.camel = camel;
         this.template = camel.createProducerTemplate();
     }
 
     /** Leaves the component's answer in the exchange, body and headers. */
     void call(Connection connection, Exchange exchange) {
         Exchange answer = connection.guarded(name(), true, () -> {
-            Exchange result = template.send(endpoint, copy(exchange));
+            Exchange result = template.send(endpoint(), copy(exchange));
             if (result.getException() != null) {
                 throw failure(connection, name(), result.getException());
             }
@@ -35,6 +35,11 @@ final class ViaEndpoint {
         });
         exchange.getMessage().setBody(answer.getMessage().getBody());
         answer.getMessage().getHeaders().forEach(exchange.getMessage()::setHeader);
+    }
+
+    // Looked up when it is first needed: some components call the outside as soon as they start, and a start must not.
+    private Endpoint endpoint() {
+        return camel.getEndpoint(uri);
     }
 
     private static Exchange copy(Exchange exchange) {
