@@ -2,6 +2,7 @@ package io.caravanserai.store;
 
 import io.caravanserai.message.Effects;
 import io.caravanserai.message.Messages;
+import io.caravanserai.message.Pauses;
 import io.caravanserai.message.Runs;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -84,6 +85,13 @@ class Stores {
     @Typed({EffectStore.class, Effects.class})
     EffectStore effects(Database database, GroupCommit commit, InstantSource clock) {
         return new EffectStore(database, commit, clock);
+    }
+
+    @Produces
+    @Singleton
+    @Typed({PauseStore.class, Pauses.class})
+    PauseStore pauses(Database database, InstantSource clock) {
+        return new PauseStore(database, clock);
     }
 
     private static String hostName() {
