@@ -1,6 +1,7 @@
 package io.caravanserai.store;
 
 import io.caravanserai.message.Effects;
+import io.caravanserai.message.Firings;
 import io.caravanserai.message.Messages;
 import io.caravanserai.message.Pauses;
 import io.caravanserai.message.Runs;
@@ -78,6 +79,13 @@ class Stores {
     @Typed({RunStore.class, Runs.class})
     RunStore runs(Database database, MessageStore messages, InstantSource clock) {
         return new RunStore(database, messages, clock);
+    }
+
+    @Produces
+    @Singleton
+    @Typed({FiringStore.class, Firings.class})
+    FiringStore firings(Database database) {
+        return new FiringStore(database);
     }
 
     @Produces
