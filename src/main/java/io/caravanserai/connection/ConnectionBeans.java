@@ -6,9 +6,11 @@ import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** What connections share. */
 @ApplicationScoped
@@ -21,5 +23,16 @@ class ConnectionBeans {
                 .table("budget")
                 .build();
         return new Connections.Outside(buckets, pauses, clock, meters);
+    }
+
+    /** The S3 client of the connection {@code s3}, which camel-aws2-s3 finds by its type. */
+    @Produces
+    @Singleton
+    S3Client s3(Connections connections) {
+        return connections.s3();
+    }
+
+    void close(@Disposes S3Client s3) {
+        s3.close();
     }
 }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
 import org.apache.camel.support.DefaultProducer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,10 @@ final class ConnectionProducer extends DefaultProducer {
         item = endpoint.getItem() == null ? null : Template.of(endpoint.getItem(), camel);
         probe = endpoint.getProbe() == null
                 ? null
-                : new Probe(Template.of(endpoint.getProbe(), camel), endpoint.getProbeResult());
+                : new Probe(
+                        Template.of(endpoint.getProbe(), camel),
+                        endpoint.getProbeResult(),
+                        simple(endpoint.getProbeKey()));
         via = endpoint.getVia() == null ? null : new ViaEndpoint(camel, endpoint.getVia());
     }
 
@@ -57,10 +61,20 @@ final class ConnectionProducer extends DefaultProducer {
         exchange.getMessage().setBody(parsed(answer));
     }
 
+    private @Nullable Expression simple(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        Expression expression =
+                endpoint.getCamelContext().resolveLanguage("simple").createExpression(text);
+        expression.init(endpoint.getCamelContext());
+        return expression;
+    }
+
     private @Nullable String write(Connection connection, HttpCall call, Exchange exchange) {
         Effect.Key key = EffectKeys.of(exchange, endpoint.getSystem(), item == null ? null : item.fill(exchange));
         // Asked before the call: afterwards the exchange may hold something else.
-        HttpCall ask = probe == null ? null : probe.call(exchange);
+        Probe.Question ask = probe == null ? null : probe.question(exchange);
         Write write = new Write(
                 endpoint.getSystem(),
                 key.step(),
@@ -75,7 +89,7 @@ final class ConnectionProducer extends DefaultProducer {
                 : endpoint.getComponent().journal().once(key, write);
     }
 
-    private @Nullable String send(Connection connection, HttpCall call, @Nullable HttpCall ask) {
+    private @Nullable String send(Connection connection, HttpCall call, Probe.@Nullable Question ask) {
         try {
             return text(connection.call(call, endpoint.onUnknown() == Write.Unknown.REPEAT));
         } catch (RefusedException e) {

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,6 +16,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.Config;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /** All outside systems, each made when it is first needed. */
 @ApplicationScoped
@@ -138,7 +144,22 @@ public class Connections {
         }
     }
 
-    ConnectionSettings settings() {
-        return settings;
+    /** A client for the connection {@code s3}; its calls are made under the connection's rules by those who hold it. */
+    S3Client s3() {
+        Optional<ConnectionSettings.System> own =
+                Optional.ofNullable(settings.systems().get("s3"));
+        boolean simulated = own.flatMap(ConnectionSettings.System::baseUrl).isEmpty() && sandbox.isOn();
+        Optional<String> access = own.flatMap(ConnectionSettings.System::accessKey);
+        Optional<String> secret = own.flatMap(ConnectionSettings.System::secretKey);
+        S3ClientBuilder builder = S3Client.builder()
+                .region(Region.of(own.flatMap(ConnectionSettings.System::region).orElse("us-east-1")));
+        if (simulated || own.flatMap(ConnectionSettings.System::baseUrl).isPresent()) {
+            builder.endpointOverride(URI.create(get("s3").wire().baseUrl())).forcePathStyle(true);
+        }
+        if (simulated || access.isPresent()) {
+            builder.credentialsProvider(StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(access.orElse("sandbox"), secret.orElse("sandbox"))));
+        }
+        return builder.build();
     }
 }

@@ -29,7 +29,7 @@ final class ViaEndpoint {
         Exchange answer = connection.guarded(name(), true, () -> {
             Exchange result = template.send(endpoint, copy(exchange));
             if (result.getException() != null) {
-                throw failure(connection, result.getException());
+                throw failure(connection, name(), result.getException());
             }
             return result;
         });
@@ -48,7 +48,7 @@ final class ViaEndpoint {
         return query < 0 ? uri : uri.substring(0, query);
     }
 
-    private RuntimeException failure(Connection connection, Throwable cause) {
+    static RuntimeException failure(Connection connection, String name, Throwable cause) {
         HttpResponseException google = ObjectHelper.getException(HttpResponseException.class, cause);
         if (google != null) {
             Map<String, String> headers = new HashMap<>();
@@ -56,17 +56,17 @@ final class ViaEndpoint {
             if (retryAfter != null) {
                 headers.put("retry-after", retryAfter);
             }
-            return connection.refused(name(), reply(google.getStatusCode(), headers, google.getContent()));
+            return connection.refused(name, reply(google.getStatusCode(), headers, google.getContent()));
         }
         AwsServiceException aws = ObjectHelper.getException(AwsServiceException.class, cause);
         if (aws != null) {
-            return connection.refused(name(), reply(aws.statusCode(), Map.of(), aws.getMessage()));
+            return connection.refused(name, reply(aws.statusCode(), Map.of(), aws.getMessage()));
         }
         if (ObjectHelper.getException(java.io.IOException.class, cause) != null
                 || ObjectHelper.getException(software.amazon.awssdk.core.exception.SdkClientException.class, cause)
                         != null) {
             return new OutcomeUnknownException(
-                    connection.system() + " could not be read by " + name() + ": "
+                    connection.system() + " could not be read by " + name + ": "
                             + Redaction.all(String.valueOf(cause.getMessage())) + ".",
                     cause);
         }

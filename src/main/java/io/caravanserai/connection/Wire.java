@@ -4,7 +4,6 @@ import io.caravanserai.message.OutcomeUnknownException;
 import io.caravanserai.message.RetryableException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -59,7 +58,7 @@ final class Wire {
             Message message = exchange.getMessage();
             message.setHeader(Exchange.HTTP_METHOD, call.method());
             message.setHeader(Exchange.HTTP_PATH, call.path());
-            message.setHeader(Exchange.HTTP_QUERY, call.query().isEmpty() ? null : call.query());
+            message.setHeader(Exchange.HTTP_QUERY, query(call));
             if (call.body() != null) {
                 message.setHeader(Exchange.CONTENT_TYPE, call.contentType());
                 message.setBody(call.body());
@@ -107,15 +106,24 @@ final class Wire {
 
     private synchronized Endpoint endpoint() {
         if (endpoint == null) {
-            URI base = URI.create(baseUrl);
-            endpoint = camel.getEndpoint(base + (base.getRawQuery() == null ? "?" : "&")
-                    + "bridgeEndpoint=true&throwExceptionOnFailure=false&copyHeaders=false&followRedirects=false"
+            int query = baseUrl.indexOf('?');
+            endpoint = camel.getEndpoint((query < 0 ? baseUrl : baseUrl.substring(0, query))
+                    + "?bridgeEndpoint=true&throwExceptionOnFailure=false&copyHeaders=false&followRedirects=false"
                     + "&maxTotalConnections=" + pool + "&connectionsPerRoute=" + pool
                     + "&connectTimeout=" + Math.min(5_000, timeout.toMillis())
                     + "&connectionRequestTimeout=" + timeout.toMillis()
                     + "&responseTimeout=" + timeout.toMillis() + "&soTimeout=" + timeout.toMillis());
         }
         return endpoint;
+    }
+
+    // A webhook's secret stands in the query of its base URL.
+    private @Nullable String query(HttpCall call) {
+        int own = baseUrl.indexOf('?');
+        if (own < 0) {
+            return call.query().isEmpty() ? null : call.query();
+        }
+        return baseUrl.substring(own + 1) + (call.query().isEmpty() ? "" : "&" + call.query());
     }
 
     private synchronized ProducerTemplate template() {

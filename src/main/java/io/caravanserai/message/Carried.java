@@ -14,5 +14,8 @@ public final class Carried {
     /** Where the exchange stands in splits around the one it is in, like {@code /3/0}: absent in none or one. */
     public static final String PLACE = "CaravanseraiPlace";
 
+    /** What this attempt counts for its run, by name: a map from text to long, stored when the attempt succeeds. */
+    public static final String COUNTS = "CaravanseraiCounts";
+
     private Carried() {}
 }
