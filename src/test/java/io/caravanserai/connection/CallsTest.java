@@ -42,8 +42,8 @@ class CallsTest {
     void readsJsonAsMapsAndLists() throws Exception {
         try (OneStep read = OneStep.calling(camel, "connection:timeback?path=/edubridge/applications/")) {
             assertThat(read.answer(null, null))
-                    .isInstanceOfSatisfying(
-                            Map.class, map -> assertThat((List<?>) map.get("applications")).isNotEmpty());
+                    .isInstanceOfSatisfying(Map.class, map -> assertThat((List<?>) map.get("applications"))
+                            .isNotEmpty());
         }
     }
 
