@@ -1,5 +1,6 @@
 package io.caravanserai.onboarding;
 
+import io.caravanserai.message.PermanentException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,16 +62,21 @@ public final class Onboarding {
     /**
      * Another try at a student whose preparation failed, under worksheets and applications as they are now.
      *
-     * @return the body of the student's message, with a {@code problem} where it still fails
+     * @return the body of the student's message
+     * @throws PermanentException where it still fails
      */
     public Map<String, Object> again(
             Map<String, Object> student, Map<String, Object> sheet, Map<String, Object> applications) {
         Config config = config(sheet);
         Preparation preparation =
                 new Preparation(config.materials(), applications(applications), preparation(Map.of()));
-        return Student.again(student, config)
+        Map<String, Object> body = Student.again(student, config)
                 .map(known -> Reading.body(preparation.prepare(known), config))
                 .orElse(student);
+        if (body.get("problem") != null) {
+            throw new PermanentException(String.valueOf(body.get("problem")));
+        }
+        return body;
     }
 
     /** Remembers who has an account; see {@link Reading#accounts}. */
