@@ -85,7 +85,7 @@ final class Attempt {
         return new Failed(
                 cause,
                 exchange.getProperty(Exchange.FAILURE_ROUTE_ID, String.class),
-                exchange.getProperty(Carried.STEP, String.class));
+                exchange.getProperty(Carried.FAILED_STEP, String.class));
     }
 
     /** What every log line of this attempt says beside its text. */

@@ -11,6 +11,9 @@ public final class Carried {
     /** The id of the outward step under way. */
     public static final String STEP = "CaravanseraiStep";
 
+    /** The id of the outward step that failed last; absent when none did. */
+    public static final String FAILED_STEP = "CaravanseraiFailedStep";
+
     /** Where the exchange stands in splits around the one it is in, like {@code /3/0}: absent in none or one. */
     public static final String PLACE = "CaravanseraiPlace";
 
