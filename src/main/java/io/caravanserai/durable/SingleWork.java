@@ -2,6 +2,7 @@ package io.caravanserai.durable;
 
 import io.caravanserai.message.Message;
 import io.caravanserai.message.Messages;
+import io.caravanserai.message.Settlement;
 import io.caravanserai.message.Settlement.Claim;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,6 +38,8 @@ final class SingleWork implements DurableConsumer.Work {
 
     private void run(Claim claim, Message message, Instant started) {
         Attempt.@Nullable Failed failed = verdict.isSpent(message) ? verdict.spent(message) : attempt.one(message);
-        messages.settle(verdict.on(message, claim, started, failed));
+        Settlement end = verdict.on(message, claim, started, failed);
+        Verdict.log(end);
+        messages.settle(end);
     }
 }

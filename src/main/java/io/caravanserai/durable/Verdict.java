@@ -15,10 +15,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.util.ObjectHelper;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what an attempt's end means: done, tried again later, or parked. */
 final class Verdict {
+    private static final Logger LOG = Logger.getLogger(Verdict.class);
+
     private final int maxAttempts;
     private final Backoff backoff;
     private final InstantSource clock;
@@ -65,6 +68,20 @@ final class Verdict {
                 passing.counted(),
                 started,
                 failure(failed, false));
+    }
+
+    /** Says once what failed, where, and what happens next. */
+    static void log(Settlement end) {
+        Failure failure = end.failure();
+        if (failure == null) {
+            return;
+        }
+        String where =
+                failure.step() == null ? String.valueOf(failure.route()) : failure.route() + "/" + failure.step();
+        String next = end.state() == MessageState.PARKED ? "Parked." : "Tried again at " + end.due() + ".";
+        LOG.warnf(
+                "Message %d of %s failed at %s: %s %s",
+                end.message().id(), end.message().channel(), where, failure.reason(), next);
     }
 
     /** The same end for another message of the same list. */

@@ -12,9 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The journal of effects in PostgreSQL. What arrives together is committed together. */
-public final class EffectStore implements Effects, AutoCloseable {
-    private static final int WRITERS = 2;
-
+public final class EffectStore implements Effects {
     // An intention that is surely not done is taken up again; of any other the state as it was found counts.
     private static final String INTEND = """
             insert into effect (message_id, step, system, state, request, intended)
@@ -38,25 +36,25 @@ public final class EffectStore implements Effects, AutoCloseable {
 
     private final Sql sql;
     private final InstantSource clock;
-    private final GroupCommit<Intended, Intention> intending;
-    private final GroupCommit<Outcome, Boolean> settling;
+    private final GroupCommit commit;
+    private final GroupCommit.Kind<Intended, Intention> intending = new Intending();
+    private final GroupCommit.Kind<Outcome, Boolean> settling = new Settling();
 
     /** @param clock gives the times in the journal */
-    public EffectStore(Database database, InstantSource clock) {
+    public EffectStore(Database database, GroupCommit commit, InstantSource clock) {
         this.sql = new Sql(database.dataSource());
         this.clock = clock;
-        this.intending = new GroupCommit<>("intend", WRITERS, this::intendAll);
-        this.settling = new GroupCommit<>("outcome", WRITERS, this::settleAll);
+        this.commit = commit;
     }
 
     @Override
     public Intention intend(Effect.Key key, String system, String request) {
-        return intending.run(new Intended(key, system, request));
+        return commit.run(intending, new Intended(key, system, request));
     }
 
     @Override
     public void settle(Effect.Key key, Effect.State state, @Nullable String response) {
-        settling.run(new Outcome(key, state, response));
+        commit.run(settling, new Outcome(key, state, response));
     }
 
     @Override
@@ -72,12 +70,6 @@ public final class EffectStore implements Effects, AutoCloseable {
                         row.getTimestamp("intended").toInstant(),
                         Sql.instant(row, "settled")),
                 messageId);
-    }
-
-    private List<Intention> intendAll(List<Intended> intended) {
-        Instant now = clock.instant();
-        Map<Effect.Key, Intention> known = sql.autoCommitted(connection -> intend(connection, intended, now));
-        return intended.stream().map(each -> known.get(each.key)).toList();
     }
 
     private static Map<Effect.Key, Intention> intend(Connection connection, List<Intended> intended, Instant now)
@@ -110,22 +102,36 @@ public final class EffectStore implements Effects, AutoCloseable {
         return known;
     }
 
-    private List<Boolean> settleAll(List<Outcome> outcomes) {
-        Instant now = clock.instant();
-        sql.autoCommitted(connection -> Sql.update(
-                connection,
-                SETTLE,
-                now,
-                Columns.bigint(outcomes, each -> each.key.messageId()),
-                Columns.text(outcomes, each -> each.key.step()),
-                Columns.text(outcomes, each -> each.state.name()),
-                Columns.text(outcomes, Outcome::response)));
-        return outcomes.stream().map(each -> true).toList();
+    private final class Intending implements GroupCommit.Kind<Intended, Intention> {
+        @Override
+        public boolean isOneStatement(List<Intended> intended) {
+            return true;
+        }
+
+        @Override
+        public List<Intention> in(Connection connection, List<Intended> intended) throws SQLException {
+            Map<Effect.Key, Intention> known = intend(connection, intended, clock.instant());
+            return intended.stream().map(each -> known.get(each.key)).toList();
+        }
     }
 
-    @Override
-    public void close() {
-        intending.close();
-        settling.close();
+    private final class Settling implements GroupCommit.Kind<Outcome, Boolean> {
+        @Override
+        public boolean isOneStatement(List<Outcome> outcomes) {
+            return true;
+        }
+
+        @Override
+        public List<Boolean> in(Connection connection, List<Outcome> outcomes) throws SQLException {
+            Sql.update(
+                    connection,
+                    SETTLE,
+                    clock.instant(),
+                    Columns.bigint(outcomes, each -> each.key.messageId()),
+                    Columns.text(outcomes, each -> each.key.step()),
+                    Columns.text(outcomes, each -> each.state.name()),
+                    Columns.text(outcomes, Outcome::response));
+            return outcomes.stream().map(each -> true).toList();
+        }
     }
 }

@@ -2,43 +2,96 @@ package io.caravanserai.store;
 
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commits together what arrives together: while one group is on its way to disk, the next one gathers. A caller returns
- * when the group it was in is committed.
- *
- * @param <T> one piece of work
- * @param <R> its result
+ * Commits together what arrives together, whatever its kind: while one group is on its way to disk, the next one gathers.
+ * A caller returns when the group its work was in is committed. A disk syncs about a thousand times a second; this is what
+ * makes more than a thousand messages of it.
  */
-final class GroupCommit<T, R> implements AutoCloseable {
+public final class GroupCommit implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
-    private static final int LARGEST = 512;
+    private static final int LARGEST = 1024;
 
-    private record Waiting<T, R>(T work, CompletableFuture<R> result) {}
-
-    private final LinkedBlockingQueue<Waiting<T, R>> queue = new LinkedBlockingQueue<>();
-    private final Function<List<T>, List<R>> commit;
-    private final List<Thread> writers = new ArrayList<>();
-    private volatile boolean closed;
+    // How many groups may be on their way at once: one syncs while the other is being worked out.
+    private static final int WRITERS = 2;
 
     /**
-     * @param name of the writing threads
-     * @param writers how many groups may be on their way at once
-     * @param commit writes a group in one transaction and returns one result for each, in order
+     * One kind of work that is done for many at once.
+     *
+     * @param <T> one piece of work
+     * @param <R> its result
      */
-    GroupCommit(String name, int writers, Function<List<T>, List<R>> commit) {
-        this.commit = commit;
+    interface Kind<T, R> {
+        /** Whether these pieces are one statement each kind, so that no transaction around them is needed. */
+        boolean isOneStatement(List<T> work);
+
+        /** Does the work; one result for each piece, in order. */
+        List<R> in(Connection connection, List<T> work) throws SQLException;
+
+        /** What follows the commit. */
+        default void committed(List<T> work, List<R> results) {}
+    }
+
+    private record Waiting<T, R>(Kind<T, R> kind, T work, CompletableFuture<R> result) {}
+
+    /** All pieces of one kind in a group. */
+    private static final class Batch<T, R> {
+        private final Kind<T, R> kind;
+        private final List<Waiting<T, R>> waiting = new ArrayList<>();
+        private List<R> results = List.of();
+
+        Batch(Kind<T, R> kind) {
+            this.kind = kind;
+        }
+
+        @SuppressWarnings("unchecked") // a batch holds what was submitted under its own kind
+        void add(Waiting<?, ?> piece) {
+            waiting.add((Waiting<T, R>) piece);
+        }
+
+        List<T> work() {
+            return waiting.stream().map(Waiting::work).toList();
+        }
+
+        void run(Connection connection) throws SQLException {
+            results = kind.in(connection, work());
+        }
+
+        void complete() {
+            kind.committed(work(), results);
+            for (int i = 0; i < results.size(); i++) {
+                waiting.get(i).result.complete(results.get(i));
+            }
+        }
+    }
+
+    private final LinkedBlockingQueue<Waiting<?, ?>> queue = new LinkedBlockingQueue<>();
+    private final List<Thread> writers = new ArrayList<>();
+    private final Sql sql;
+    private volatile boolean closed;
+
+    /** Writes to this database. */
+    public static GroupCommit on(Database database) {
+        return new GroupCommit(database, Integer.getInteger("writers", WRITERS));
+    }
+
+    private GroupCommit(Database database, int writers) {
+        this.sql = new Sql(database.dataSource());
         for (int i = 0; i < writers; i++) {
-            Thread writer = new Thread(this::write, name + "-" + i);
+            Thread writer = new Thread(this::write, "group-commit-" + i);
             writer.setDaemon(true);
             writer.start();
             this.writers.add(writer);
@@ -46,23 +99,23 @@ final class GroupCommit<T, R> implements AutoCloseable {
     }
 
     /** Blocks until the work is committed. */
-    R run(T work) {
+    <T, R> R run(Kind<T, R> kind, T work) {
         if (closed) {
             throw new RetryableException("The hub is stopping.", null);
         }
-        Waiting<T, R> waiting = new Waiting<>(work, new CompletableFuture<>());
-        queue.add(waiting);
+        CompletableFuture<R> result = new CompletableFuture<>();
+        queue.add(new Waiting<>(kind, work, result));
         try {
-            return waiting.result.join();
+            return result.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
     private void write() {
-        List<Waiting<T, R>> group = new ArrayList<>();
+        List<Waiting<?, ?>> group = new ArrayList<>();
         while (!closed || !queue.isEmpty()) {
-            Waiting<T, R> first = next();
+            Waiting<?, ?> first = next();
             if (first != null) {
                 group.add(first);
                 queue.drainTo(group, LARGEST - 1);
@@ -72,7 +125,7 @@ final class GroupCommit<T, R> implements AutoCloseable {
         }
     }
 
-    private @Nullable Waiting<T, R> next() {
+    private @Nullable Waiting<?, ?> next() {
         try {
             return queue.poll(100, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -80,23 +133,54 @@ final class GroupCommit<T, R> implements AutoCloseable {
         }
     }
 
-    private void commit(List<Waiting<T, R>> group) {
+    private void commit(List<Waiting<?, ?>> group) {
+        Collection<Batch<?, ?>> batches = batches(group);
         try {
-            List<R> results = commit.apply(group.stream().map(Waiting::work).toList());
-            for (int i = 0; i < group.size(); i++) {
-                group.get(i).result.complete(results.get(i));
+            Sql.Work<Void> work = connection -> {
+                for (Batch<?, ?> batch : batches) {
+                    batch.run(connection);
+                }
+                return null;
+            };
+            if (isOneStatement(batches)) {
+                sql.autoCommitted(work);
+            } else {
+                sql.inTransaction(work);
             }
         } catch (PermanentException e) {
-            if (group.size() == 1) {
-                group.get(0).result.completeExceptionally(e);
-                return;
-            }
-            // One piece of work is the reason: each for itself, so that only that one fails.
-            LOG.debugf(e, "A group of %d was refused; each is tried alone", group.size());
-            group.forEach(alone -> commit(List.of(alone)));
+            refused(group, e);
+            return;
         } catch (RuntimeException e) {
             group.forEach(waiting -> waiting.result.completeExceptionally(e));
+            return;
         }
+        batches.forEach(Batch::complete);
+    }
+
+    private void refused(List<Waiting<?, ?>> group, PermanentException e) {
+        if (group.size() == 1) {
+            group.get(0).result.completeExceptionally(e);
+            return;
+        }
+        // One piece of work is the reason: each for itself, so that only that one fails.
+        LOG.debugf(e, "A group of %d was refused; each is tried alone", group.size());
+        group.forEach(alone -> commit(List.of(alone)));
+    }
+
+    private static Collection<Batch<?, ?>> batches(List<Waiting<?, ?>> group) {
+        Map<Kind<?, ?>, Batch<?, ?>> batches = new LinkedHashMap<>();
+        for (Waiting<?, ?> waiting : group) {
+            batches.computeIfAbsent(waiting.kind, Batch::new).add(waiting);
+        }
+        return batches.values();
+    }
+
+    private static boolean isOneStatement(Collection<Batch<?, ?>> batches) {
+        return batches.size() == 1 && batches.stream().allMatch(GroupCommit::isOneStatement);
+    }
+
+    private static <T, R> boolean isOneStatement(Batch<T, R> batch) {
+        return batch.kind.isOneStatement(batch.work());
     }
 
     @Override
@@ -109,7 +193,7 @@ final class GroupCommit<T, R> implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        List<Waiting<T, R>> late = new ArrayList<>();
+        List<Waiting<?, ?>> late = new ArrayList<>();
         queue.drainTo(late);
         late.forEach(
                 waiting -> waiting.result.completeExceptionally(new RetryableException("The hub is stopping.", null)));

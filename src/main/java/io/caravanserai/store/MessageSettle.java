@@ -51,15 +51,15 @@ final class MessageSettle {
         this.completion = completion;
     }
 
-    /** What a group of settlements led to: for each whether it held, and the channels that got a message. */
-    record Settled(List<Boolean> held, List<String> due) {}
+    /** What a settlement led to: whether it held, and the channels that got a message by its group. */
+    record Settled(boolean held, List<String> due) {}
 
     /** Whether one statement does it all, so that no transaction around it is needed. */
     static boolean isOneStatement(List<Settlement> settlements) {
         return settlements.stream().allMatch(settlement -> settlement.message().runId() == null);
     }
 
-    Settled in(Connection connection, List<Settlement> settlements, Instant now) throws SQLException {
+    List<Settled> in(Connection connection, List<Settlement> settlements, Instant now) throws SQLException {
         Set<Long> held = new HashSet<>();
         List<RunCounts.Move> moves = new ArrayList<>();
         Sql.query(
@@ -78,8 +78,10 @@ final class MessageSettle {
                 columns(settlements, now));
         Set<Long> emptied = runCounts.moved(connection, moves);
         List<String> due = emptied.isEmpty() ? List.of() : completion.complete(connection, emptied, now);
-        return new Settled(
-                settlements.stream().map(s -> held.contains(s.message().id())).toList(), due);
+        return settlements.stream()
+                .map(settlement ->
+                        new Settled(held.contains(settlement.message().id()), due))
+                .toList();
     }
 
     private static Object[] columns(List<Settlement> settlements, Instant now) {

@@ -5,13 +5,13 @@ import io.caravanserai.message.Message;
 import io.caravanserai.message.Messages;
 import io.caravanserai.message.NewMessage;
 import io.caravanserai.message.Settlement;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,34 +20,32 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Messages in PostgreSQL. What arrives together is committed together. */
-public final class MessageStore implements Messages, AutoCloseable {
-    private static final int WRITERS = 2;
-
+public final class MessageStore implements Messages {
     private final Sql sql;
     private final InstantSource clock;
     private final MessageIds ids;
     private final MessageInsert insert;
     private final MessageSettle settle;
-    private final GroupCommit<NewMessage, Accepted> accepting;
-    private final GroupCommit<Settlement, Boolean> settling;
+    private final GroupCommit commit;
+    private final GroupCommit.Kind<NewMessage, Accepted> accepting = new Accepting();
+    private final GroupCommit.Kind<Settlement, MessageSettle.Settled> settling = new Settling();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
     /** @param clock decides what is due */
-    public MessageStore(Database database, InstantSource clock) {
+    public MessageStore(Database database, GroupCommit commit, InstantSource clock) {
         this.sql = new Sql(database.dataSource());
         this.clock = clock;
         this.ids = new MessageIds(sql);
         RunCounts runCounts = new RunCounts();
         this.insert = new MessageInsert(runCounts);
         this.settle = new MessageSettle(runCounts, new RunCompletion(insert, ids));
-        this.accepting = new GroupCommit<>("accept", WRITERS, this::acceptAll);
-        this.settling = new GroupCommit<>("settle", WRITERS, this::settleAllNow);
+        this.commit = commit;
     }
 
     @Override
     public Accepted accept(NewMessage message) {
         if (message.parent() == null || !message.parent().dryRun() || message.key() == null) {
-            return accepting.run(message);
+            return commit.run(accepting, message);
         }
         // A dry run must not take the key away from the real message that comes later, but it must see the earlier one.
         Optional<Accepted> earlier = sql.one(
@@ -55,24 +53,31 @@ public final class MessageStore implements Messages, AutoCloseable {
                 row -> new Accepted(row.getLong("id"), true, Sql.number(row, "run_id")),
                 message.channel(),
                 message.key());
-        return earlier.orElseGet(() -> accepting.run(new NewMessage(
-                message.channel(),
-                "dry run " + message.parent().runId() + " " + message.key(),
-                message.orderBy(),
-                message.parent(),
-                message.due(),
-                message.body(),
-                message.headers())));
+        return earlier.orElseGet(() -> commit.run(
+                accepting,
+                new NewMessage(
+                        message.channel(),
+                        "dry run " + message.parent().runId() + " " + message.key(),
+                        message.orderBy(),
+                        message.parent(),
+                        message.due(),
+                        message.body(),
+                        message.headers())));
     }
 
     @Override
     public boolean settle(Settlement settlement) {
-        return settling.run(settlement);
+        return commit.run(settling, settlement).held();
     }
 
     @Override
     public boolean settleAll(List<Settlement> settlements) {
-        return settlements.isEmpty() || settleAllNow(settlements).get(0);
+        if (settlements.isEmpty()) {
+            return true;
+        }
+        List<MessageSettle.Settled> settled = sql.inTransaction(connection -> settling.in(connection, settlements));
+        settling.committed(settlements, settled);
+        return settled.get(0).held();
     }
 
     @Override
@@ -137,20 +142,9 @@ public final class MessageStore implements Messages, AutoCloseable {
     }
 
     /** Inserts inside a transaction of the caller, who tells the listeners after its commit. */
-    Accepted insert(java.sql.Connection connection, NewMessage message) throws java.sql.SQLException {
+    Accepted insert(Connection connection, NewMessage message) throws SQLException {
         return insert.in(connection, List.of(numbered(message)), clock.instant())
                 .get(0);
-    }
-
-    private List<Accepted> acceptAll(List<NewMessage> messages) {
-        List<MessageInsert.Numbered> numbered =
-                messages.stream().map(this::numbered).toList();
-        Instant now = clock.instant();
-        Sql.Work<List<Accepted>> work = connection -> insert.in(connection, numbered, now);
-        List<Accepted> answers =
-                MessageInsert.isOneStatement(messages) ? sql.autoCommitted(work) : sql.inTransaction(work);
-        tell(dueNow(messages, now));
-        return answers;
     }
 
     private MessageInsert.Numbered numbered(NewMessage message) {
@@ -168,23 +162,40 @@ public final class MessageStore implements Messages, AutoCloseable {
         return channels;
     }
 
-    private List<Boolean> settleAllNow(List<Settlement> settlements) {
-        Instant now = clock.instant();
-        Sql.Work<MessageSettle.Settled> work = connection -> settle.in(connection, settlements, now);
-        MessageSettle.Settled settled =
-                MessageSettle.isOneStatement(settlements) ? sql.autoCommitted(work) : sql.inTransaction(work);
-        List<String> due = new ArrayList<>(settled.due());
-        settlements.stream()
-                .filter(settlement ->
-                        Objects.nonNull(settlement.due()) && !settlement.due().isAfter(now))
-                .forEach(settlement -> due.add(settlement.claim().channel()));
-        tell(new TreeSet<>(due));
-        return settled.held();
+    private final class Accepting implements GroupCommit.Kind<NewMessage, Accepted> {
+        @Override
+        public boolean isOneStatement(List<NewMessage> messages) {
+            return MessageInsert.isOneStatement(messages);
+        }
+
+        @Override
+        public List<Accepted> in(Connection connection, List<NewMessage> messages) throws SQLException {
+            return insert.in(
+                    connection,
+                    messages.stream().map(MessageStore.this::numbered).toList(),
+                    clock.instant());
+        }
+
+        @Override
+        public void committed(List<NewMessage> messages, List<Accepted> accepted) {
+            tell(dueNow(messages, clock.instant()));
+        }
     }
 
-    @Override
-    public void close() {
-        accepting.close();
-        settling.close();
+    private final class Settling implements GroupCommit.Kind<Settlement, MessageSettle.Settled> {
+        @Override
+        public boolean isOneStatement(List<Settlement> settlements) {
+            return MessageSettle.isOneStatement(settlements);
+        }
+
+        @Override
+        public List<MessageSettle.Settled> in(Connection connection, List<Settlement> settlements) throws SQLException {
+            return settle.in(connection, settlements, clock.instant());
+        }
+
+        @Override
+        public void committed(List<Settlement> settlements, List<MessageSettle.Settled> settled) {
+            tell(settled.get(0).due());
+        }
     }
 }

@@ -10,6 +10,10 @@ import java.util.Optional;
 @ConfigMapping(prefix = "hub")
 public interface StoreConfig {
 
+    /** What this process is. */
+    @WithDefault("hub")
+    Mode mode();
+
     /** The folder of the hub's own PostgreSQL and files. */
     @WithDefault("data")
     Path dataDir();
@@ -22,6 +26,14 @@ public interface StoreConfig {
 
     /** The pool of connections. */
     Store store();
+
+    /** What a process is. */
+    enum Mode {
+        /** A hub. */
+        HUB,
+        /** Only the simulated outside systems. */
+        SANDBOX
+    }
 
     /** How long finished things are kept. */
     interface Retention {

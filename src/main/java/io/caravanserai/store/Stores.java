@@ -3,20 +3,32 @@ package io.caravanserai.store;
 import io.caravanserai.message.Effects;
 import io.caravanserai.message.Messages;
 import io.caravanserai.message.Runs;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** The store's beans. The database opens when the first of them is needed. */
 @ApplicationScoped
 class Stores {
+    private static final Logger LOG = Logger.getLogger(Stores.class);
+
+    /** Takes this node's place at once, also where no route asks for it; alone, the simulated systems need no store. */
+    void start(@Observes StartupEvent event, StoreConfig config, Provider<Node> node) {
+        if (config.mode() == StoreConfig.Mode.HUB) {
+            LOG.infof("Node %s.", node.get().name());
+        }
+    }
 
     @Produces
     @Singleton
@@ -35,6 +47,16 @@ class Stores {
 
     @Produces
     @Singleton
+    GroupCommit commit(Database database) {
+        return GroupCommit.on(database);
+    }
+
+    void close(@Disposes GroupCommit commit) {
+        commit.close();
+    }
+
+    @Produces
+    @Singleton
     Node node(StoreConfig config, Database database, InstantSource clock) {
         return Node.enter(database, config.node().orElseGet(Stores::hostName), clock);
     }
@@ -46,12 +68,8 @@ class Stores {
     @Produces
     @Singleton
     @Typed({MessageStore.class, Messages.class})
-    MessageStore messages(Database database, InstantSource clock) {
-        return new MessageStore(database, clock);
-    }
-
-    void close(@Disposes MessageStore messages) {
-        messages.close();
+    MessageStore messages(Database database, GroupCommit commit, InstantSource clock) {
+        return new MessageStore(database, commit, clock);
     }
 
     @Produces
@@ -64,12 +82,8 @@ class Stores {
     @Produces
     @Singleton
     @Typed({EffectStore.class, Effects.class})
-    EffectStore effects(Database database, InstantSource clock) {
-        return new EffectStore(database, clock);
-    }
-
-    void close(@Disposes EffectStore effects) {
-        effects.close();
+    EffectStore effects(Database database, GroupCommit commit, InstantSource clock) {
+        return new EffectStore(database, commit, clock);
     }
 
     private static String hostName() {

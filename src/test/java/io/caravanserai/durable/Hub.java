@@ -4,6 +4,7 @@ import io.caravanserai.message.Carried;
 import io.caravanserai.message.Message;
 import io.caravanserai.store.Database;
 import io.caravanserai.store.EffectStore;
+import io.caravanserai.store.GroupCommit;
 import io.caravanserai.store.MessageStore;
 import io.caravanserai.store.Node;
 import io.caravanserai.store.RunStore;
@@ -18,9 +19,10 @@ import org.apache.camel.impl.DefaultCamelContext;
 /** A node with nothing but channels: the store, the component, and the routes of a test. */
 public final class Hub implements AutoCloseable {
     public final Database database = TestDatabase.open();
-    public final MessageStore messages = new MessageStore(database, InstantSource.system());
+    public final GroupCommit commit = GroupCommit.on(database);
+    public final MessageStore messages = new MessageStore(database, commit, InstantSource.system());
     public final RunStore runs = new RunStore(database, messages, InstantSource.system());
-    public final EffectStore effects = new EffectStore(database, InstantSource.system());
+    public final EffectStore effects = new EffectStore(database, commit, InstantSource.system());
     public final Node node = Node.enter(database, "test-" + UUID.randomUUID(), InstantSource.system());
     public final DefaultCamelContext camel = new DefaultCamelContext();
     public final ProducerTemplate to;
@@ -52,8 +54,7 @@ public final class Hub implements AutoCloseable {
     @Override
     public void close() {
         camel.stop();
-        messages.close();
-        effects.close();
+        commit.close();
         node.close();
         database.close();
     }

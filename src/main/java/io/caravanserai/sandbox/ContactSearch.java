@@ -1,0 +1,96 @@
+package io.caravanserai.sandbox;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** HubSpot's search with its limits: 200 a page, 10,000 in all, five groups of six filters. */
+final class ContactSearch {
+
+    private static final int MOST_A_PAGE = 200;
+    private static final int MOST_IN_ALL = 10_000;
+    private static final int LONGEST_BODY = 3000;
+
+    private final Contacts contacts;
+
+    ContactSearch(Contacts contacts) {
+        this.contacts = contacts;
+    }
+
+    Answer search(Call call) {
+        JsonObject order = call.json();
+        int limit = order.getInteger("limit", 10);
+        int after = number(order.getValue("after", "0"));
+        JsonArray groups = order.getJsonArray("filterGroups", new JsonArray());
+        check(call, groups, limit, after);
+        List<Lead> found = matching(groups, order.getJsonArray("sorts", new JsonArray()));
+        List<String> properties = order.getJsonArray("properties", new JsonArray()).stream()
+                .map(String::valueOf)
+                .toList();
+        JsonArray results = new JsonArray();
+        found.stream().skip(after).limit(limit).forEach(lead -> results.add(contacts.json(lead, properties)));
+        JsonObject body = new JsonObject().put("total", found.size()).put("results", results);
+        if (after + limit < found.size()) {
+            String next = Integer.toString(after + limit);
+            body.put("paging", new JsonObject().put("next", new JsonObject().put("after", next)));
+        }
+        return Answer.json(body);
+    }
+
+    private static void check(Call call, JsonArray groups, int limit, int after) {
+        if (limit < 1 || limit > MOST_A_PAGE) {
+            throw new Refused(400, "limit must be from 1 to " + MOST_A_PAGE + ".");
+        }
+        if (after + limit > MOST_IN_ALL) {
+            throw new Refused(400, "Paging beyond " + MOST_IN_ALL + " results is not possible.");
+        }
+        if (call.body().length() > LONGEST_BODY) {
+            throw new Refused(400, "The search is longer than " + LONGEST_BODY + " characters.");
+        }
+        List<Integer> sizes = IntStream.range(0, groups.size())
+                .mapToObj(i -> groups.getJsonObject(i)
+                        .getJsonArray("filters", new JsonArray())
+                        .size())
+                .toList();
+        int all = sizes.stream().mapToInt(Integer::intValue).sum();
+        if (sizes.size() > 5 || all > 18 || sizes.stream().anyMatch(size -> size > 6)) {
+            throw new Refused(400, "At most 5 filterGroups of at most 6 filters, 18 in all, are allowed.");
+        }
+    }
+
+    private List<Lead> matching(JsonArray groups, JsonArray sorts) {
+        if (sorts.size() > 1) {
+            throw new Refused(400, "Only one sort is allowed.");
+        }
+        Stream<Lead> found = contacts.from(0).filter(lead -> matches(lead, groups));
+        if (!sorts.isEmpty() && sorts.getValue(0) instanceof JsonObject sort) {
+            String property = sort.getString("propertyName", "");
+            Comparator<Lead> comparator = Comparator.comparing(
+                    lead -> contacts.properties(lead).getOrDefault(property, ""), SearchFilter.order(property));
+            found = found.sorted("DESCENDING".equals(sort.getString("direction")) ? comparator.reversed() : comparator);
+        }
+        return found.toList();
+    }
+
+    private boolean matches(Lead lead, JsonArray groups) {
+        if (groups.isEmpty()) {
+            return true;
+        }
+        var properties = contacts.properties(lead);
+        return groups.stream()
+                .map(group -> ((JsonObject) group).getJsonArray("filters", new JsonArray()))
+                .anyMatch(filters ->
+                        filters.stream().allMatch(filter -> SearchFilter.matches((JsonObject) filter, properties)));
+    }
+
+    private static int number(Object after) {
+        try {
+            return Integer.parseInt(String.valueOf(after));
+        } catch (NumberFormatException e) {
+            throw new Refused(400, "after must be formatted as an integer.");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.caravanserai.sandbox;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The paths of one simulated system, first match wins. A template is the vendor's path with {@code {name}} for one
+ * segment and {@code {name*}} for the rest; a slash at the end of the request is ignored. Vert.x' own templates are not
+ * used because Google's paths contain colons.
+ */
+final class Routes {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)(\\*?)}");
+
+    private final List<Route> routes = new ArrayList<>();
+
+    /** One path; {@code slow} ones run on a worker thread because they look at every seeded record. */
+    record Route(
+            String method,
+            String template,
+            Pattern pattern,
+            List<String> names,
+            boolean slow,
+            Function<Call, Answer> handler) {}
+
+    record Match(Route route, Map<String, String> params) {}
+
+    Routes on(String method, String template, Function<Call, Answer> handler) {
+        return add(method, template, false, handler);
+    }
+
+    Routes slow(String method, String template, Function<Call, Answer> handler) {
+        return add(method, template, true, handler);
+    }
+
+    private Routes add(String method, String template, boolean slow, Function<Call, Answer> handler) {
+        List<String> names = new ArrayList<>();
+        StringBuilder regex = new StringBuilder();
+        Matcher matcher = PLACEHOLDER.matcher(template);
+        int end = 0;
+        while (matcher.find()) {
+            regex.append(Pattern.quote(template.substring(end, matcher.start())));
+            names.add(matcher.group(1));
+            regex.append(matcher.group(2).isEmpty() ? "([^/]+?)" : "(.+?)");
+            end = matcher.end();
+        }
+        regex.append(Pattern.quote(template.substring(end)));
+        if (!template.endsWith("*}")) {
+            regex.append("/?");
+        }
+        routes.add(new Route(method, template, Pattern.compile(regex.toString()), names, slow, handler));
+        return this;
+    }
+
+    /** The route of a still encoded path, or null. */
+    @Nullable
+    Match match(String method, String rawPath) {
+        for (Route route : routes) {
+            if (route.method().equals(method)) {
+                Matcher matcher = route.pattern().matcher(rawPath);
+                if (matcher.matches()) {
+                    return new Match(route, params(route, matcher));
+                }
+            }
+        }
+        return null;
+    }
+
+    private static Map<String, String> params(Route route, Matcher matcher) {
+        Map<String, String> params = new HashMap<>();
+        for (int i = 0; i < route.names().size(); i++) {
+            params.put(route.names().get(i), decoded(matcher.group(i + 1)));
+        }
+        return params;
+    }
+
+    /** Undoes percent encoding in a path, where a plus is a plus. */
+    static String decoded(String rawPath) {
+        try {
+            return URLDecoder.decode(rawPath.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return rawPath;
+        }
+    }
+}

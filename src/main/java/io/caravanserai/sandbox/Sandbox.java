@@ -1,0 +1,67 @@
+package io.caravanserai.sandbox;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+
+/** The door of the simulated systems: {@code /sandbox/<system>/<the vendor's path>}. */
+@ApplicationScoped
+class Sandbox {
+
+    /** Where everything simulated begins. */
+    static final String ROOT = "/sandbox";
+
+    private static final Logger LOG = Logger.getLogger(Sandbox.class);
+
+    /** Before the hub's own login, which would take a vendor's Basic and Bearer headers for its own. */
+    private static final int BEFORE_LOGIN = -10_000;
+
+    private final SandboxSettings settings;
+    private final Places places;
+    private final Control control;
+    private final Exchange exchange;
+
+    Sandbox(SandboxSettings settings, Places places, Control control, Exchange exchange) {
+        this.settings = settings;
+        this.places = places;
+        this.control = control;
+        this.exchange = exchange;
+    }
+
+    void init(@Observes Router router) {
+        if (settings.enabled()) {
+            places.reset();
+            router.route(ROOT).order(BEFORE_LOGIN).handler(this::receive);
+            router.route(ROOT + "/*").order(BEFORE_LOGIN).handler(this::receive);
+            LOG.infof("Sandbox: %d simulated systems, %d leads", places.all().size(), settings.leads());
+        }
+    }
+
+    private void receive(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Future<Buffer> body = request.body();
+        // Quarkus hands requests over paused, for those who need the body later.
+        request.resume();
+        body.onSuccess(bytes -> dispatch(request, bytes)).onFailure(gone -> LOG.debugf("A caller went away: %s", gone));
+    }
+
+    private void dispatch(HttpServerRequest request, Buffer body) {
+        String path = request.path().substring(ROOT.length());
+        int slash = path.indexOf('/', 1);
+        String system = slash < 0 ? path.replace("/", "") : path.substring(1, slash);
+        String rest = slash < 0 ? "/" : path.substring(slash);
+        Place place = places.of(system);
+        if (place == null) {
+            control.everywhere(request, body, system);
+        } else if (rest.startsWith("/_")) {
+            control.at(place, request, body, rest);
+        } else {
+            exchange.perform(place, request, rest, body);
+        }
+    }
+}

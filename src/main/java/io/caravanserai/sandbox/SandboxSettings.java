@@ -1,0 +1,49 @@
+package io.caravanserai.sandbox;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an operator may set about the simulated outside systems ({@code hub.sandbox.*}). */
+@ConfigMapping(prefix = "hub.sandbox")
+public interface SandboxSettings {
+
+    /** Whether this process answers under {@code /sandbox/}. */
+    @WithDefault("false")
+    boolean enabled();
+
+    /** Where the connections of a hub find a sandbox that runs in a process of its own; empty: in this process. */
+    Optional<String> url();
+
+    /** How many leads the newest leads file holds; everything else that is seeded follows from it. */
+    @WithDefault("200")
+    int leads();
+
+    /** How long every simulated system thinks before it does the work. */
+    @WithDefault("0ms")
+    Duration latency();
+
+    /** Which believable data: the same number gives the same names, addresses and files. */
+    @WithDefault("20")
+    long seed();
+
+    /** What TimeBack answers to a POST of a user whose sourcedId exists: no specification says. */
+    @WithDefault("422")
+    @WithConverter(DuplicateUser.Setting.class)
+    DuplicateUser timebackDuplicate();
+
+    /** How many calls each system remembers; the oldest go first, the counts stay exact. */
+    @WithDefault("1000000")
+    int callsKept();
+
+    /** How much memory the remembered calls of one system may take, roughly. */
+    @WithDefault("128M")
+    MemorySize callsMemory();
+
+    /** Calls a system allows in a sliding window, as {@code <calls>/<seconds>s} by system name; none: no limit. */
+    Map<String, String> rateLimit();
+}

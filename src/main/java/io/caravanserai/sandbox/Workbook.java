@@ -1,0 +1,129 @@
+package io.caravanserai.sandbox;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One spreadsheet. Its methods take turns, and each is all or nothing. */
+final class Workbook {
+
+    private final String id;
+    private final String title;
+    private final List<Worksheet> sheets;
+
+    Workbook(String id, String title, List<Worksheet> sheets) {
+        this.id = id;
+        this.title = title;
+        this.sheets = new ArrayList<>(sheets);
+    }
+
+    /** One part of a write: where, and the rows. */
+    record Part(String range, List<List<Object>> values) {}
+
+    String id() {
+        return id;
+    }
+
+    synchronized Workbook copy(String newId, String newTitle) {
+        return new Workbook(
+                newId, newTitle, sheets.stream().map(Worksheet::copy).toList());
+    }
+
+    synchronized JsonObject describe() {
+        JsonArray list = new JsonArray();
+        for (int i = 0; i < sheets.size(); i++) {
+            list.add(new JsonObject().put("properties", sheets.get(i).properties(i)));
+        }
+        return new JsonObject()
+                .put("spreadsheetId", id)
+                .put(
+                        "properties",
+                        new JsonObject()
+                                .put("title", title)
+                                .put("locale", "en_US")
+                                .put("timeZone", "Etc/UTC"))
+                .put("sheets", list)
+                .put("spreadsheetUrl", "https://docs.google.com/spreadsheets/d/" + id + "/edit");
+    }
+
+    synchronized JsonObject read(String range, String render, String dimension) {
+        SheetRange parsed = parse(range);
+        return in(parsed).read(parsed, render, dimension);
+    }
+
+    /** All parts, or, when one cannot be written, none; one answer for each part. */
+    synchronized JsonArray write(List<Part> parts, boolean raw) {
+        for (Part part : parts) {
+            SheetRange range = parse(part.range());
+            in(range).checkFits(range, part.values());
+        }
+        JsonArray answers = new JsonArray();
+        for (Part part : parts) {
+            SheetRange range = parse(part.range());
+            answers.add(in(range)
+                    .write(range.row(), range.column(), part.values(), raw)
+                    .put("spreadsheetId", id));
+        }
+        return answers;
+    }
+
+    /** Rows behind the last filled row of the range's worksheet, beginning in the range's first column. */
+    synchronized JsonObject append(Part part, boolean raw) {
+        SheetRange range = parse(part.range());
+        Worksheet sheet = in(range);
+        int free = sheet.firstFreeRow();
+        JsonObject answer = new JsonObject().put("spreadsheetId", id);
+        if (free > 0) {
+            int width = Math.max(1, sheet.filledColumns() - range.column());
+            answer.put("tableRange", SheetRange.text(sheet.title(), 0, range.column(), free, width));
+        }
+        JsonObject updates = sheet.write(Math.max(free, range.row()), range.column(), part.values(), raw);
+        return answer.put("updates", updates.put("spreadsheetId", id));
+    }
+
+    /** What Sheets answers to addSheet; {@code where} names the request in an error. */
+    synchronized JsonObject addSheet(JsonObject asked, String where) {
+        String name = asked.getString("title", "Sheet" + (sheets.size() + 1));
+        if (find(name) != null) {
+            throw new Refused(
+                    400,
+                    "INVALID_ARGUMENT",
+                    "Invalid " + where + ": A sheet with the name \"" + name + "\" already exists.");
+        }
+        int highest = sheets.stream().mapToInt(Worksheet::id).max().orElse(-1);
+        Worksheet sheet = new Worksheet(asked.getInteger("sheetId", highest + 1), name, List.of());
+        sheets.add(sheet);
+        return new JsonObject()
+                .put("addSheet", new JsonObject().put("properties", sheet.properties(sheets.size() - 1)));
+    }
+
+    /** All cells as shown, by worksheet. */
+    synchronized JsonObject state() {
+        JsonObject cells = new JsonObject();
+        sheets.forEach(sheet -> cells.put(sheet.title(), sheet.state()));
+        return new JsonObject().put("title", title).put("worksheets", cells);
+    }
+
+    private SheetRange parse(String range) {
+        return SheetRange.parse(range, name -> find(name) != null);
+    }
+
+    private Worksheet in(SheetRange range) {
+        Worksheet sheet = range.sheet().isEmpty() ? sheets.get(0) : find(range.sheet());
+        if (sheet == null) {
+            throw new Refused(400, "INVALID_ARGUMENT", "Unable to parse range: " + range.sheet());
+        }
+        return sheet;
+    }
+
+    private @Nullable Worksheet find(String name) {
+        for (Worksheet sheet : sheets) {
+            if (sheet.title().equalsIgnoreCase(name)) {
+                return sheet;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,161 @@
+package io.caravanserai.sandbox;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One worksheet: ragged rows of cells in a grid. Rows are never changed in place, so that copies share them. */
+final class Worksheet {
+
+    private static final int ROWS = 1000;
+    private static final int COLUMNS = 26;
+
+    private final int id;
+    private final String title;
+    private final List<List<Object>> rows;
+    private int rowCount = ROWS;
+    private int columnCount = COLUMNS;
+
+    Worksheet(int id, String title, List<List<Object>> rows) {
+        this.id = id;
+        this.title = title;
+        this.rows = new ArrayList<>(rows);
+        grow(rows.size(), 0);
+    }
+
+    Worksheet copy() {
+        return new Worksheet(id, title, rows);
+    }
+
+    String title() {
+        return title;
+    }
+
+    int id() {
+        return id;
+    }
+
+    JsonObject properties(int index) {
+        return new JsonObject()
+                .put("sheetId", id)
+                .put("title", title)
+                .put("index", index)
+                .put("sheetType", "GRID")
+                .put(
+                        "gridProperties",
+                        new JsonObject().put("rowCount", rowCount).put("columnCount", columnCount));
+    }
+
+    /** What a read of the range answers; empty cells and rows at the ends are left out. */
+    JsonObject read(SheetRange range, String render, String dimension) {
+        checkInside(range);
+        int endRow = Math.min(range.endRow(), rowCount);
+        int endColumn = Math.min(range.endColumn(), columnCount);
+        List<List<Object>> found = new ArrayList<>();
+        for (int r = range.row(); r < Math.min(endRow, rows.size()); r++) {
+            List<Object> row = new ArrayList<>();
+            for (int c = range.column(); c < Math.min(endColumn, rows.get(r).size()); c++) {
+                row.add(Cell.rendered(rows.get(r).get(c), render));
+            }
+            found.add(Grid.trimmed(row));
+        }
+        Grid.dropEmptyEnd(found);
+        boolean columns = "COLUMNS".equals(dimension);
+        JsonObject answer = new JsonObject()
+                .put(
+                        "range",
+                        SheetRange.text(
+                                title, range.row(), range.column(), endRow - range.row(), endColumn - range.column()))
+                .put("majorDimension", columns ? "COLUMNS" : "ROWS");
+        if (!found.isEmpty()) {
+            answer.put("values", Grid.json(columns ? Grid.turned(found) : found));
+        }
+        return answer;
+    }
+
+    /** Fails unless the values may be written at the range. */
+    void checkFits(SheetRange range, List<List<Object>> values) {
+        checkInside(range);
+        int lastRow = range.row() + values.size();
+        int lastColumn = range.column() + Grid.width(values);
+        if (range.closed() && lastRow > range.endRow()) {
+            throw outside(range, "row [" + lastRow + "]");
+        }
+        if (range.closed() && lastColumn > range.endColumn()) {
+            throw outside(range, "column [" + lastColumn + "]");
+        }
+    }
+
+    private Refused outside(SheetRange range, String where) {
+        String asked = SheetRange.text(
+                title, range.row(), range.column(), range.endRow() - range.row(), range.endColumn() - range.column());
+        return new Refused(
+                400,
+                "INVALID_ARGUMENT",
+                "Requested writing within range [" + asked + "], but tried writing to " + where);
+    }
+
+    /** Writes at the place; null leaves a cell as it is. Answers what Sheets says about an update. */
+    JsonObject write(int row, int column, List<List<Object>> values, boolean raw) {
+        int cells = 0;
+        grow(row + values.size(), column + Grid.width(values));
+        for (int r = 0; r < values.size(); r++) {
+            while (rows.size() <= row + r) {
+                rows.add(List.of());
+            }
+            List<Object> changed = new ArrayList<>(rows.get(row + r));
+            List<Object> sent = values.get(r);
+            for (int c = 0; c < sent.size(); c++) {
+                if (sent.get(c) != Grid.UNTOUCHED) {
+                    Grid.set(changed, column + c, Cell.entered(sent.get(c), raw));
+                    cells++;
+                }
+            }
+            rows.set(row + r, List.copyOf(changed));
+        }
+        int width = Math.max(1, Grid.width(values));
+        return new JsonObject()
+                .put("updatedRange", SheetRange.text(title, row, column, Math.max(1, values.size()), width))
+                .put("updatedRows", values.size())
+                .put("updatedColumns", Grid.width(values))
+                .put("updatedCells", cells);
+    }
+
+    /** The row behind the last one that has something in it. */
+    int firstFreeRow() {
+        int free = rows.size();
+        while (free > 0 && rows.get(free - 1).stream().allMatch(Cell::isEmpty)) {
+            free--;
+        }
+        return free;
+    }
+
+    /** How far the filled part reaches to the right. */
+    int filledColumns() {
+        return Grid.width(rows);
+    }
+
+    JsonArray state() {
+        return Grid.json(rows.stream()
+                .map(row -> row.stream()
+                        .map(cell -> Cell.rendered(cell, "FORMATTED_VALUE"))
+                        .toList())
+                .toList());
+    }
+
+    private void checkInside(SheetRange range) {
+        if (range.row() >= rowCount || range.column() >= columnCount) {
+            throw new Refused(
+                    400,
+                    "INVALID_ARGUMENT",
+                    "Range (" + SheetRange.text(title, range.row(), range.column(), 1, 1)
+                            + ") exceeds grid limits. Max rows: " + rowCount + ", max columns: " + columnCount);
+        }
+    }
+
+    private void grow(int toRows, int toColumns) {
+        rowCount = Math.max(rowCount, toRows);
+        columnCount = Math.max(columnCount, toColumns);
+    }
+}
