@@ -75,6 +75,12 @@ public final class MessageSearch {
         return count(MessageQuery.of(filter, clock.instant()).and(MessageQuery.IN_DOUBT));
     }
 
+    /** Whether a write of this message may or may not have been made. */
+    public boolean isInDoubt(long id) {
+        return sql.one("select 1 from message m where m.id = ? and " + MessageQuery.IN_DOUBT, row -> true, id)
+                .isPresent();
+    }
+
     private long count(MessageQuery query) {
         return sql.inTransaction(connection -> {
             manyRows(connection);

@@ -145,7 +145,8 @@ class MessageSearchTest {
             NewMessage.Parent ofItem = new NewMessage.Parent(item, run.id(), false);
             shelf.messages.accept(new NewMessage(flow + "-log", "l" + i, null, ofItem, null, "{}", Map.of()));
         }
-        var items = new RunItems(shelf.database).of(shelf.runs.find(run.id()).orElseThrow());
+        var items =
+                new RunProgress(shelf.database).items(shelf.runs.find(run.id()).orElseThrow());
         assertThat(items.open()).isEqualTo(3);
     }
 }

@@ -3,12 +3,16 @@ package io.caravanserai.store;
 import io.caravanserai.message.Run;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
-/** What became of the items of a run: the messages its first message sent to channels of its flow. */
+/** How far runs are. */
 @Singleton
-public final class RunItems {
+public final class RunProgress {
     // Which channels those are shows in the first of them; how many is counted with the run.
     private static final String CHANNELS = """
             select distinct channel from (
@@ -20,17 +24,41 @@ public final class RunItems {
     private final Sql sql;
 
     /** Reads from this database. */
-    public RunItems(Database database) {
+    public RunProgress(Database database) {
         this.sql = new Sql(database.dataSource());
     }
 
-    /** The counts of all item channels together. */
-    public Run.ChannelCounts of(Run run) {
+    /** The newest run of a flow that was not skipped. */
+    public Optional<Run> newest(String flow) {
+        return sql
+                .inTransaction(connection -> Sql.query(
+                        connection,
+                        "select * from run where flow = ? and state <> 'SKIPPED' order by id desc limit 1",
+                        row -> RunRows.read(connection, row),
+                        flow))
+                .stream()
+                .findFirst();
+    }
+
+    /** Those of the runs that are not under way any more. */
+    public Set<Long> ended(Collection<Long> runs) {
+        return Set.copyOf(sql.inTransaction(connection -> Sql.query(
+                connection,
+                "select id from run where id = any(?) and state <> 'RUNNING'",
+                row -> row.getLong("id"),
+                connection.createArrayOf("bigint", runs.toArray()))));
+    }
+
+    /**
+     * What became of the items of a run: the messages its first message sent to channels named after the flow, all
+     * channels together.
+     */
+    public Run.ChannelCounts items(Run run) {
         long open = 0;
         long done = 0;
         long parked = 0;
         long discarded = 0;
-        for (Run.ChannelCounts counts : items(run)) {
+        for (Run.ChannelCounts counts : channelsOfItems(run)) {
             open += counts.open();
             done += counts.done();
             parked += counts.parked();
@@ -39,7 +67,7 @@ public final class RunItems {
         return new Run.ChannelCounts(open, done, parked, discarded);
     }
 
-    private List<Run.ChannelCounts> items(Run run) {
+    private List<Run.ChannelCounts> channelsOfItems(Run run) {
         Map<String, Run.ChannelCounts> channels = run.channels();
         List<Run.ChannelCounts> items = new ArrayList<>();
         if (channels.keySet().stream().anyMatch(channel -> channel.startsWith(run.flow() + "-"))) {
@@ -47,7 +75,7 @@ public final class RunItems {
                     .query(CHANNELS, row -> row.getString(1), run.id(), run.flow(), "run " + run.id(), run.flow() + "-")
                     .stream()
                     .map(channels::get)
-                    .filter(java.util.Objects::nonNull)
+                    .filter(Objects::nonNull)
                     .forEach(items::add);
         }
         return items;
