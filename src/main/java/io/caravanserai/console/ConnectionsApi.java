@@ -27,7 +27,7 @@ class ConnectionsApi {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "All connections with health, budget left and last error")
-    List<Connected> list() {
+    public List<Connected> list() {
         return connections.isResolvable() ? connections.get().all() : List.of();
     }
 
@@ -37,7 +37,7 @@ class ConnectionsApi {
     @Operation(
             summary = "Makes a harmless call",
             description = "A system that does not answer is an answer too: ok is false.")
-    Tested test(@PathParam("system") String system) {
+    public Tested test(@PathParam("system") String system) {
         if (!connections.isResolvable()) {
             throw Problem.unknown("There is no connection to " + system + ".");
         }

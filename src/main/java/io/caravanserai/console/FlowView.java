@@ -1,7 +1,7 @@
 package io.caravanserai.console;
 
 import io.caravanserai.message.Run;
-import io.caravanserai.message.ScheduleView.Planned;
+import io.caravanserai.trigger.Schedule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 record FlowView(
         String name,
         String description,
-        List<Planned> schedules,
+        List<Schedule> schedules,
         @Nullable Long running,
         @Nullable RunView lastRun) {
 
-    static FlowView of(String name, String description, List<Planned> schedules, @Nullable RunView newest) {
+    static FlowView of(String name, String description, List<Schedule> schedules, @Nullable RunView newest) {
         boolean running = newest != null && newest.state() == Run.State.RUNNING;
         return new FlowView(name, description, schedules, running ? newest.id() : null, newest);
     }

@@ -29,7 +29,7 @@ class FlowsApi {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "All flows with their schedules and newest runs")
-    List<FlowView> list() {
+    public List<FlowView> list() {
         return running.flows();
     }
 
@@ -45,7 +45,7 @@ class FlowsApi {
             description = "Started",
             content = @Content(schema = @Schema(implementation = Started.class)))
     @APIResponse(responseCode = "409", description = "A run of the flow is under way")
-    Response run(@PathParam("flow") String flow, @Nullable RunBody body) {
+    public Response run(@PathParam("flow") String flow, @Nullable RunBody body) {
         RunBody wanted = body == null ? new RunBody() : body;
         long id = running.start(flow, wanted.dryRun, wanted.parameters());
         return Response.accepted(new Started(id))

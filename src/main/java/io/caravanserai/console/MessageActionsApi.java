@@ -47,7 +47,7 @@ class MessageActionsApi {
     @POST
     @Path("{id}/replay")
     @Operation(summary = "Replays a message that is parked or discarded; what it has written is not written again")
-    Replayed replay(@PathParam("id") String id, @Nullable ReplayBody body) {
+    public Replayed replay(@PathParam("id") String id, @Nullable ReplayBody body) {
         InDoubt decision = body == null ? null : Parameters.oneOf("inDoubt", body.inDoubt, InDoubt.class);
         return new Replayed(operations.replay(Parameters.id(id), decision, name()));
     }
@@ -55,7 +55,7 @@ class MessageActionsApi {
     @POST
     @Path("{id}/discard")
     @Operation(summary = "Throws a message away")
-    void discard(@PathParam("id") String id) {
+    public void discard(@PathParam("id") String id) {
         operations.discard(Parameters.id(id), name());
     }
 
@@ -65,7 +65,7 @@ class MessageActionsApi {
     @POST
     @Path("{id}/reschedule")
     @Operation(summary = "Gives a message that waits another due time")
-    void reschedule(@PathParam("id") String id, @Nullable RescheduleBody body) {
+    public void reschedule(@PathParam("id") String id, @Nullable RescheduleBody body) {
         Instant due = Parameters.instant("due", body == null ? null : body.due);
         if (due == null) {
             throw Problem.of("due", "Say when the message is due, like {\"due\": \"2026-01-31T06:00:00Z\"}.");
@@ -114,7 +114,7 @@ class MessageActionsApi {
             responseCode = "200",
             description = "Replayed, or with preview the counts: Preview",
             content = @Content(schema = @Schema(implementation = Replayed.class)))
-    Object replayMany(@Nullable ReplayManyBody body) {
+    public Object replayMany(@Nullable ReplayManyBody body) {
         if (body == null) {
             throw Problem.of(
                     "channel", "Say which messages. To replay all that are parked, say {\"state\": \"PARKED\"}.");

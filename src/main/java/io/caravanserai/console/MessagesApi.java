@@ -48,7 +48,7 @@ class MessagesApi {
             responseCode = "200",
             description = "The messages, without payloads",
             content = @Content(schema = @Schema(implementation = MessageView[].class)))
-    Response list(
+    public Response list(
             @BeanParam MessageParameters parameters,
             @QueryParam("page") @DefaultValue("0") String page,
             @Context UriInfo uri) {
@@ -73,7 +73,7 @@ class MessagesApi {
     @Path("{id}")
     @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "One message", description = "Its payload, and those of its writes, only for operators.")
-    MessageView.Full get(@PathParam("id") String id) {
+    public MessageView.Full get(@PathParam("id") String id) {
         return view(Parameters.id(id));
     }
 

@@ -44,7 +44,7 @@ class PageActions {
     @POST
     @Path("flows/{flow}/run")
     @Operation(hidden = true)
-    Response run(
+    public Response run(
             @PathParam("flow") String flow,
             @FormParam("dryRun") boolean dryRun,
             @FormParam("limit") @Nullable String limit) {
@@ -59,7 +59,7 @@ class PageActions {
     @POST
     @Path("messages/{id}/replay")
     @Operation(hidden = true)
-    Response replay(@PathParam("id") String id, @FormParam("inDoubt") @Nullable String inDoubt) {
+    public Response replay(@PathParam("id") String id, @FormParam("inDoubt") @Nullable String inDoubt) {
         operations.replay(Parameters.id(id), Parameters.oneOf("inDoubt", inDoubt, InDoubt.class), name());
         return to("/messages/" + id);
     }
@@ -67,7 +67,7 @@ class PageActions {
     @POST
     @Path("messages/{id}/discard")
     @Operation(hidden = true)
-    Response discard(@PathParam("id") String id) {
+    public Response discard(@PathParam("id") String id) {
         operations.discard(Parameters.id(id), name());
         return to("/messages/" + id);
     }
@@ -75,7 +75,7 @@ class PageActions {
     @GET
     @Path("messages/replay")
     @Operation(hidden = true)
-    TemplateInstance preview(@BeanParam MessageParameters parameters) {
+    public TemplateInstance preview(@BeanParam MessageParameters parameters) {
         MessageFilter filter = parked(parameters.filter());
         return Pages.Templates.replay(
                 new Pages.Viewer(name(), true), filter, search.count(filter), search.countInDoubt(filter));
@@ -84,7 +84,7 @@ class PageActions {
     @POST
     @Path("messages/replay")
     @Operation(hidden = true)
-    Response replayAll(
+    public Response replayAll(
             @FormParam("channel") @Nullable String channel,
             @FormParam("state") @Nullable String state,
             @FormParam("flow") @Nullable String flow,

@@ -59,26 +59,26 @@ class Pages {
 
     /** A channel with how many of its messages are in which state. */
     record ChannelLine(String name, Map<MessageState, Long> counts) {
-        long of(String state) {
+        public long of(String state) {
             return counts.getOrDefault(MessageState.valueOf(state), 0L);
         }
     }
 
     /** Some messages, the address of the next page, and how they are replayed. */
     record Listing(List<MessageView> messages, MessageFilter filter, int page, boolean more) {
-        boolean replayable() {
+        public boolean replayable() {
             return filter.state() != null && filter.state().replayable() && !messages.isEmpty();
         }
 
-        List<String> states() {
+        public List<String> states() {
             return Arrays.stream(MessageState.values()).map(Enum::name).toList();
         }
 
-        boolean isState(String state) {
+        public boolean isState(String state) {
             return filter.state() != null && filter.state().name().equals(state);
         }
 
-        String query() {
+        public String query() {
             return MessageParameters.query(filter);
         }
     }
@@ -103,7 +103,7 @@ class Pages {
 
     @GET
     @Operation(hidden = true)
-    TemplateInstance index() {
+    public TemplateInstance index() {
         List<RunView> runs =
                 running.list(null, null, 0).stream().limit(NEWEST_RUNS).toList();
         List<ChannelLine> channels = search.overview().entrySet().stream()
@@ -116,7 +116,7 @@ class Pages {
     @GET
     @Path("runs/{id}")
     @Operation(hidden = true)
-    TemplateInstance run(@PathParam("id") String id) {
+    public TemplateInstance run(@PathParam("id") String id) {
         RunView run = running.run(Parameters.id(id));
         MessageFilter ofRun = new MessageFilter(null, MessageState.PARKED, null, run.id(), null, null, null);
         return Templates.run(viewer(), run, parked(ofRun));
@@ -129,7 +129,7 @@ class Pages {
     @GET
     @Path("messages")
     @Operation(hidden = true)
-    TemplateInstance messages(
+    public TemplateInstance messages(
             @BeanParam MessageParameters parameters, @QueryParam("page") @DefaultValue("0") String page) {
         int number = Parameters.atLeastZero("page", page);
         MessageFilter filter = parameters.filter();
@@ -141,7 +141,7 @@ class Pages {
     @GET
     @Path("messages/{id}")
     @Operation(hidden = true)
-    TemplateInstance message(@PathParam("id") String id) {
+    public TemplateInstance message(@PathParam("id") String id) {
         long number = Parameters.id(id);
         boolean payload = viewer().operator;
         MessageView.Full full = search.one(number)

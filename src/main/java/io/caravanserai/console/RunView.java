@@ -97,4 +97,21 @@ public record RunView(
         place.put(name, group);
         return group;
     }
+
+    /** The counts as the page lists them: each with the names of its groups before it. */
+    public Map<String, Long> flatCounts() {
+        Map<String, Long> flat = new LinkedHashMap<>();
+        flatten("", counts, flat);
+        return flat;
+    }
+
+    private static void flatten(String prefix, Map<?, ?> counts, Map<String, Long> flat) {
+        counts.forEach((name, n) -> {
+            if (n instanceof Map<?, ?> group) {
+                flatten(prefix + name + " · ", group, flat);
+            } else if (n instanceof Number number) {
+                flat.put(prefix + name, number.longValue());
+            }
+        });
+    }
 }

@@ -2,18 +2,16 @@ package io.caravanserai.console;
 
 import io.caravanserai.message.Run;
 import io.caravanserai.message.Runs.NewRun;
-import io.caravanserai.message.ScheduleView;
-import io.caravanserai.message.ScheduleView.Planned;
 import io.caravanserai.store.Refused;
 import io.caravanserai.store.RunProgress;
 import io.caravanserai.store.RunStore;
-import jakarta.enterprise.inject.Instance;
+import io.caravanserai.trigger.Schedule;
+import io.caravanserai.trigger.Schedules;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Flows and their runs, as the API and the pages show and start them. */
@@ -22,10 +20,10 @@ class Running {
     private final Flows flows;
     private final RunStore runs;
     private final RunProgress progress;
-    private final Instance<ScheduleView> schedules;
+    private final Schedules schedules;
     private final InstantSource clock;
 
-    Running(Flows flows, RunStore runs, RunProgress progress, Instance<ScheduleView> schedules, InstantSource clock) {
+    Running(Flows flows, RunStore runs, RunProgress progress, Schedules schedules, InstantSource clock) {
         this.flows = flows;
         this.runs = runs;
         this.progress = progress;
@@ -34,12 +32,12 @@ class Running {
     }
 
     List<FlowView> flows() {
-        List<Planned> planned = schedules.isResolvable() ? schedules.get().planned() : List.of();
+        List<Schedule> planned = schedules.list();
         return flows.names().stream().map(flow -> flow(flow, planned)).toList();
     }
 
-    private FlowView flow(String flow, List<Planned> planned) {
-        List<Planned> own =
+    private FlowView flow(String flow, List<Schedule> planned) {
+        List<Schedule> own =
                 planned.stream().filter(each -> each.flow().equals(flow)).toList();
         RunView newest = progress.newest(flow).map(this::view).orElse(null);
         return FlowView.of(flow, flows.description(flow), own, newest);
@@ -70,19 +68,15 @@ class Running {
             throw new NoSuchElementException(
                     "There is no flow " + flow + ". There are: " + String.join(", ", flows.names()) + ".");
         }
-        Optional<Run> newest = progress.newest(flow);
-        if (newest.isPresent() && newest.get().state() == Run.State.RUNNING) {
-            throw busy(flow, newest.get().id());
-        }
-        Run run = runs.start(new NewRun(flow, "person", null, dryRun, parameters));
-        if (run.state() == Run.State.SKIPPED) {
-            throw busy(flow, null);
-        }
-        return run.id();
+        // Who is refused learns it at once: nothing of it is recorded.
+        return runs.startIfFree(new NewRun(flow, "person", null, dryRun, parameters))
+                .orElseThrow(() -> busy(flow))
+                .id();
     }
 
-    private static Refused busy(String flow, @Nullable Long id) {
-        return new Refused((id == null ? "Another run" : "Run " + id) + " of " + flow
-                + " is under way. A flow runs once at a time: wait for it, then start again.");
+    private Refused busy(String flow) {
+        String which = progress.newest(flow).map(run -> "Run " + run.id()).orElse("A run");
+        return new Refused(
+                which + " of " + flow + " is under way. A flow runs once at a time: wait for it, then start again.");
     }
 }

@@ -53,7 +53,7 @@ class RunsApi {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "Runs, newest first, 50 a page")
-    List<RunView> list(
+    public List<RunView> list(
             @QueryParam("flow") @Nullable String flow,
             @Parameter(description = "RUNNING, COMPLETE or SKIPPED") @QueryParam("state") @Nullable String state,
             @QueryParam("page") @DefaultValue("0") String page) {
@@ -67,7 +67,7 @@ class RunsApi {
     @Operation(
             summary = "One run",
             description = "With wait=30s the answer comes when the run has ended, or after that.")
-    Uni<RunView> get(@PathParam("id") String id, @QueryParam("wait") @Nullable String wait) {
+    public Uni<RunView> get(@PathParam("id") String id, @QueryParam("wait") @Nullable String wait) {
         long run = Parameters.id(id);
         Duration atMost = wait == null ? Duration.ZERO : waiting(wait);
         Uni<RunView> now = Uni.createFrom().item(() -> running.run(run));
@@ -94,7 +94,7 @@ class RunsApi {
     @Operation(
             summary = "All writes of a run",
             description = "As one list of EffectView, streamed. Of a dry run: what would have been written.")
-    StreamingOutput effects(@PathParam("id") String id, @QueryParam("system") @Nullable String system) {
+    public StreamingOutput effects(@PathParam("id") String id, @QueryParam("system") @Nullable String system) {
         long run = running.run(Parameters.id(id)).id();
         return out -> {
             try (JsonGenerator list = json.createGenerator(out)) {

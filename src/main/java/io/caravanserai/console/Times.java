@@ -6,10 +6,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
-/** How the pages write times and counts. */
+/** How the pages write times and numbers. */
 @TemplateExtension
 final class Times {
     private static final DateTimeFormatter SHORT =
@@ -39,22 +37,5 @@ final class Times {
     /** {@code 12 345}. */
     static String grouped(long n) {
         return String.format(Locale.ENGLISH, "%,d", n).replace(',', '\u202f');
-    }
-
-    /** Counts with the names of their groups before them, as they came from the flow. */
-    static Map<String, Long> flat(Map<String, Object> counts) {
-        Map<String, Long> flat = new TreeMap<>();
-        flatten("", counts, flat);
-        return flat;
-    }
-
-    private static void flatten(String prefix, Map<?, ?> counts, Map<String, Long> flat) {
-        counts.forEach((name, n) -> {
-            if (n instanceof Map<?, ?> group) {
-                flatten(prefix + name + " · ", group, flat);
-            } else if (n instanceof Number number) {
-                flat.put(prefix + name, number.longValue());
-            }
-        });
     }
 }

@@ -11,5 +11,8 @@ public final class Carried {
     /** The id of the outward step under way. */
     public static final String STEP = "CaravanseraiStep";
 
+    /** Where the exchange stands in splits around the one it is in, like {@code /3/0}: absent in none or one. */
+    public static final String PLACE = "CaravanseraiPlace";
+
     private Carried() {}
 }

@@ -14,6 +14,14 @@ public interface Runs {
      */
     Run start(NewRun run);
 
+    /**
+     * Starts a run unless another run of the flow is not complete yet: then nothing is recorded, and the claim stays free
+     * for a later try.
+     *
+     * @return the run, or the one an earlier start with this claim led to; empty when the flow is busy
+     */
+    Optional<Run> startIfFree(NewRun run);
+
     /** Adds to the counts of a run, for instance how many items a filter stopped. */
     void count(long runId, Map<String, Long> counts);
 

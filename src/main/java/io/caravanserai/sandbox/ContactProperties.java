@@ -112,6 +112,11 @@ final class ContactProperties {
         return wrong.isEmpty() ? null : "Property values were not valid: " + wrong.encode();
     }
 
+    /** Whether a lifecycle stage would move back; an empty one starts again. */
+    static boolean isBackward(String before, @Nullable String after) {
+        return after != null && !after.isEmpty() && !before.isEmpty() && STAGES.indexOf(after) < STAGES.indexOf(before);
+    }
+
     private static boolean isStage(Object value) {
         return "".equals(value) || STAGES.contains(String.valueOf(value));
     }

@@ -49,14 +49,12 @@ final class Contacts {
 
     synchronized void write(Lead lead, JsonObject properties) {
         Map<String, String> kept = written.computeIfAbsent(lead.index(), index -> new LinkedHashMap<>());
-        String stage = properties(lead).get(STAGE);
+        String stage = properties(lead).getOrDefault(STAGE, "");
         properties.forEach(property -> {
             Object value = property.getValue();
             kept.put(property.getKey(), value == null ? "" : value.toString());
         });
-        if (ContactProperties.STAGES.indexOf(kept.get(STAGE)) < ContactProperties.STAGES.indexOf(stage)
-                && !"".equals(kept.get(STAGE))
-                && stage != null) {
+        if (ContactProperties.isBackward(stage, kept.get(STAGE))) {
             kept.put(STAGE, stage);
         }
         kept.put("lastmodifieddate", clock.text());

@@ -37,9 +37,10 @@ class Exchange {
             @Nullable Fault fault) {}
 
     void perform(Place place, HttpServerRequest request, String rawPath, Buffer sent) {
-        Routes.Match match = place.routes().match(request.method().name(), rawPath);
+        String method = method(request);
+        Routes.Match match = place.routes().match(method, rawPath);
         Call call = new Call(
-                request.method().name(),
+                method,
                 Routes.decoded(rawPath),
                 query(request),
                 request.headers(),
@@ -151,6 +152,12 @@ class Exchange {
         } else {
             vertx.setTimer(Math.max(1, wait.toMillis()), timer -> step.run());
         }
+    }
+
+    /** Google's Java clients send PATCH as a POST that says so. */
+    private static String method(HttpServerRequest request) {
+        String override = request.getHeader("X-HTTP-Method-Override");
+        return override == null ? request.method().name() : override;
     }
 
     private static MultiMap query(HttpServerRequest request) {

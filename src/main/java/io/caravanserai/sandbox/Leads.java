@@ -65,7 +65,7 @@ final class Leads {
             return again(index);
         }
         SplittableRandom random = new SplittableRandom(seed.number() * 1_000_003L + index);
-        Names names = index % 50 == 7 ? Names.odd(random) : Names.any(random);
+        Names names = index % 50 == 7 ? Names.odd(index / 50) : Names.any(random);
         Segment segment = segment(kind, random);
         int lastGrade = lastGrade(kind, segment, random);
         Instant added = added(kind, random);

@@ -44,6 +44,10 @@ class Sandbox {
 
     private void receive(RoutingContext context) {
         HttpServerRequest request = context.request();
+        if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+            // The AWS SDK waits for this before it sends an object.
+            request.response().writeContinue();
+        }
         Future<Buffer> body = request.body();
         // Quarkus hands requests over paused, for those who need the body later.
         request.resume();

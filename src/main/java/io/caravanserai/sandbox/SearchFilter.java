@@ -14,30 +14,35 @@ final class SearchFilter {
     private SearchFilter() {}
 
     static boolean matches(JsonObject filter, Map<String, String> properties) {
-        String name = filter.getString("propertyName", "");
-        String value = properties.getOrDefault(name, "");
-        String wanted = String.valueOf(filter.getValue("value", ""));
-        int order = value.isEmpty() ? 0 : order(name).compare(value, wanted);
+        String value = properties.getOrDefault(filter.getString("propertyName", ""), "");
         boolean there = !value.isEmpty();
         return switch (filter.getString("operator", "")) {
-            case "EQ" -> there && order == 0;
-            case "NEQ" -> !there || order != 0;
-            case "LT" -> there && order < 0;
-            case "LTE" -> there && order <= 0;
-            case "GT" -> there && order > 0;
-            case "GTE" -> there && order >= 0;
+            case "EQ" -> there && compared(filter, value, "value") == 0;
+            case "NEQ" -> !there || compared(filter, value, "value") != 0;
+            case "LT" -> there && compared(filter, value, "value") < 0;
+            case "LTE" -> there && compared(filter, value, "value") <= 0;
+            case "GT" -> there && compared(filter, value, "value") > 0;
+            case "GTE" -> there && compared(filter, value, "value") >= 0;
             case "BETWEEN" ->
-                there
-                        && order >= 0
-                        && order(name).compare(value, String.valueOf(filter.getValue("highValue", ""))) <= 0;
+                there && compared(filter, value, "value") >= 0 && compared(filter, value, "highValue") <= 0;
             case "IN" -> there && among(filter, value);
             case "NOT_IN" -> there && !among(filter, value);
             case "HAS_PROPERTY" -> there;
             case "NOT_HAS_PROPERTY" -> !there;
-            case "CONTAINS_TOKEN" -> value.toLowerCase(Locale.ROOT).contains(token(wanted));
-            case "NOT_CONTAINS_TOKEN" -> !value.toLowerCase(Locale.ROOT).contains(token(wanted));
+            case "CONTAINS_TOKEN" -> contains(filter, value);
+            case "NOT_CONTAINS_TOKEN" -> !contains(filter, value);
             default -> throw new Refused(400, "operator " + filter.getString("operator") + " is unknown.");
         };
+    }
+
+    private static int compared(JsonObject filter, String value, String with) {
+        String wanted = String.valueOf(filter.getValue(with, ""));
+        return order(filter.getString("propertyName", "")).compare(value, wanted);
+    }
+
+    private static boolean contains(JsonObject filter, String value) {
+        String token = String.valueOf(filter.getValue("value", "")).replace("*", "");
+        return value.toLowerCase(Locale.ROOT).contains(token.toLowerCase(Locale.ROOT));
     }
 
     static Comparator<String> order(String property) {
@@ -52,10 +57,6 @@ final class SearchFilter {
     private static boolean among(JsonObject filter, String value) {
         JsonArray values = filter.getJsonArray("values", new JsonArray());
         return values.contains(value.toLowerCase(Locale.ROOT)) || values.contains(value);
-    }
-
-    private static String token(String wanted) {
-        return wanted.replace("*", "").toLowerCase(Locale.ROOT);
     }
 
     private static long millis(String text) {

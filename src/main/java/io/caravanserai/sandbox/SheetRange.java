@@ -47,6 +47,7 @@ record SheetRange(String sheet, int row, int column, int endRow, int endColumn, 
             demand(matcher.group(1) != null && matcher.group(2) != null, text);
             return new SheetRange(sheet, row, column, row + 1, column + 1, false);
         }
+        demand(matcher.group(4) != null || matcher.group(5) != null, text);
         int endColumn = column(matcher.group(4), OPEN - 1) + 1;
         int endRow = row(matcher.group(5), OPEN - 1) + 1;
         demand(endColumn > column && endRow > row, text);

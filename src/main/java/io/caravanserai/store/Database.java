@@ -72,7 +72,9 @@ public final class Database implements AutoCloseable {
         settings.connectionPoolConfiguration(pool -> pool.maxSize(location.maxConnections())
                 .acquisitionTimeout(Duration.ofSeconds(10))
                 .connectionFactoryConfiguration(factory -> {
-                    factory.jdbcUrl(url)
+                    // By class, because DriverManager knows only the drivers of whoever asked it first.
+                    factory.connectionProviderClass(org.postgresql.Driver.class)
+                            .jdbcUrl(url)
                             .jdbcProperty("reWriteBatchedInserts", "true")
                             .jdbcProperty("options", INDEXES_ALWAYS);
                     location.user().ifPresent(user -> factory.principal(new NamePrincipal(user)));

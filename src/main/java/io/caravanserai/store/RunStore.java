@@ -40,31 +40,49 @@ public final class RunStore implements Runs {
     public Run start(NewRun run) {
         Instant now = clock.instant();
         Run started = sql.inTransaction(connection -> {
-            List<Long> id = insert(connection, run, now, Run.State.RUNNING, null);
-            if (!id.isEmpty()) {
-                messages.insert(connection, first(run, id.get(0)));
-                return RunRows.find(connection, id.get(0)).orElseThrow();
-            }
-            return skipped(connection, run, now);
+            Optional<Run> running = running(connection, run, now);
+            return running.isPresent() ? running.get() : skipped(connection, run, now);
         });
         messages.tell(Set.of(run.flow()));
         return started;
     }
 
+    @Override
+    public Optional<Run> startIfFree(NewRun run) {
+        Instant now = clock.instant();
+        Optional<Run> started = sql.inTransaction(connection -> {
+            Optional<Run> running = running(connection, run, now);
+            return running.isPresent() ? running : claimed(connection, run);
+        });
+        messages.tell(Set.of(run.flow()));
+        return started;
+    }
+
+    private Optional<Run> running(Connection connection, NewRun run, Instant now) throws SQLException {
+        List<Long> id = insert(connection, run, now, Run.State.RUNNING, null);
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        messages.insert(connection, first(run, id.get(0)));
+        return RunRows.find(connection, id.get(0));
+    }
+
     private static Run skipped(Connection connection, NewRun run, Instant now) throws SQLException {
         String reason = "Another run of " + run.flow() + " was under way.";
         List<Long> id = insert(connection, run, now, Run.State.SKIPPED, reason);
-        if (!id.isEmpty()) {
-            return RunRows.find(connection, id.get(0)).orElseThrow();
-        }
-        // It was claimed before, by this node or another: the run it led to is the answer.
+        return (id.isEmpty() ? claimed(connection, run) : RunRows.find(connection, id.get(0))).orElseThrow();
+    }
+
+    /** The run that an earlier start with the same claim led to, on this node or another. */
+    private static Optional<Run> claimed(Connection connection, NewRun run) throws SQLException {
         return Sql.query(
                         connection,
                         "select * from run where flow = ? and claim = ?",
                         row -> RunRows.read(connection, row),
                         run.flow(),
                         run.claim())
-                .get(0);
+                .stream()
+                .findFirst();
     }
 
     private static List<Long> insert(

@@ -1,7 +1,9 @@
 package io.caravanserai.store;
 
 import io.caravanserai.message.Effects;
+import io.caravanserai.message.Firings;
 import io.caravanserai.message.Messages;
+import io.caravanserai.message.Pauses;
 import io.caravanserai.message.Runs;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -81,9 +83,23 @@ class Stores {
 
     @Produces
     @Singleton
+    @Typed({FiringStore.class, Firings.class})
+    FiringStore firings(Database database) {
+        return new FiringStore(database);
+    }
+
+    @Produces
+    @Singleton
     @Typed({EffectStore.class, Effects.class})
     EffectStore effects(Database database, GroupCommit commit, InstantSource clock) {
         return new EffectStore(database, commit, clock);
+    }
+
+    @Produces
+    @Singleton
+    @Typed({PauseStore.class, Pauses.class})
+    PauseStore pauses(Database database, InstantSource clock) {
+        return new PauseStore(database, clock);
     }
 
     private static String hostName() {

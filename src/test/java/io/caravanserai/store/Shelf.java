@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class Shelf implements AutoCloseable {
     final Database database = TestDatabase.open();
     final InstantSource clock = InstantSource.system();
-    final MessageStore messages = new MessageStore(database, clock);
+    final GroupCommit commit = GroupCommit.on(database);
+    final MessageStore messages = new MessageStore(database, commit, clock);
     final RunStore runs = new RunStore(database, messages, clock);
-    final EffectStore effects = new EffectStore(database, clock);
+    final EffectStore effects = new EffectStore(database, commit, clock);
     final MessageSearch search = new MessageSearch(database, effects, clock);
     final MessageOperations operations = new MessageOperations(database, messages, clock);
     final Sql sql = new Sql(database.dataSource());
@@ -90,8 +91,7 @@ final class Shelf implements AutoCloseable {
 
     @Override
     public void close() {
-        messages.close();
-        effects.close();
+        commit.close();
         database.close();
     }
 }

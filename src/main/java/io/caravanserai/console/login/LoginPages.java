@@ -38,14 +38,14 @@ class LoginPages {
     @GET
     @Path("login")
     @Operation(hidden = true)
-    TemplateInstance page(@QueryParam("next") @DefaultValue("/") String next) {
+    public TemplateInstance page(@QueryParam("next") @DefaultValue("/") String next) {
         return Templates.login(local(next), false);
     }
 
     @POST
     @Path("login")
     @Operation(hidden = true)
-    Response login(
+    public Response login(
             @FormParam("name") @DefaultValue("") String name,
             @FormParam("password") @DefaultValue("") String password,
             @FormParam("next") @DefaultValue("/") String next,
@@ -63,7 +63,7 @@ class LoginPages {
     @POST
     @Path("logout")
     @Operation(hidden = true)
-    Response logout(@CookieParam(Sessions.COOKIE) @Nullable String session, @Context UriInfo uri) {
+    public Response logout(@CookieParam(Sessions.COOKIE) @Nullable String session, @Context UriInfo uri) {
         return Response.seeOther(URI.create("/login"))
                 .cookie(sessions.end(session, isSecure(uri)))
                 .build();

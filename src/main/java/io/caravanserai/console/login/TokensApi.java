@@ -53,7 +53,7 @@ class TokensApi {
 
     @GET
     @Operation(summary = "All tokens, without what opens doors")
-    List<TokenView> list() {
+    public List<TokenView> list() {
         return tokens.list().stream()
                 .map(token -> new TokenView(
                         token.id(),
@@ -86,7 +86,7 @@ class TokensApi {
     @POST
     @ResponseStatus(201)
     @Operation(summary = "Makes a token", description = "It is shown this once: only its hash is kept.")
-    Created create(@Nullable TokenBody body) {
+    public Created create(@Nullable TokenBody body) {
         if (body == null || body.label == null || body.label.isBlank()) {
             throw Problem.of("label", "Say what the token is for.");
         }
@@ -107,7 +107,7 @@ class TokensApi {
     @DELETE
     @Path("{id}")
     @Operation(summary = "Ends a token")
-    void remove(@PathParam("id") long id) {
+    public void remove(@PathParam("id") long id) {
         tokens.remove(id);
     }
 }

@@ -31,7 +31,7 @@ class UsersApi {
 
     @GET
     @Operation(summary = "All users")
-    List<User> list() {
+    public List<User> list() {
         return users.list();
     }
 
@@ -53,7 +53,7 @@ class UsersApi {
     @POST
     @ResponseStatus(201)
     @Operation(summary = "Adds a user", description = "Without a password one is made up and shown this once.")
-    Password add(@Nullable UserBody body) {
+    public Password add(@Nullable UserBody body) {
         String name = body == null || body.name == null ? "" : body.name;
         if (!name.matches("[A-Za-z0-9._@-]{1,100}")) {
             throw Problem.of("name", "A name has 1 to 100 letters, digits, dots, dashes, underscores and at signs.");
@@ -67,7 +67,7 @@ class UsersApi {
     @PUT
     @Path("{name}/password")
     @Operation(summary = "Gives a user another password", description = "The user's browsers are logged out.")
-    Password password(@PathParam("name") String name, @Nullable UserBody body) {
+    public Password password(@PathParam("name") String name, @Nullable UserBody body) {
         String password = body == null || body.password == null ? Secret.random(BYTES) : body.password;
         users.setPassword(name, hash(password));
         return new Password(name, password);
@@ -76,7 +76,7 @@ class UsersApi {
     @DELETE
     @Path("{name}")
     @Operation(summary = "Removes a user with all tokens")
-    void remove(@PathParam("name") String name) {
+    public void remove(@PathParam("name") String name) {
         users.remove(name);
     }
 

@@ -1,0 +1,61 @@
+package io.caravanserai.connection;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caravanserai.message.PermanentException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** OAuth 2 client credentials (RFC 6749, 4.4): one token a node, kept until a minute before it ends. */
+final class ClientCredentials implements Login {
+    private static final int EARLY_SECONDS = 60;
+
+    private final Connection tokens;
+    private final String clientId;
+    private final String clientSecret;
+    private final InstantSource clock;
+    private String token = "";
+    private Instant until = Instant.MIN;
+
+    ClientCredentials(Connection tokens, String clientId, String clientSecret, InstantSource clock) {
+        this.tokens = tokens;
+        this.clientId = clientId;
+        this.clientSecret = clientSecret;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized String authorization() {
+        if (!clock.instant().isBefore(until)) {
+            fetch();
+        }
+        return "Bearer " + token;
+    }
+
+    @Override
+    public synchronized boolean renew() {
+        until = Instant.MIN;
+        return true;
+    }
+
+    private void fetch() {
+        String form = "grant_type=client_credentials&client_id=" + encode(clientId) + "&client_secret="
+                + encode(clientSecret);
+        Reply reply =
+                tokens.call(new HttpCall("POST", "/oauth2/token", "", "application/x-www-form-urlencoded", form), true);
+        try {
+            JsonNode answer = new ObjectMapper().readTree(reply.text());
+            token = answer.path("access_token").asText();
+            until = clock.instant().plusSeconds(answer.path("expires_in").asLong(3600) - EARLY_SECONDS);
+        } catch (JsonProcessingException e) {
+            throw new PermanentException("The token server " + tokens.system() + " answered no JSON.", e);
+        }
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

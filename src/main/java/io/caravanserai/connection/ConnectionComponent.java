@@ -1,0 +1,42 @@
+package io.caravanserai.connection;
+
+import io.caravanserai.effect.Journal;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+
+/** The component behind {@code connection:<system>}: the only way out of the hub. */
+@Singleton
+@Named("connection")
+public class ConnectionComponent extends DefaultComponent {
+    private final Provider<Connections> connections;
+    private final Provider<Journal> journal;
+
+    @Inject
+    ConnectionComponent(Provider<Connections> connections, Provider<Journal> journal) {
+        this.connections = connections;
+        this.journal = journal;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String system, Map<String, Object> parameters) throws Exception {
+        if (KnownSystem.named(system).isEmpty()) {
+            throw new IllegalArgumentException("There is no outside system '" + system + "' for " + uri + ".");
+        }
+        ConnectionEndpoint endpoint = new ConnectionEndpoint(uri, this, system);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    Connections connections() {
+        return connections.get();
+    }
+
+    Journal journal() {
+        return journal.get();
+    }
+}

@@ -1,0 +1,206 @@
+package io.caravanserai.connection;
+
+import io.caravanserai.effect.Write;
+import java.util.Locale;
+import org.apache.camel.Component;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/** One operation of one outside system. A write goes through the journal and is done once. */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "connection",
+        title = "Connection",
+        syntax = "connection:system",
+        producerOnly = true)
+public class ConnectionEndpoint extends DefaultEndpoint {
+    @UriPath(description = "The outside system.")
+    @Metadata(required = true)
+    private final String system;
+
+    @UriParam(defaultValue = "GET", description = "HTTP method.")
+    private String method = "GET";
+
+    @UriParam(description = "Path below the base URL. Simple expressions fill single segments.")
+    private String path = "";
+
+    @UriParam(description = "Query, name=value joined by &. Simple expressions fill values.")
+    private @Nullable String query;
+
+    @UriParam(defaultValue = "application/json", description = "Content type of the body.")
+    private String contentType = "application/json";
+
+    @UriParam(description = "Whether it only reads; by default GET reads and everything else writes.")
+    private @Nullable Boolean read;
+
+    @UriParam(
+            enums = "repeat,probe,doubt",
+            description =
+                    "What to do when nobody knows whether an earlier write took effect. Default: repeat for PUT and"
+                            + " DELETE, probe where there is one, else doubt.")
+    private @Nullable String unknown;
+
+    @UriParam(description = "Path, with query, that tells whether it is done: 404 is no, success is yes.")
+    private @Nullable String probe;
+
+    @UriParam(description = "jq on the probe's answer: what it finds is the response; nothing or null means not done.")
+    private @Nullable String probeResult;
+
+    @UriParam(description = "Refusals, like 409,422, after which the probe decides whether it is there already.")
+    private @Nullable String existing;
+
+    @UriParam(description = "JSON that a dry run answers.")
+    private @Nullable String planned;
+
+    @UriParam(description = "Simple expression that tells apart several writes of one step for one message.")
+    private @Nullable String item;
+
+    @UriParam(description = "Camel endpoint that makes the call instead of HTTP; for reads.")
+    private @Nullable String via;
+
+    ConnectionEndpoint(String uri, Component component, String system) {
+        super(uri, component);
+        this.system = system;
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new ConnectionProducer(this);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new UnsupportedOperationException("Nothing comes in through connection:" + system + ".");
+    }
+
+    @Override
+    public boolean isLenientProperties() {
+        return false;
+    }
+
+    @Override
+    public ConnectionComponent getComponent() {
+        return (ConnectionComponent) super.getComponent();
+    }
+
+    boolean reads() {
+        return read != null ? read : method.equals("GET") || method.equals("HEAD");
+    }
+
+    Write.Unknown onUnknown() {
+        if (unknown != null) {
+            return Write.Unknown.valueOf(unknown.toUpperCase(Locale.ROOT));
+        }
+        if (probe != null) {
+            return Write.Unknown.PROBE;
+        }
+        return method.equals("PUT") || method.equals("DELETE") ? Write.Unknown.REPEAT : Write.Unknown.DOUBT;
+    }
+
+    public String getSystem() {
+        return system;
+    }
+
+    public String getMethod() {
+        return method;
+    }
+
+    public void setMethod(String method) {
+        this.method = method;
+    }
+
+    public String getPath() {
+        return path;
+    }
+
+    public void setPath(String path) {
+        this.path = path;
+    }
+
+    public @Nullable String getQuery() {
+        return query;
+    }
+
+    public void setQuery(String query) {
+        this.query = query;
+    }
+
+    public String getContentType() {
+        return contentType;
+    }
+
+    public void setContentType(String contentType) {
+        this.contentType = contentType;
+    }
+
+    public @Nullable Boolean getRead() {
+        return read;
+    }
+
+    public void setRead(Boolean read) {
+        this.read = read;
+    }
+
+    public @Nullable String getUnknown() {
+        return unknown;
+    }
+
+    public void setUnknown(String unknown) {
+        this.unknown = unknown;
+    }
+
+    public @Nullable String getProbe() {
+        return probe;
+    }
+
+    public void setProbe(String probe) {
+        this.probe = probe;
+    }
+
+    public @Nullable String getProbeResult() {
+        return probeResult;
+    }
+
+    public void setProbeResult(String probeResult) {
+        this.probeResult = probeResult;
+    }
+
+    public @Nullable String getExisting() {
+        return existing;
+    }
+
+    public void setExisting(String existing) {
+        this.existing = existing;
+    }
+
+    public @Nullable String getPlanned() {
+        return planned;
+    }
+
+    public void setPlanned(String planned) {
+        this.planned = planned;
+    }
+
+    public @Nullable String getItem() {
+        return item;
+    }
+
+    public void setItem(String item) {
+        this.item = item;
+    }
+
+    public @Nullable String getVia() {
+        return via;
+    }
+
+    public void setVia(String via) {
+        this.via = via;
+    }
+}

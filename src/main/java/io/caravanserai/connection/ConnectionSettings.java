@@ -1,0 +1,56 @@
+package io.caravanserai.connection;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithParentName;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What an operator may set for each outside system: {@code hub.connection.<system>.<key>}. */
+@ConfigMapping(prefix = "hub.connection")
+public interface ConnectionSettings {
+
+    /** By system. */
+    @WithParentName
+    Map<String, System> systems();
+
+    /** One outside system; what is not set is as {@link KnownSystem} says. */
+    interface System {
+        /** Where it is, without a slash at the end. */
+        Optional<String> baseUrl();
+
+        /** How long a call may take. */
+        Optional<Duration> timeout();
+
+        /** Calls in a time, shared by all nodes, like {@code 100/10s}; {@code none} for no limit. */
+        Optional<String> rateLimit();
+
+        /** Calls under way at once on each node. */
+        OptionalInt maxConcurrent();
+
+        /** Calls made before a message goes back to its channel to wait, where calling again is safe. */
+        OptionalInt maxAttempts();
+
+        /** A bearer token. */
+        Optional<String> token();
+
+        /** The id of an OAuth client. */
+        Optional<String> clientId();
+
+        /** The secret of an OAuth client. */
+        Optional<String> clientSecret();
+
+        /** The JSON key of a Google service account. */
+        Optional<String> credentials();
+
+        /** The access key of S3. */
+        Optional<String> accessKey();
+
+        /** The secret key of S3. */
+        Optional<String> secretKey();
+
+        /** The region of S3. */
+        Optional<String> region();
+    }
+}

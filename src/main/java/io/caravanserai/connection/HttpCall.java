@@ -1,0 +1,29 @@
+package io.caravanserai.connection;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP call below a connection's base URL.
+ *
+ * @param method GET, POST, …
+ * @param path percent-encoded, begins with a slash
+ * @param query percent-encoded, without the question mark; empty for none
+ * @param contentType of the body
+ * @param body null for none
+ */
+record HttpCall(
+        String method,
+        String path,
+        String query,
+        String contentType,
+        @Nullable String body) {
+
+    /** As a person reads it. The query, which may hold secrets or addresses, stays out. */
+    String name() {
+        return method + " " + path;
+    }
+
+    static HttpCall get(String path, String query) {
+        return new HttpCall("GET", path, query, "application/json", null);
+    }
+}

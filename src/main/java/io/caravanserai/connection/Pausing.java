@@ -1,0 +1,40 @@
+package io.caravanserai.connection;
+
+import io.caravanserai.message.Pauses;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What all nodes agreed on about pauses, asked for at most twice a second. */
+final class Pausing {
+    private static final Duration FRESH = Duration.ofMillis(500);
+
+    private final Pauses pauses;
+    private final InstantSource clock;
+    private volatile Map<String, Instant> known = Map.of();
+    private volatile Instant asked = Instant.EPOCH;
+
+    Pausing(Pauses pauses, InstantSource clock) {
+        this.pauses = pauses;
+        this.clock = clock;
+    }
+
+    /** How long the system is not to be called; zero when it may be. */
+    Duration left(String system) {
+        Instant now = clock.instant();
+        if (asked.plus(FRESH).isBefore(now)) {
+            asked = now;
+            known = new ConcurrentHashMap<>(pauses.current());
+        }
+        Instant until = known.get(system);
+        return until == null || !until.isAfter(now) ? Duration.ZERO : Duration.between(now, until);
+    }
+
+    void pause(String system, Duration time, String reason) {
+        Instant until = clock.instant().plus(time);
+        pauses.pause(system, until, reason);
+        asked = Instant.EPOCH;
+    }
+}

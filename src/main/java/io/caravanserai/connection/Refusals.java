@@ -1,0 +1,105 @@
+package io.caravanserai.connection;
+
+import io.caravanserai.message.OutcomeUnknownException;
+import io.caravanserai.message.RetryableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an answer that is not a success means.
+ *
+ * <ul>
+ *   <li>429, 423, 477, Google's 403 for rates, 503 with {@code Retry-After}: surely not done; the whole connection pauses.
+ *   <li>Other 5xx: nobody knows whether it was done.
+ *   <li>Everything else: refused for good.
+ * </ul>
+ */
+final class Refusals {
+    private static final Set<Integer> PATIENCE = Set.of(423, 429, 477);
+
+    // HubSpot names the window that is used up, and gives no Retry-After (developers.hubspot.com, usage guidelines).
+    private static final Map<String, Duration> HUBSPOT_POLICIES = Map.of(
+            "SECONDLY", Duration.ofSeconds(1),
+            "TEN_SECONDLY_ROLLING", Duration.ofSeconds(10),
+            "DAILY", Duration.ofHours(1));
+    private static final Duration LOCKED = Duration.ofSeconds(2);
+    private static final Duration PATIENCE_WITHOUT_A_WORD = Duration.ofSeconds(10);
+
+    private final String system;
+    private final InstantSource clock;
+
+    Refusals(String system, InstantSource clock) {
+        this.system = system;
+        this.clock = clock;
+    }
+
+    /** How long all calls to the system must wait; empty when they need not. */
+    Optional<Duration> pause(Reply reply) {
+        Optional<Duration> asked = reply.header("retry-after").flatMap(this::retryAfter);
+        boolean patience = PATIENCE.contains(reply.status())
+                || reply.status() == 503 && asked.isPresent()
+                || reply.status() == 403 && reply.text().contains("ateLimitExceeded");
+        if (!patience) {
+            return Optional.empty();
+        }
+        return Optional.of(asked.orElseGet(() -> withoutAWord(reply)));
+    }
+
+    private static Duration withoutAWord(Reply reply) {
+        if (reply.status() == 423) {
+            return LOCKED;
+        }
+        String text = reply.text();
+        return HUBSPOT_POLICIES.entrySet().stream()
+                .filter(policy -> text.contains("\"policyName\":\"" + policy.getKey() + "\""))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(PATIENCE_WITHOUT_A_WORD);
+    }
+
+    private Optional<Duration> retryAfter(String value) {
+        try {
+            if (value.chars().allMatch(Character::isDigit)) {
+                return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+            }
+            Instant at = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            Duration wait = Duration.between(clock.instant(), at);
+            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+        } catch (DateTimeParseException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The failure an answer stands for. */
+    RuntimeException failure(String call, Reply reply) {
+        Optional<Duration> pause = pause(reply);
+        String said = system + " answered " + call + " with " + reply.status() + ": " + VendorWords.of(reply);
+        if (pause.isPresent()) {
+            return RetryableException.after(
+                    pause.get(),
+                    said + ". It asks for patience; all calls to it wait "
+                            + pause.get().toSeconds() + " s.");
+        }
+        if (reply.status() >= 500 || reply.status() == 408) {
+            return new OutcomeUnknownException(said + ".", null);
+        }
+        return new RefusedException(reply.status(), said + ". Parked, not retried. " + advice(reply.status()));
+    }
+
+    private String advice(int status) {
+        return switch (status) {
+            case 401 -> "Check the credentials of hub.connection." + system + ", then replay.";
+            case 403 -> "Give the account of hub.connection." + system + " the right to do this, then replay.";
+            case 404 -> "Create what is missing, or mend the id it is looked up by, then replay.";
+            default -> "Mend what it refuses, then replay.";
+        };
+    }
+}

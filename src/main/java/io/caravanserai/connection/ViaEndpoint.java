@@ -1,0 +1,79 @@
+package io.caravanserai.connection;
+
+import com.google.api.client.http.HttpResponseException;
+import io.caravanserai.message.OutcomeUnknownException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.util.ObjectHelper;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** Reads through another Camel component, under the connection's rules. */
+final class ViaEndpoint {
+    private final String uri;
+    private final Endpoint endpoint;
+    private final ProducerTemplate template;
+
+    ViaEndpoint(CamelContext camel, String uri) {
+        this.uri = uri;
+        this.endpoint = camel.getEndpoint(uri);
+        this.template = camel.createProducerTemplate();
+    }
+
+    /** Leaves the component's answer in the exchange, body and headers. */
+    void call(Connection connection, Exchange exchange) {
+        Exchange answer = connection.guarded(name(), true, () -> {
+            Exchange result = template.send(endpoint, copy(exchange));
+            if (result.getException() != null) {
+                throw failure(connection, result.getException());
+            }
+            return result;
+        });
+        exchange.getMessage().setBody(answer.getMessage().getBody());
+        answer.getMessage().getHeaders().forEach(exchange.getMessage()::setHeader);
+    }
+
+    private static Exchange copy(Exchange exchange) {
+        Exchange copy = exchange.copy();
+        copy.setPattern(org.apache.camel.ExchangePattern.InOut);
+        return copy;
+    }
+
+    private String name() {
+        int query = uri.indexOf('?');
+        return query < 0 ? uri : uri.substring(0, query);
+    }
+
+    private RuntimeException failure(Connection connection, Throwable cause) {
+        HttpResponseException google = ObjectHelper.getException(HttpResponseException.class, cause);
+        if (google != null) {
+            Map<String, String> headers = new HashMap<>();
+            String retryAfter = google.getHeaders().getRetryAfter();
+            if (retryAfter != null) {
+                headers.put("retry-after", retryAfter);
+            }
+            return connection.refused(name(), reply(google.getStatusCode(), headers, google.getContent()));
+        }
+        AwsServiceException aws = ObjectHelper.getException(AwsServiceException.class, cause);
+        if (aws != null) {
+            return connection.refused(name(), reply(aws.statusCode(), Map.of(), aws.getMessage()));
+        }
+        if (ObjectHelper.getException(java.io.IOException.class, cause) != null
+                || ObjectHelper.getException(software.amazon.awssdk.core.exception.SdkClientException.class, cause)
+                        != null) {
+            return new OutcomeUnknownException(
+                    connection.system() + " could not be read by " + name() + ": "
+                            + Redaction.all(String.valueOf(cause.getMessage())) + ".",
+                    cause);
+        }
+        return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
+    }
+
+    private static Reply reply(int status, Map<String, String> headers, String body) {
+        return new Reply(status, headers, String.valueOf(body).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,104 @@
+package io.caravanserai.effect;
+
+import io.caravanserai.message.Carried;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.model.LoopDefinition;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.SplitDefinition;
+import org.apache.camel.model.ToDefinition;
+import org.apache.camel.spi.InterceptStrategy;
+import org.apache.camel.support.AsyncProcessorConverterHelper;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the exchange carry the id of the outward step under way. Of nested steps, as inside a Kamelet, the outermost
+ * counts: the one the flow's author named.
+ */
+public final class StepNames implements InterceptStrategy {
+
+    @Override
+    public Processor wrapProcessorInInterceptors(
+            CamelContext context, NamedNode definition, Processor target, Processor next) {
+        if (definition instanceof ToDefinition to && to.hasCustomIdAssigned() && leavesTheFlow(to)) {
+            return new Named(target, definition.getId());
+        }
+        if (definition instanceof SplitDefinition || definition instanceof LoopDefinition) {
+            return new Placed(target);
+        }
+        return target;
+    }
+
+    private static boolean leavesTheFlow(ToDefinition to) {
+        String uri = to.getEndpointUri();
+        return !insideKamelet(to) && (uri.startsWith("kamelet:") || uri.startsWith("connection:"));
+    }
+
+    private static boolean insideKamelet(ProcessorDefinition<?> step) {
+        RouteDefinition route = ProcessorDefinitionHelper.getRoute(step);
+        return route != null && Boolean.TRUE.equals(route.isTemplate());
+    }
+
+    private static final class Named extends DelegateAsyncProcessor {
+        private final String step;
+
+        Named(Processor target, String step) {
+            super(AsyncProcessorConverterHelper.convert(target));
+            this.step = step;
+        }
+
+        @Override
+        public boolean process(Exchange exchange, AsyncCallback callback) {
+            Object outer = exchange.getProperty(Carried.STEP);
+            if (outer != null) {
+                return super.process(exchange, callback);
+            }
+            exchange.setProperty(Carried.STEP, step);
+            return super.process(exchange, done -> {
+                // After a failure the name stays, to say where it happened.
+                if (exchange.getException() == null) {
+                    exchange.removeProperty(Carried.STEP);
+                }
+                callback.done(done);
+            });
+        }
+    }
+
+    /** Keeps the place in the split around a split or a loop, which would overwrite it. */
+    private static final class Placed extends DelegateAsyncProcessor {
+        Placed(Processor target) {
+            super(AsyncProcessorConverterHelper.convert(target));
+        }
+
+        @Override
+        public boolean process(Exchange exchange, AsyncCallback callback) {
+            Object outer = exchange.getProperty(Carried.PLACE);
+            Object index = exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX);
+            Object round = exchange.getProperty(ExchangePropertyKey.LOOP_INDEX);
+            exchange.setProperty(Carried.PLACE, EffectKeys.place(exchange));
+            exchange.removeProperty(ExchangePropertyKey.SPLIT_INDEX);
+            exchange.removeProperty(ExchangePropertyKey.LOOP_INDEX);
+            return super.process(exchange, done -> {
+                restore(exchange, ExchangePropertyKey.SPLIT_INDEX, index);
+                restore(exchange, ExchangePropertyKey.LOOP_INDEX, round);
+                exchange.setProperty(Carried.PLACE, outer);
+                callback.done(done);
+            });
+        }
+
+        private static void restore(Exchange exchange, ExchangePropertyKey key, @Nullable Object value) {
+            if (value == null) {
+                exchange.removeProperty(key);
+            } else {
+                exchange.setProperty(key, value);
+            }
+        }
+    }
+}

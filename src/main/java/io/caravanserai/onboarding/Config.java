@@ -1,0 +1,87 @@
+package io.caravanserai.onboarding;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The worksheets of the onboarding spreadsheet, as one run sees them.
+ *
+ * @param segments by {@link Segment#key}
+ * @param materials what the segments hand out
+ * @param blacklist normalised e-mails
+ * @param logHeaders of {@code success_log}, {@code fail_log} and {@code all_trackers}: the columns in their order
+ * @param warnings sentences for the run: what in the worksheets is odd, where, and what is done about it
+ */
+public record Config(
+        Map<String, Segment> segments,
+        Materials materials,
+        Set<String> blacklist,
+        Map<String, List<String>> logHeaders,
+        List<String> warnings) {
+
+    /** The worksheets that must be there, to be asked for in one call. */
+    public static final List<String> WORKSHEETS = List.of(
+            "main_config",
+            "assessment_ids",
+            "blacklist",
+            "program_trackers",
+            LogRows.SUCCESS,
+            LogRows.FAILURE,
+            LogRows.TRACKERS);
+
+    /**
+     * @param worksheets by name, the rows as Google Sheets returns them (header first, ragged, empty where the worksheet
+     *     is)
+     * @throws InvalidConfigException naming every missing worksheet and column
+     */
+    public static Config read(Map<String, List<List<Object>>> worksheets) {
+        Worksheets read = new Worksheets(worksheets);
+        Map<String, Segment> segments = new SegmentRows(read).segments();
+        Materials materials = new MaterialRows(read, segments).materials();
+        Set<String> blacklist = blacklist(read);
+        segments.values().forEach(segment -> gaps(segment, materials).forEach(read::warn));
+        return new Config(segments, materials, blacklist, read.logHeaders(), List.copyOf(read.warnings()));
+    }
+
+    /** @param name in any case */
+    public Optional<Segment> segment(String name) {
+        return Optional.ofNullable(segments.get(Segment.key(name)));
+    }
+
+    private static Set<String> blacklist(Worksheets worksheets) {
+        Set<String> emails = new HashSet<>();
+        for (Worksheet.Row row : worksheets.rows("blacklist")) {
+            String email = Email.normalised(row.cell("email"));
+            if (Email.isAddress(email)) {
+                emails.add(email);
+            } else {
+                worksheets.warn(row, "has no e-mail address: it is passed over");
+            }
+        }
+        return emails;
+    }
+
+    private static List<String> gaps(Segment segment, Materials materials) {
+        if (!segment.active() || segment.grades().isEmpty()) {
+            return List.of();
+        }
+        List<String> gaps = new ArrayList<>();
+        List<Integer> untracked = segment.grades()
+                .without(grade -> materials.templateFile(segment, grade).isPresent());
+        if (!untracked.isEmpty()) {
+            gaps.add("The segment '" + segment.name() + "' has no tracker template for the grades " + untracked
+                    + ": its students of these grades cannot be prepared.");
+        }
+        List<Integer> untested = segment.grades()
+                .without(grade -> !materials.assessmentIds(segment, grade).isEmpty());
+        if (segment.assessments() && !untested.isEmpty()) {
+            gaps.add("The segment '" + segment.name() + "' has no assessment for the grades " + untested
+                    + ": its students of these grades are assigned none.");
+        }
+        return gaps;
+    }
+}

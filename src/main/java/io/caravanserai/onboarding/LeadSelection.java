@@ -1,0 +1,111 @@
+package io.caravanserai.onboarding;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The students among the rows of a leads file, one at a time, with a {@link Tally} of what became of the rest. Of the
+ * file it keeps 32 bytes a lead (to know an e-mail again) and the first bad rows.
+ *
+ * <p>Each row has one outcome. It is a bad row; or a duplicate, where an earlier readable row had the same e-mail,
+ * whatever became of that one; or stopped by the first {@link FilterReason} that holds; or it passes. With a limit the
+ * reading stops at the last student taken: {@code read} then counts the rows up to that one, not the whole file.
+ */
+public final class LeadSelection implements Iterator<Student> {
+
+    /** How many bad rows are listed; all are counted. */
+    static final int BAD_ROWS_LISTED = 100;
+
+    private final Iterator<LeadRow> rows;
+    private final Filters filters;
+    private final long limit;
+    private final EmailSet seen = new EmailSet();
+    private final Map<FilterReason, Long> filtered = new EnumMap<>(FilterReason.class);
+    private final List<Tally.BadLine> firstBadRows = new ArrayList<>();
+    private long read;
+    private long passed;
+    private long duplicates;
+    private long badRows;
+    private @Nullable Student ahead;
+
+    /** @param limit how many students are taken at most */
+    public LeadSelection(Iterator<LeadRow> rows, Filters filters, OptionalInt limit) {
+        if (limit.isPresent() && limit.getAsInt() < 0) {
+            throw new IllegalArgumentException("limit must be 0 or more, not " + limit.getAsInt());
+        }
+        this.rows = rows;
+        this.filters = filters;
+        this.limit = limit.isPresent() ? limit.getAsInt() : Long.MAX_VALUE;
+        for (FilterReason reason : FilterReason.values()) {
+            filtered.put(reason, 0L);
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (ahead == null && passed < limit && rows.hasNext()) {
+            read++;
+            take(rows.next());
+        }
+        return ahead != null;
+    }
+
+    @Override
+    public Student next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        Student student = Objects.requireNonNull(ahead);
+        ahead = null;
+        return student;
+    }
+
+    /** What became of the rows read so far; of the whole file once {@link #hasNext} says false without a limit. */
+    public Tally tally() {
+        return new Tally(
+                read,
+                passed,
+                new EnumMap<>(filtered),
+                duplicates,
+                new Tally.BadRows(badRows, List.copyOf(firstBadRows)));
+    }
+
+    private void take(LeadRow row) {
+        if (row instanceof LeadRow.Unreadable bad) {
+            bad(bad.line(), bad.reason());
+        } else if (row instanceof LeadRow.Cells cells) {
+            LeadReading reading = Lead.read(cells.cells());
+            if (reading instanceof Lead.Unreadable bad) {
+                bad(cells.line(), bad.reason());
+            } else if (reading instanceof Lead lead) {
+                take(cells.line(), lead);
+            }
+        }
+    }
+
+    private void take(long line, Lead lead) {
+        if (!seen.add(lead.email())) {
+            duplicates++;
+            return;
+        }
+        filters.reason(lead).ifPresentOrElse(reason -> filtered.merge(reason, 1L, Long::sum), () -> {
+            passed++;
+            ahead = new Student(
+                    line, lead, filters.config().segment(lead.segment()).orElseThrow());
+        });
+    }
+
+    private void bad(long line, String reason) {
+        badRows++;
+        if (firstBadRows.size() < BAD_ROWS_LISTED) {
+            firstBadRows.add(new Tally.BadLine(line, reason));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.caravanserai.rows;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.zip.GZIPInputStream;
+
+/** From the bytes as stored to the bytes of the text: unpacked, without a byte order mark, and not obviously else. */
+final class FileBytes {
+
+    private static final int BUFFER = 1 << 16;
+
+    private FileBytes() {}
+
+    static InputStream text(String file, InputStream in) throws IOException {
+        BufferedInputStream stored = new BufferedInputStream(in, BUFFER);
+        if (!Format.isGzip(file)) {
+            return withoutMark(file, stored);
+        }
+        stored.mark(2);
+        byte[] head = stored.readNBytes(2);
+        stored.reset();
+        refuseEmpty(file, head);
+        if (!startsWith(head, 0x1f, 0x8b)) {
+            throw new UnreadableFileException(
+                    file, 0, "the name ends in .gz, but the file is not gzip. Pack it, or take .gz off its name.");
+        }
+        GZIPInputStream unpacked = new GZIPInputStream(new SeesEveryMember(stored), BUFFER);
+        return withoutMark(file, unpacked);
+    }
+
+    private static InputStream withoutMark(String file, InputStream in) throws IOException {
+        PushbackInputStream text = new PushbackInputStream(in, 4);
+        byte[] head = text.readNBytes(4);
+        text.unread(head);
+        refuseEmpty(file, head);
+        if (startsWith(head, 0xff, 0xfe) || startsWith(head, 0xfe, 0xff)) {
+            throw new UnreadableFileException(file, 1, "the text is UTF-16. Save it as UTF-8 and upload it again.");
+        }
+        if (startsWith(head, 0x1f, 0x8b)) {
+            throw new UnreadableFileException(file, 0, "the file is gzip, which its name does not say. Add .gz to it.");
+        }
+        if (startsWith(head, 'P', 'K', 3, 4)) {
+            throw new UnreadableFileException(
+                    file, 0, "the file is a zip archive or an Excel workbook. Save it as CSV in UTF-8.");
+        }
+        if (startsWith(head, 0xef, 0xbb, 0xbf)) {
+            text.skipNBytes(3);
+        }
+        return text;
+    }
+
+    private static void refuseEmpty(String file, byte[] head) {
+        if (head.length == 0) {
+            throw empty(file);
+        }
+    }
+
+    static UnreadableFileException empty(String file) {
+        return new UnreadableFileException(file, 0, "the file is empty. Upload it with its content.");
+    }
+
+    private static boolean startsWith(byte[] head, int... bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            if (i >= head.length || (head[i] & 0xff) != bytes[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * A gzip file may be several packed one after the other. The JDK takes {@code available() == 0} after one of them for
+     * the end of the file, which a network stream answers whenever its next packet is not there yet: rows would be lost
+     * without a word.
+     */
+    private static final class SeesEveryMember extends FilterInputStream {
+
+        SeesEveryMember(BufferedInputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int available() throws IOException {
+            in.mark(1);
+            int next = in.read();
+            in.reset();
+            return next < 0 ? 0 : Math.max(1, in.available());
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.caravanserai.rows;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** One format's way from text to rows. */
+interface RowSource extends Closeable {
+
+    /** The next row, or null at the end. */
+    @Nullable
+    RowResult next() throws IOException;
+}

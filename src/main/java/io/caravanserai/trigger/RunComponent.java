@@ -1,0 +1,34 @@
+package io.caravanserai.trigger;
+
+import io.caravanserai.message.Runs;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+
+/** The component behind {@code run:<flow>}. */
+@Singleton
+@Named("run")
+public class RunComponent extends DefaultComponent {
+    private final Provider<Runs> runs;
+
+    @Inject
+    RunComponent(Provider<Runs> runs) {
+        this.runs = runs;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String flow, Map<String, Object> parameters) throws Exception {
+        RunEndpoint endpoint = new RunEndpoint(uri, this, FlowName.check(uri, flow));
+        setProperties(endpoint, parameters);
+        endpoint.check();
+        return endpoint;
+    }
+
+    Runs runs() {
+        return runs.get();
+    }
+}

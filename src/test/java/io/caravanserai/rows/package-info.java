@@ -1,0 +1,5 @@
+/** Files of rows, good and bad, and what is said of the bad ones. */
+@NullMarked
+package io.caravanserai.rows;
+
+import org.jspecify.annotations.NullMarked;

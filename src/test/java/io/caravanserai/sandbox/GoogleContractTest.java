@@ -1,0 +1,329 @@
+package io.caravanserai.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.api.client.googleapis.json.GoogleJsonResponseException;
+import com.google.api.client.http.javanet.NetHttpTransport;
+import com.google.api.client.json.gson.GsonFactory;
+import com.google.api.services.drive.Drive;
+import com.google.api.services.drive.model.File;
+import com.google.api.services.drive.model.FileList;
+import com.google.api.services.drive.model.Permission;
+import com.google.api.services.sheets.v4.Sheets;
+import com.google.api.services.sheets.v4.model.AddSheetRequest;
+import com.google.api.services.sheets.v4.model.BatchUpdateSpreadsheetRequest;
+import com.google.api.services.sheets.v4.model.BatchUpdateValuesRequest;
+import com.google.api.services.sheets.v4.model.Request;
+import com.google.api.services.sheets.v4.model.SheetProperties;
+import com.google.api.services.sheets.v4.model.Spreadsheet;
+import com.google.api.services.sheets.v4.model.ValueRange;
+import com.google.auth.http.HttpCredentialsAdapter;
+import com.google.auth.oauth2.ServiceAccountCredentials;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Google's own Java clients, logging in with a service account, find in the sandbox what they expect. */
+@QuarkusTest
+class GoogleContractTest {
+
+    private static final String CONFIG = "sandbox-onboarding";
+    private static final String TEMPLATE = "sandbox-tracker-template-science-lab";
+
+    private Sheets sheets;
+    private Drive drive;
+
+    @BeforeEach
+    void connect() throws NoSuchAlgorithmException {
+        Outside.reset();
+        var key = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate();
+        var credentials = ServiceAccountCredentials.newBuilder()
+                .setClientEmail("hub@sandbox.iam.gserviceaccount.com")
+                .setPrivateKey(key)
+                .setPrivateKeyId("key-1")
+                .setScopes(List.of("https://www.googleapis.com/auth/drive"))
+                .setTokenServerUri(URI.create(Outside.url() + "/google-auth/token"))
+                .build();
+        var transport = new NetHttpTransport();
+        var json = GsonFactory.getDefaultInstance();
+        var login = new HttpCredentialsAdapter(credentials);
+        sheets = new Sheets.Builder(transport, json, login)
+                .setApplicationName("test")
+                .setRootUrl(Outside.url() + "/google-sheets/")
+                .build();
+        drive = new Drive.Builder(transport, json, login)
+                .setApplicationName("test")
+                .setRootUrl(Outside.url() + "/google-drive/")
+                .build();
+    }
+
+    @Test
+    void readsTheConfigurationInOneCall() throws IOException {
+        List<ValueRange> ranges = sheets.spreadsheets()
+                .values()
+                .batchGet(CONFIG)
+                .setRanges(List.of(
+                        "main_config", "assessment_ids!A:G", "blacklist!A1:A5", "program_trackers", "success_log"))
+                .execute()
+                .getValueRanges();
+
+        assertThat(ranges).hasSize(5);
+        assertThat(ranges.get(0).getRange()).isEqualTo("main_config!A1:Z1000");
+        assertThat(ranges.get(0).getValues().get(0))
+                .isEqualTo(List.of("segment", "app", "assessments", "min_grade", "max_grade", "active"));
+        assertThat(ranges.get(0).getValues().get(1))
+                .isEqualTo(List.of("Math Sprint", "SprintMath", "1", "K", "5", "1"));
+        assertThat(ranges.get(1).getValues()).hasSizeGreaterThan(40);
+        assertThat(ranges.get(2).getValues()).hasSize(5);
+        assertThat(ranges.get(3).getValues())
+                .contains(List.of("Science Lab", "", "https://docs.google.com/spreadsheets/d/" + TEMPLATE + "/edit"));
+        assertThat(Outside.counts("google-auth").getInt("'POST /token'")).isEqualTo(1);
+    }
+
+    @Test
+    void appendsBehindTheLastRowAndLeavesOutWhatIsEmpty() throws IOException {
+        var first = append("success_log", List.of(List.of("t1", "a@example.com"), List.of("t2", "", "x", "", "")));
+        var second = append("success_log!A1", List.of(List.of("t3")));
+
+        assertThat(first.getTableRange()).isEqualTo("success_log!A1:G1");
+        assertThat(first.getUpdates().getUpdatedRange()).isEqualTo("success_log!A2:E3");
+        assertThat(first.getUpdates().getUpdatedRows()).isEqualTo(2);
+        assertThat(second.getUpdates().getUpdatedRange()).isEqualTo("success_log!A4");
+        assertThat(values(CONFIG, "success_log!A2:G"))
+                .isEqualTo(List.of(List.of("t1", "a@example.com"), List.of("t2", "", "x"), List.of("t3")));
+        assertThat(sheets.spreadsheets()
+                        .values()
+                        .get(CONFIG, "fail_log!A2:E")
+                        .execute()
+                        .getValues())
+                .isNull();
+    }
+
+    @Test
+    void writesManyRangesAtOnceOrNone() throws IOException {
+        write(
+                CONFIG,
+                "RAW",
+                range("fail_log!A2:B2", List.of(List.of("1", "2"))),
+                range("fail_log!D4", List.of(List.of("=1+1"))));
+        assertThat(values(CONFIG, "fail_log!A2:E"))
+                .isEqualTo(List.of(List.of("1", "2"), List.of(), List.of("", "", "", "=1+1")));
+
+        assertThatThrownBy(() -> write(
+                        CONFIG,
+                        "RAW",
+                        range("fail_log!A2:B2", List.of(List.of("changed", "changed"))),
+                        range("fail_log!A3:B3", List.of(List.of("1"), List.of("2")))))
+                .hasMessageContaining("Requested writing within range [fail_log!A3:B3], but tried writing to row [4]");
+        assertThat(values(CONFIG, "fail_log!A2").get(0)).isEqualTo(List.of("1"));
+    }
+
+    @Test
+    void nullLeavesACellAndEmptyClearsIt() throws IOException {
+        write(CONFIG, "RAW", range("fail_log!A2", List.of(List.of("a", "b", "c"))));
+        sheets.spreadsheets()
+                .values()
+                .update(
+                        CONFIG,
+                        "fail_log!A2:C2",
+                        range(
+                                "",
+                                List.of(Arrays.asList(com.google.api.client.util.Data.nullOf(Object.class), "", "C"))))
+                .setValueInputOption("RAW")
+                .execute();
+
+        assertThat(values(CONFIG, "fail_log!A2:C2")).isEqualTo(List.of(List.of("a", "", "C")));
+    }
+
+    @Test
+    void typedValuesAreInterpretedAndRawOnesAreNot() throws IOException {
+        write(
+                CONFIG,
+                "USER_ENTERED",
+                range("fail_log!A2", List.of(List.of("007", "+1", "true", "=1+1", "2026-01-02"))));
+        write(CONFIG, "RAW", range("fail_log!A3", List.of(List.of("007", "+1", "true", "=1+1", "2026-01-02"))));
+
+        var read = sheets.spreadsheets().values().get(CONFIG, "fail_log!A2:E3");
+        assertThat(read.execute().getValues())
+                .isEqualTo(List.of(
+                        List.of("7", "1", "TRUE", "#NAME?", "2026-01-02"),
+                        List.of("007", "+1", "true", "=1+1", "2026-01-02")));
+        assertThat(read.setValueRenderOption("FORMULA")
+                        .execute()
+                        .getValues()
+                        .get(0)
+                        .get(3))
+                .isEqualTo("=1+1");
+        assertThat(read.setValueRenderOption("UNFORMATTED_VALUE")
+                        .execute()
+                        .getValues()
+                        .get(0)
+                        .get(2))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void refusesWhatSheetsRefuses() {
+        assertThatThrownBy(() -> values(CONFIG, "no_such_sheet!A1"))
+                .hasMessageContaining("Unable to parse range: no_such_sheet!A1");
+        assertThatThrownBy(() -> values(CONFIG, "fail_log!A5000")).hasMessageContaining("exceeds grid limits");
+        assertThatThrownBy(() -> values("no-such-book", "A1"))
+                .isInstanceOfSatisfying(GoogleJsonResponseException.class, e -> assertThat(e.getStatusCode())
+                        .isEqualTo(404));
+        assertThatThrownBy(() -> sheets.spreadsheets()
+                        .values()
+                        .append(CONFIG, "fail_log", range("", List.of(List.of("x"))))
+                        .execute())
+                .hasMessageContaining("valueInputOption");
+    }
+
+    @Test
+    void addsWorksheetsAndDescribesThem() throws IOException {
+        var add = new AddSheetRequest().setProperties(new SheetProperties().setTitle("My Tab"));
+        var order = new BatchUpdateSpreadsheetRequest().setRequests(List.of(new Request().setAddSheet(add)));
+        sheets.spreadsheets().batchUpdate(CONFIG, order).execute();
+        assertThatThrownBy(
+                        () -> sheets.spreadsheets().batchUpdate(CONFIG, order).execute())
+                .hasMessageContaining("already exists");
+        write(CONFIG, "RAW", range("'My Tab'!B2", List.of(List.of("x"))));
+
+        Spreadsheet book = sheets.spreadsheets().get(CONFIG).execute();
+        assertThat(book.getSheets())
+                .extracting(sheet -> sheet.getProperties().getTitle())
+                .contains("blacklist", "My Tab");
+        assertThat(sheets.spreadsheets()
+                        .values()
+                        .get(CONFIG, "'My Tab'!A2:B2")
+                        .execute()
+                        .getRange())
+                .isEqualTo("'My Tab'!A2:B2");
+    }
+
+    @Test
+    void copiesATemplateThatCanThenBeWrittenFoundAndShared() throws IOException {
+        File copy = copy("Student ada@example.com", "message-1");
+        write(
+                copy.getId(),
+                "RAW",
+                range("B2", List.of(List.of("ada@example.com"))),
+                range("Tracker!B3", List.of(List.of("2026-01-02"))));
+        Permission first = share(copy.getId(), "ada@example.com");
+        Permission again = share(copy.getId(), "Ada@example.com");
+
+        assertThat(copy.getWebViewLink()).contains(copy.getId());
+        assertThat(copy.getParents()).containsExactly("sandbox-trackers");
+        assertThat(values(copy.getId(), "Tracker!A2:B3"))
+                .isEqualTo(List.of(List.of("Student", "ada@example.com"), List.of("Signed up", "2026-01-02")));
+        assertThat(values(TEMPLATE, "Tracker!A2:B2")).isEqualTo(List.of(List.of("Student")));
+        assertThat(again.getId()).isEqualTo(first.getId());
+        assertThat(find("message-1").getFiles()).extracting(File::getId).containsExactly(copy.getId());
+        assertThat(find("message-2").getFiles()).isEmpty();
+        assertThat(Outside.state("google-drive").getMap("copies[0].appProperties"))
+                .isEqualTo(Map.of("hubKey", "message-1"));
+        assertThat(Outside.state("google-drive").getList("copies[0].permissions.emailAddress"))
+                .hasSize(1);
+        assertThat(Outside.state("google-drive").getBoolean("copies[0].permissions[0].sandboxNotified"))
+                .isFalse();
+    }
+
+    @Test
+    void aTrashedCopyIsNotFound() throws IOException {
+        File copy = copy("x", "message-1");
+        drive.files()
+                .update(copy.getId(), new File().setTrashed(true))
+                .setSupportsAllDrives(true)
+                .execute();
+        assertThat(find("message-1").getFiles()).isEmpty();
+        drive.files().delete(copy.getId()).setSupportsAllDrives(true).execute();
+        assertThat(Outside.state("google-drive").getList("copies")).isEmpty();
+    }
+
+    @Test
+    void filesOfASharedDriveDoNotExistForWhoDoesNotAskForThem() {
+        assertThatThrownBy(() -> drive.files().copy(TEMPLATE, new File()).execute())
+                .isInstanceOfSatisfying(GoogleJsonResponseException.class, e -> {
+                    assertThat(e.getStatusCode()).isEqualTo(404);
+                    assertThat(e.getDetails().getErrors().get(0).getReason()).isEqualTo("notFound");
+                });
+        assertThatThrownBy(() ->
+                        drive.files().get("nothing").setSupportsAllDrives(true).execute())
+                .hasMessageContaining("File not found: nothing.");
+    }
+
+    @Test
+    void refusesWhoHasNoToken() {
+        var stranger = new Sheets.Builder(new NetHttpTransport(), GsonFactory.getDefaultInstance(), request -> {})
+                .setApplicationName("test")
+                .setRootUrl(Outside.url() + "/google-sheets/")
+                .build();
+        assertThatThrownBy(() -> stranger.spreadsheets().get(CONFIG).execute())
+                .isInstanceOfSatisfying(GoogleJsonResponseException.class, e -> assertThat(e.getStatusCode())
+                        .isEqualTo(401));
+    }
+
+    private File copy(String name, String key) throws IOException {
+        File order = new File()
+                .setName(name)
+                .setParents(List.of("sandbox-trackers"))
+                .setAppProperties(Map.of("hubKey", key));
+        return drive.files()
+                .copy(TEMPLATE, order)
+                .setSupportsAllDrives(true)
+                .setFields("id,name,webViewLink,parents")
+                .execute();
+    }
+
+    private Permission share(String id, String email) throws IOException {
+        Permission permission =
+                new Permission().setType("user").setRole("writer").setEmailAddress(email);
+        return drive.permissions()
+                .create(id, permission)
+                .setSendNotificationEmail(false)
+                .setSupportsAllDrives(true)
+                .execute();
+    }
+
+    private FileList find(String key) throws IOException {
+        return drive.files()
+                .list()
+                .setQ("appProperties has { key='hubKey' and value='" + key + "' } and trashed = false")
+                .setCorpora("drive")
+                .setDriveId("sandbox-drive")
+                .setIncludeItemsFromAllDrives(true)
+                .setSupportsAllDrives(true)
+                .setFields("files(id,appProperties),nextPageToken")
+                .execute();
+    }
+
+    private com.google.api.services.sheets.v4.model.AppendValuesResponse append(String range, List<List<Object>> rows)
+            throws IOException {
+        return sheets.spreadsheets()
+                .values()
+                .append(CONFIG, range, range("", rows))
+                .setValueInputOption("RAW")
+                .setInsertDataOption("INSERT_ROWS")
+                .execute();
+    }
+
+    private void write(String id, String option, ValueRange... ranges) throws IOException {
+        var order = new BatchUpdateValuesRequest().setValueInputOption(option).setData(List.of(ranges));
+        sheets.spreadsheets().values().batchUpdate(id, order).execute();
+    }
+
+    private List<List<Object>> values(String id, String range) throws IOException {
+        return sheets.spreadsheets().values().get(id, range).execute().getValues();
+    }
+
+    private static ValueRange range(String range, List<List<Object>> rows) {
+        ValueRange values = new ValueRange().setValues(rows);
+        return range.isEmpty() ? values : values.setRange(range);
+    }
+}

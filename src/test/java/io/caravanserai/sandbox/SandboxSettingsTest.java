@@ -1,0 +1,77 @@
+package io.caravanserai.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(SandboxSettingsTest.Tuned.class)
+class SandboxSettingsTest {
+
+    private static final String HOOK = "/sandbox/google-chat/v1/spaces/S/messages?key=k&token=t";
+    private static final String USER =
+            "{'user':{'sourcedId':'id-1','enabledUser':true,'givenName':'%s','familyName':'L','roles':[{'role':'student','org':{'sourcedId':'o'}}]}}";
+
+    public static final class Tuned implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "hub.sandbox.leads", "50",
+                    "hub.sandbox.latency", "150ms",
+                    "hub.sandbox.timeback-duplicate", "idempotent",
+                    "hub.sandbox.calls-kept", "2",
+                    "hub.sandbox.rate-limit.google-chat", "3/60s");
+        }
+    }
+
+    @BeforeEach
+    void reset() {
+        Outside.reset();
+    }
+
+    @Test
+    void seedsAsManyLeadsAsSet() {
+        assertThat(Outside.state("hubspot").getInt("contacts.total")).isBetween(40, 50);
+    }
+
+    @Test
+    void aDuplicateUserMayBeWelcomeAndChangesNothing() {
+        String users = "/sandbox/timeback/ims/oneroster/rostering/v1p2/users";
+        String token = Outside.timeBackToken();
+        for (String name : new String[] {"Ada", "Bob"}) {
+            Outside.json(USER.formatted(name))
+                    .header("Authorization", "Bearer " + token)
+                    .post(users)
+                    .then()
+                    .statusCode(201)
+                    .body("sourcedIdPairs.allocatedSourcedId", equalTo("id-1"));
+        }
+        assertThat(Outside.state("timeback").getList("users.created.givenName")).containsExactly("Ada");
+    }
+
+    @Test
+    void everySystemTakesItsTimeRefusesTooManyCallsAndForgetsOldOnes() {
+        Instant start = Instant.now();
+        for (int i = 0; i < 3; i++) {
+            Outside.json("{'text':'x'}").post(HOOK).then().statusCode(200);
+        }
+        assertThat(Duration.between(start, Instant.now())).isGreaterThanOrEqualTo(Duration.ofMillis(450));
+        Outside.json("{'text':'x'}")
+                .post(HOOK)
+                .then()
+                .statusCode(429)
+                .body("error.status", equalTo("RESOURCE_EXHAUSTED"));
+
+        assertThat(Outside.calls("google-chat", "").getList("n", Integer.class)).containsExactly(3, 4);
+        assertThat(Outside.counts("google-chat").getInt("'POST /v1/spaces/{space}/messages'"))
+                .isEqualTo(4);
+    }
+}
