@@ -21,7 +21,7 @@ final class ViaEndpoint {
             Pattern.compile("[?&]operation=(get|list|head)|^google-[^?]*/(get|list|batchGet)(\\?|$)");
 
     private final String uri;
-    private final Endpoint endpoint;
+    private final CamelContext camel;
     private final ProducerTemplate template;
 
     /** @throws IllegalArgumentException when the operation may write, which the journal would not see */
@@ -32,14 +32,14 @@ final class ViaEndpoint {
                     + " with method and path.");
         }
         this.uri = uri;
-        this.endpoint = camel.getEndpoint(uri);
+        this.camel = camel;
         this.template = camel.createProducerTemplate();
     }
 
     /** Leaves the component's answer in the exchange, body and headers. */
     void call(Connection connection, Exchange exchange) {
         Exchange answer = connection.guarded(name(), true, () -> {
-            Exchange result = template.send(endpoint, copy(exchange));
+            Exchange result = template.send(endpoint(), copy(exchange));
             if (result.getException() != null) {
                 throw failure(connection, name(), result.getException());
             }
@@ -47,6 +47,11 @@ final class ViaEndpoint {
         });
         exchange.getMessage().setBody(answer.getMessage().getBody());
         answer.getMessage().getHeaders().forEach(exchange.getMessage()::setHeader);
+    }
+
+    // Looked up when it is first needed: some components call the outside as soon as they start, and a start must not.
+    private Endpoint endpoint() {
+        return camel.getEndpoint(uri);
     }
 
     private static Exchange copy(Exchange exchange) {

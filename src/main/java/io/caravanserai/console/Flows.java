@@ -1,0 +1,83 @@
+package io.caravanserai.console;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The flows of this deployment: the folders under {@code hub.routes-dir}. */
+@Singleton
+class Flows {
+    private static final String CONNECTORS = "kamelets";
+
+    private final Path folder;
+    private final CamelContext camel;
+
+    Flows(@ConfigProperty(name = "hub.routes-dir", defaultValue = "routes") Path folder, CamelContext camel) {
+        this.folder = folder;
+        this.camel = camel;
+    }
+
+    /** Their names, in order. */
+    List<String> names() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isDirectory)
+                    .map(entry -> entry.getFileName().toString())
+                    .filter(name -> !name.equals(CONNECTORS) && !name.startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not list " + folder, e);
+        }
+    }
+
+    /** The flow whose channel this is, as its name says. */
+    Optional<String> ofChannel(String channel) {
+        return names().stream()
+                .filter(flow -> channel.equals(flow) || channel.startsWith(flow + "-"))
+                .max(Comparator.comparingInt(String::length));
+    }
+
+    /** One sentence for an operator: the first line of its README, else what its first route says of itself. */
+    String description(String flow) {
+        return readme(flow).or(() -> route(flow)).orElse("");
+    }
+
+    private Optional<String> readme(String flow) {
+        Path readme = folder.resolve(flow).resolve("README.md");
+        if (!Files.isRegularFile(readme)) {
+            return Optional.empty();
+        }
+        try (Stream<String> lines = Files.lines(readme)) {
+            return lines.map(line -> line.replaceFirst("^#+", "").strip())
+                    .filter(line -> !line.isEmpty())
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not read " + readme, e);
+        }
+    }
+
+    private Optional<String> route(String flow) {
+        return camel.getRoutes().stream()
+                .filter(route -> consumes(route, flow))
+                .map(Route::getDescription)
+                .filter(description -> description != null)
+                .findFirst();
+    }
+
+    private static boolean consumes(Route route, String flow) {
+        String uri = route.getEndpoint().getEndpointBaseUri();
+        return uri.equals("durable://" + flow);
+    }
+}

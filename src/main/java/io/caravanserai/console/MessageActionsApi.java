@@ -1,0 +1,133 @@
+package io.caravanserai.console;
+
+import io.caravanserai.console.login.Roles;
+import io.caravanserai.message.MessageState;
+import io.caravanserai.store.InDoubt;
+import io.caravanserai.store.MessageFilter;
+import io.caravanserai.store.MessageOperations;
+import io.caravanserai.store.MessageSearch;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What a person may do about messages. */
+@Path("/api/messages")
+@RolesAllowed(Roles.OPERATOR)
+@Tag(name = "Messages")
+class MessageActionsApi {
+    private final MessageSearch search;
+    private final MessageOperations operations;
+    private final SecurityIdentity person;
+
+    MessageActionsApi(MessageSearch search, MessageOperations operations, SecurityIdentity person) {
+        this.search = search;
+        this.operations = operations;
+        this.person = person;
+    }
+
+    /**
+     * How one message is replayed.
+     *
+     * @param inDoubt {@code done} or {@code repeat}: what a person found out about a write in doubt
+     */
+    record ReplayBody(@Nullable String inDoubt) {}
+
+    /** How many messages were replayed: more than one when the message is part of a list in doubt. */
+    record Replayed(long replayed) {}
+
+    @POST
+    @Path("{id}/replay")
+    @Operation(summary = "Replays a message that is parked or discarded; what it has written is not written again")
+    public Replayed replay(@PathParam("id") String id, @Nullable ReplayBody body) {
+        InDoubt decision = body == null ? null : Parameters.oneOf("inDoubt", body.inDoubt, InDoubt.class);
+        return new Replayed(operations.replay(Parameters.id(id), decision, name()));
+    }
+
+    @POST
+    @Path("{id}/discard")
+    @Operation(summary = "Throws a message away")
+    public void discard(@PathParam("id") String id) {
+        operations.discard(Parameters.id(id), name());
+    }
+
+    /** @param due when the message is due, like {@code 2026-01-31T06:00:00Z} */
+    record RescheduleBody(@Nullable String due) {}
+
+    @POST
+    @Path("{id}/reschedule")
+    @Operation(summary = "Gives a message that waits another due time")
+    public void reschedule(@PathParam("id") String id, @Nullable RescheduleBody body) {
+        Instant due = Parameters.instant("due", body == null ? null : body.due);
+        if (due == null) {
+            throw Problem.of("due", "Say when the message is due, like {\"due\": \"2026-01-31T06:00:00Z\"}.");
+        }
+        operations.reschedule(Parameters.id(id), due, name());
+    }
+
+    /**
+     * Which messages are replayed.
+     *
+     * @param state {@code PARKED}, which is what it is when nothing is said, or {@code DISCARDED}
+     * @param due from..to
+     * @param inDoubt as for one message; without it messages with a write in doubt stay parked
+     * @param preview whether to count only
+     */
+    record ReplayManyBody(
+            @Nullable String channel,
+            @Nullable String state,
+            @Nullable String flow,
+            @Nullable Long run,
+            @Nullable String key,
+            @Nullable String due,
+            @Nullable String inDoubt,
+            boolean preview) {
+
+        MessageFilter filter() {
+            MessageFilter filter = MessageParameters.filter(channel, state, flow, run, key, due);
+            MessageState wanted = filter.state() == null ? MessageState.PARKED : filter.state();
+            if (!wanted.replayable()) {
+                throw Problem.of("state", "Only messages that are PARKED or DISCARDED can be replayed.");
+            }
+            return filter.in(wanted);
+        }
+    }
+
+    /**
+     * @param matched how many the filter finds
+     * @param inDoubt how many of these have a write in doubt
+     */
+    record Preview(long matched, long inDoubt) {}
+
+    @POST
+    @Path("replay")
+    @Operation(summary = "Replays all messages a filter finds, or counts them")
+    @APIResponse(
+            responseCode = "200",
+            description = "Replayed, or with preview the counts: Preview",
+            content = @Content(schema = @Schema(implementation = Replayed.class)))
+    public Object replayMany(@Nullable ReplayManyBody body) {
+        if (body == null) {
+            throw Problem.of(
+                    "channel", "Say which messages. To replay all that are parked, say {\"state\": \"PARKED\"}.");
+        }
+        MessageFilter filter = body.filter();
+        if (body.preview) {
+            return new Preview(search.count(filter), search.countInDoubt(filter));
+        }
+        InDoubt decision = Parameters.oneOf("inDoubt", body.inDoubt, InDoubt.class);
+        return new Replayed(operations.replayAll(filter, decision, name()));
+    }
+
+    private String name() {
+        return person.getPrincipal().getName();
+    }
+}

@@ -1,0 +1,111 @@
+package io.caravanserai.console;
+
+import io.caravanserai.console.login.Roles;
+import io.caravanserai.message.MessageState;
+import io.caravanserai.store.InDoubt;
+import io.caravanserai.store.MessageFilter;
+import io.caravanserai.store.MessageOperations;
+import io.caravanserai.store.MessageSearch;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** The buttons of the pages: each does what its call of the API does, then shows the page it belongs to. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.OPERATOR)
+class PageActions {
+    private final Running running;
+    private final MessageSearch search;
+    private final MessageOperations operations;
+    private final SecurityIdentity person;
+
+    PageActions(Running running, MessageSearch search, MessageOperations operations, SecurityIdentity person) {
+        this.running = running;
+        this.search = search;
+        this.operations = operations;
+        this.person = person;
+    }
+
+    @POST
+    @Path("flows/{flow}/run")
+    @Operation(hidden = true)
+    public Response run(
+            @PathParam("flow") String flow,
+            @FormParam("dryRun") boolean dryRun,
+            @FormParam("limit") @Nullable String limit) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        Long number = Parameters.number("limit", limit);
+        if (number != null) {
+            parameters.put("limit", number);
+        }
+        return to("/runs/" + running.start(flow, dryRun, parameters));
+    }
+
+    @POST
+    @Path("messages/{id}/replay")
+    @Operation(hidden = true)
+    public Response replay(@PathParam("id") String id, @FormParam("inDoubt") @Nullable String inDoubt) {
+        operations.replay(Parameters.id(id), Parameters.oneOf("inDoubt", inDoubt, InDoubt.class), name());
+        return to("/messages/" + id);
+    }
+
+    @POST
+    @Path("messages/{id}/discard")
+    @Operation(hidden = true)
+    public Response discard(@PathParam("id") String id) {
+        operations.discard(Parameters.id(id), name());
+        return to("/messages/" + id);
+    }
+
+    @GET
+    @Path("messages/replay")
+    @Operation(hidden = true)
+    public TemplateInstance preview(@BeanParam MessageParameters parameters) {
+        MessageFilter filter = parked(parameters.filter());
+        return Pages.Templates.replay(
+                new Pages.Viewer(name(), true), filter, search.count(filter), search.countInDoubt(filter));
+    }
+
+    @POST
+    @Path("messages/replay")
+    @Operation(hidden = true)
+    public Response replayAll(
+            @FormParam("channel") @Nullable String channel,
+            @FormParam("state") @Nullable String state,
+            @FormParam("flow") @Nullable String flow,
+            @FormParam("run") @Nullable String run) {
+        MessageFilter filter =
+                parked(MessageParameters.filter(channel, state, flow, Parameters.number("run", run), null, null));
+        operations.replayAll(filter, null, name());
+        return to(filter.runId() == null ? "/" : "/runs/" + filter.runId());
+    }
+
+    private static MessageFilter parked(MessageFilter filter) {
+        MessageState state = filter.state();
+        return state != null && state.replayable() ? filter : filter.in(MessageState.PARKED);
+    }
+
+    private String name() {
+        return person.getPrincipal().getName();
+    }
+
+    /** 303: the browser asks for the page, so that a reload presses no button again. */
+    private static Response to(String page) {
+        return Response.seeOther(URI.create(page)).build();
+    }
+}

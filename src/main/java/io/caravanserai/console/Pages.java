@@ -1,0 +1,169 @@
+package io.caravanserai.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caravanserai.console.login.Roles;
+import io.caravanserai.message.MessageState;
+import io.caravanserai.store.MessageFilter;
+import io.caravanserai.store.MessageRow;
+import io.caravanserai.store.MessageSearch;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** What a person sees: all at a glance, one run, some messages, one message. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.VIEWER)
+class Pages {
+    private static final int NEWEST_RUNS = 12;
+    private static final int PARKED_SHOWN = 15;
+
+    private final Running running;
+    private final MessageSearch search;
+    private final Flows flows;
+    private final ObjectMapper json;
+    private final SecurityIdentity person;
+
+    Pages(Running running, MessageSearch search, Flows flows, ObjectMapper json, SecurityIdentity person) {
+        this.running = running;
+        this.search = search;
+        this.flows = flows;
+        this.json = json;
+        this.person = person;
+    }
+
+    /**
+     * Who looks.
+     *
+     * @param name the user
+     * @param operator whether buttons and payloads are shown
+     */
+    record Viewer(String name, boolean operator) {}
+
+    /** A channel with how many of its messages are in which state. */
+    record ChannelLine(String name, Map<MessageState, Long> counts) {
+        public long of(String state) {
+            return counts.getOrDefault(MessageState.valueOf(state), 0L);
+        }
+    }
+
+    /** Some messages, the address of the next page, and how they are replayed. */
+    record Listing(List<MessageView> messages, MessageFilter filter, int page, boolean more) {
+        public boolean replayable() {
+            return filter.state() != null && filter.state().replayable() && !messages.isEmpty();
+        }
+
+        public List<String> states() {
+            return Arrays.stream(MessageState.values()).map(Enum::name).toList();
+        }
+
+        public boolean isState(String state) {
+            return filter.state() != null && filter.state().name().equals(state);
+        }
+
+        public String query() {
+            return MessageParameters.query(filter);
+        }
+    }
+
+    @CheckedTemplate(basePath = "")
+    static class Templates {
+        static native TemplateInstance index(
+                Viewer viewer,
+                List<FlowView> flows,
+                List<RunView> runs,
+                List<ChannelLine> channels,
+                List<MessageView> parked);
+
+        static native TemplateInstance run(Viewer viewer, RunView run, List<MessageView> parked);
+
+        static native TemplateInstance messages(Viewer viewer, Listing listing);
+
+        static native TemplateInstance message(Viewer viewer, MessageView.Full full, String body, boolean inDoubt);
+
+        static native TemplateInstance replay(Viewer viewer, MessageFilter filter, long matched, long inDoubt);
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance index() {
+        List<RunView> runs =
+                running.list(null, null, 0).stream().limit(NEWEST_RUNS).toList();
+        List<ChannelLine> channels = search.overview().entrySet().stream()
+                .map(entry -> new ChannelLine(entry.getKey(), entry.getValue()))
+                .toList();
+        return Templates.index(
+                viewer(), running.flows(), runs, channels, parked(MessageFilter.of(MessageState.PARKED)));
+    }
+
+    @GET
+    @Path("runs/{id}")
+    @Operation(hidden = true)
+    public TemplateInstance run(@PathParam("id") String id) {
+        RunView run = running.run(Parameters.id(id));
+        MessageFilter ofRun = new MessageFilter(null, MessageState.PARKED, null, run.id(), null, null, null);
+        return Templates.run(viewer(), run, parked(ofRun));
+    }
+
+    private List<MessageView> parked(MessageFilter filter) {
+        return views(search.find(filter, 0)).stream().limit(PARKED_SHOWN).toList();
+    }
+
+    @GET
+    @Path("messages")
+    @Operation(hidden = true)
+    public TemplateInstance messages(
+            @BeanParam MessageParameters parameters, @QueryParam("page") @DefaultValue("0") String page) {
+        int number = Parameters.atLeastZero("page", page);
+        MessageFilter filter = parameters.filter();
+        List<MessageRow> rows = search.find(filter, number);
+        List<MessageView> views = views(rows).stream().limit(MessageSearch.PAGE).toList();
+        return Templates.messages(viewer(), new Listing(views, filter, number, rows.size() > MessageSearch.PAGE));
+    }
+
+    @GET
+    @Path("messages/{id}")
+    @Operation(hidden = true)
+    public TemplateInstance message(@PathParam("id") String id) {
+        long number = Parameters.id(id);
+        boolean payload = viewer().operator;
+        MessageView.Full full = search.one(number)
+                .map(detail -> MessageView.Full.of(detail, flows, json, payload))
+                .orElseThrow(() -> new NoSuchElementException("There is no message " + id + "."));
+        boolean inDoubt = full.message().state().replayable() && search.isInDoubt(number);
+        return Templates.message(viewer(), full, pretty(full.body()), inDoubt);
+    }
+
+    private List<MessageView> views(List<MessageRow> rows) {
+        return rows.stream().map(row -> MessageView.of(row, flows, false)).toList();
+    }
+
+    private String pretty(@Nullable JsonNode body) {
+        try {
+            return body == null ? "" : json.writerWithDefaultPrettyPrinter().writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Viewer viewer() {
+        return new Viewer(person.getPrincipal().getName(), person.hasRole(Roles.OPERATOR));
+    }
+}

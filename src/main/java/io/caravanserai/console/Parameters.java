@@ -1,0 +1,59 @@
+package io.caravanserai.console;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in addresses, read so that an error names the field. */
+final class Parameters {
+    private Parameters() {}
+
+    static long id(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new NoSuchElementException("There is no '" + text + "' here: ids are numbers.");
+        }
+    }
+
+    static @Nullable Long number(String field, @Nullable String text) {
+        try {
+            return text == null || text.isEmpty() ? null : Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw Problem.of(field, "'" + text + "' is no number.");
+        }
+    }
+
+    static int atLeastZero(String field, String text) {
+        Long number = number(field, text);
+        if (number == null || number < 0 || number > 1_000_000) {
+            throw Problem.of(field, "'" + text + "' is no page. Pages are numbered from 0.");
+        }
+        return number.intValue();
+    }
+
+    static <E extends Enum<E>> @Nullable E oneOf(String field, @Nullable String text, Class<E> type) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        return Arrays.stream(type.getEnumConstants())
+                .filter(each -> each.name().equals(text.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(
+                        field, "'" + text + "' is none of " + Arrays.toString(type.getEnumConstants()) + "."));
+    }
+
+    static @Nullable Instant instant(String field, @Nullable String text) {
+        try {
+            return text == null || text.isEmpty()
+                    ? null
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw Problem.of(field, "'" + text + "' is no time. Say 2026-01-31T06:00:00Z.");
+        }
+    }
+}

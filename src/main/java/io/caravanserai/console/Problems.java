@@ -1,0 +1,128 @@
+package io.caravanserai.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.caravanserai.message.RetryableException;
+import io.caravanserai.store.Refused;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Errors: for programs as problem+json, for people as a page. */
+class Problems {
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final String JSON = "application/problem+json";
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    @CheckedTemplate(basePath = "")
+    static class Templates {
+        static native TemplateInstance problem(Problem.Body problem);
+    }
+
+    @ServerExceptionMapper
+    Response problem(Problem e, UriInfo uri) {
+        return answer(e.status(), e.getMessage(), e.field(), uri).build();
+    }
+
+    @ServerExceptionMapper
+    Response refused(Refused e, UriInfo uri) {
+        return answer(409, e.getMessage(), null, uri).build();
+    }
+
+    @ServerExceptionMapper
+    Response unknown(NoSuchElementException e, UriInfo uri) {
+        return answer(404, e.getMessage(), null, uri).build();
+    }
+
+    @ServerExceptionMapper
+    Response away(RetryableException e, UriInfo uri) {
+        LOG.warnf(e, "%s failed", uri.getPath());
+        return answer(503, "The hub cannot do this right now. " + e.getMessage(), null, uri)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response json(JsonProcessingException e, UriInfo uri) {
+        @Nullable
+        String field = e instanceof JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(JsonMappingException.Reference::getFieldName)
+                        .filter(name -> name != null)
+                        .collect(Collectors.joining("."))
+                : null;
+        boolean named = field != null && !field.isEmpty();
+        return answer(400, "The body is not what this call takes: " + e.getOriginalMessage(), named ? field : null, uri)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response framework(WebApplicationException e, UriInfo uri) {
+        Response from = e.getResponse();
+        if (e.getCause() instanceof JsonProcessingException cause) {
+            return json(cause, uri);
+        }
+        boolean redirect = from.getStatus() < 400;
+        return redirect
+                ? from
+                : answer(from.getStatus(), from.getStatusInfo().getReasonPhrase() + ".", null, uri)
+                        .build();
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response login(UriInfo uri) {
+        if (isApi(uri)) {
+            return answer(401, "Log in: with a token (Bearer) or with name and password (Basic).", null, uri)
+                    .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Caravanserai\"")
+                    .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                    .build();
+        }
+        URI asked = uri.getRequestUri();
+        String next = asked.getRawPath() + (asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery());
+        return Response.seeOther(UriBuilder.fromPath("/login")
+                        .queryParam("next", "{next}")
+                        .build(next))
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e, UriInfo uri) {
+        return answer(403, "Your role does not allow this.", null, uri).build();
+    }
+
+    @ServerExceptionMapper
+    Response bug(Exception e, UriInfo uri) {
+        LOG.errorf(e, "%s failed", uri.getPath());
+        return answer(500, "The hub made a mistake. The log says more.", null, uri)
+                .build();
+    }
+
+    private static Response.ResponseBuilder answer(
+            int status, @Nullable String detail, @Nullable String field, UriInfo uri) {
+        Response.Status known = Response.Status.fromStatusCode(status);
+        String title = known == null ? "Error" : known.getReasonPhrase();
+        Problem.Body body = new Problem.Body("about:blank", title, status, String.valueOf(detail), field);
+        Response.ResponseBuilder response = Response.status(status);
+        return isApi(uri)
+                ? response.type(JSON).entity(body)
+                : response.type("text/html;charset=UTF-8")
+                        .entity(Templates.problem(body).render());
+    }
+
+    private static boolean isApi(UriInfo uri) {
+        return uri.getPath().startsWith("/api/");
+    }
+}

@@ -1,0 +1,26 @@
+package io.caravanserai.console;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** How a run is started: {@code dryRun}, and any further field as a parameter of the run. */
+@Schema(additionalProperties = Schema.True.class, example = "{\"dryRun\": true, \"limit\": 5}")
+final class RunBody {
+    public boolean dryRun;
+    private final Map<String, Object> parameters = new LinkedHashMap<>();
+
+    /** A parameter that is null is one that was not given. */
+    @JsonAnySetter
+    void parameter(String name, @Nullable Object value) {
+        if (value != null) {
+            parameters.put(name, value);
+        }
+    }
+
+    Map<String, Object> parameters() {
+        return parameters;
+    }
+}

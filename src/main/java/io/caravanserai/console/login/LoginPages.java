@@ -1,0 +1,80 @@
+package io.caravanserai.console.login;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Coming in and going out with a browser. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+class LoginPages {
+    private final Sessions sessions;
+
+    LoginPages(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @CheckedTemplate(basePath = "")
+    static class Templates {
+        static native TemplateInstance login(String next, boolean refused);
+    }
+
+    @GET
+    @Path("login")
+    @Operation(hidden = true)
+    public TemplateInstance page(@QueryParam("next") @DefaultValue("/") String next) {
+        return Templates.login(local(next), false);
+    }
+
+    @POST
+    @Path("login")
+    @Operation(hidden = true)
+    public Response login(
+            @FormParam("name") @DefaultValue("") String name,
+            @FormParam("password") @DefaultValue("") String password,
+            @FormParam("next") @DefaultValue("/") String next,
+            @Context UriInfo uri) {
+        Optional<NewCookie> cookie = sessions.begin(name.strip(), password, isSecure(uri));
+        return cookie.isPresent()
+                ? Response.seeOther(URI.create(local(next)))
+                        .cookie(cookie.get())
+                        .build()
+                : Response.status(Response.Status.FORBIDDEN)
+                        .entity(Templates.login(local(next), true))
+                        .build();
+    }
+
+    @POST
+    @Path("logout")
+    @Operation(hidden = true)
+    public Response logout(@CookieParam(Sessions.COOKIE) @Nullable String session, @Context UriInfo uri) {
+        return Response.seeOther(URI.create("/login"))
+                .cookie(sessions.end(session, isSecure(uri)))
+                .build();
+    }
+
+    private static boolean isSecure(UriInfo uri) {
+        return "https".equals(uri.getRequestUri().getScheme());
+    }
+
+    /** Never to another host, whatever the link to the login page said. */
+    private static String local(String next) {
+        return next.matches("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]*") ? next : "/";
+    }
+}

@@ -1,0 +1,38 @@
+package io.caravanserai.console.login;
+
+import java.util.List;
+import java.util.Set;
+
+/** What people may do: each role may do what those before it may. */
+public final class Roles {
+    /** Sees everything but payloads. */
+    public static final String VIEWER = "viewer";
+
+    /** Also sees payloads, starts runs, replays, discards. */
+    public static final String OPERATOR = "operator";
+
+    /** Also edits routes. */
+    public static final String EDITOR = "editor";
+
+    /** Also manages users and tokens. */
+    public static final String ADMIN = "admin";
+
+    private static final List<String> ASCENDING = List.of(VIEWER, OPERATOR, EDITOR, ADMIN);
+
+    private Roles() {}
+
+    /** Whether there is such a role. */
+    public static boolean known(String role) {
+        return ASCENDING.contains(role);
+    }
+
+    /** The role and those before it; none for a role that is not known. */
+    static Set<String> upTo(String role) {
+        return Set.copyOf(ASCENDING.subList(0, ASCENDING.indexOf(role) + 1));
+    }
+
+    /** The one that may do less. */
+    static String lower(String one, String other) {
+        return ASCENDING.indexOf(one) < ASCENDING.indexOf(other) ? one : other;
+    }
+}

@@ -1,0 +1,132 @@
+package io.caravanserai.store;
+
+import io.caravanserai.message.MessageState;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes messages by hand while no node can take them: the execution's row is locked first, and a node that picks skips
+ * locked rows.
+ */
+final class MessageHold {
+    private static final String LOCK =
+            "select picked from scheduled_tasks where task_name = ? and task_instance = ? for update";
+    private static final String FIRST = """
+            select not exists (
+              select 1 from message e where e.channel = m.channel and e.lane = m.lane and e.finished is null
+              and (e.position, e.id) < (m.position, m.id)) from message m where m.id = ?""";
+    private static final String DISCARD = """
+            update message set state = 'DISCARDED', finished = ?, history = history || ?::text where id = ?""";
+    private static final String RESCHEDULE = """
+            update message set due = ?, position = ?, history = history || ?::text where id = ?""";
+    private static final String WAKE = """
+            update scheduled_tasks set execution_time = case when task_instance ~ '^=' then least(execution_time, ?) else ? end
+            where task_name = ? and task_instance = ? and not picked""";
+
+    private final RunCounts runCounts;
+    private final RunCompletion completion;
+
+    MessageHold(RunCounts runCounts, RunCompletion completion) {
+        this.runCounts = runCounts;
+        this.completion = completion;
+    }
+
+    private record Held(
+            long id,
+            String channel,
+            @Nullable String lane,
+            @Nullable Long batch,
+            @Nullable Long runId,
+            MessageState state) {
+        String instance() {
+            return lane == null ? Long.toString(id) : "=" + lane;
+        }
+    }
+
+    /** Throws it away; the channels that got a message because a run is complete now. */
+    List<String> discard(Connection connection, long id, String by, Instant now) throws SQLException {
+        Held held = hold(connection, id);
+        if (held.state == MessageState.DONE || held.state == MessageState.DISCARDED) {
+            throw new Refused("Message " + id + " is " + held.state + " already.");
+        }
+        HistoryEntry entry = new HistoryEntry(null, now, "DISCARDED", by, null, null);
+        Sql.update(connection, DISCARD, now, Json.write(entry), id);
+        if (held.lane == null) {
+            Sql.update(
+                    connection,
+                    "delete from scheduled_tasks where task_name = ? and task_instance = ?",
+                    held.channel,
+                    held.instance());
+        }
+        List<RunCounts.Move> moves = new ArrayList<>();
+        if (held.runId != null) {
+            RunCounts.Place place = new RunCounts.Place(held.runId, held.channel);
+            moves.add(new RunCounts.Move(place, held.state, MessageState.DISCARDED));
+        }
+        Set<Long> emptied = runCounts.moved(connection, moves);
+        return emptied.isEmpty() ? List.of() : completion.complete(connection, emptied, now);
+    }
+
+    /** Gives it another due time; its channel. */
+    String reschedule(Connection connection, long id, Instant wanted, String by, Instant now) throws SQLException {
+        // Never before now: the message of its lane that is under way stays the first.
+        Instant due = wanted.isBefore(now) ? now : wanted;
+        Held held = hold(connection, id);
+        if (held.state.terminal()) {
+            throw new Refused("Message " + id + " is " + held.state + ". Only a message that waits can be rescheduled."
+                    + (held.state.replayable() ? " Replay it instead." : ""));
+        }
+        HistoryEntry entry = new HistoryEntry(null, now, held.state.name(), by, due, null);
+        Sql.update(connection, RESCHEDULE, due, due, Json.write(entry), id);
+        Sql.update(connection, WAKE, due, due, held.channel, held.instance());
+        return held.channel;
+    }
+
+    private static Held hold(Connection connection, long id) throws SQLException {
+        Held before = find(connection, id, "");
+        boolean picked = Sql.query(connection, LOCK, row -> row.getBoolean(1), before.channel, before.instance())
+                .contains(true);
+        // A statement of its own, after the lock: what a node settled while we waited for it is seen.
+        Held held = find(connection, id, " for update");
+        boolean moved = !held.instance().equals(before.instance());
+        if (!held.state.terminal() && (moved || isTaken(connection, held, picked))) {
+            throw new Refused("Message " + id + " is under way, or part of a list that is tried again."
+                    + " Wait until it is done or parked, then try again.");
+        }
+        return held;
+    }
+
+    private static boolean isTaken(Connection connection, Held held, boolean picked) throws SQLException {
+        if (held.lane == null) {
+            return picked;
+        }
+        // What a list consists of must not change between its attempts: the journal knows it by its size.
+        return held.lane.isEmpty()
+                ? held.batch != null
+                : picked
+                        && Sql.query(connection, FIRST, row -> row.getBoolean(1), held.id)
+                                .contains(true);
+    }
+
+    private static Held find(Connection connection, long id, String lock) throws SQLException {
+        return Sql.query(
+                        connection,
+                        "select id, channel, lane, batch, run_id, state from message where id = ?" + lock,
+                        row -> new Held(
+                                row.getLong("id"),
+                                row.getString("channel"),
+                                row.getString("lane"),
+                                Sql.number(row, "batch"),
+                                Sql.number(row, "run_id"),
+                                MessageState.valueOf(row.getString("state"))),
+                        id)
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> MessageOperations.unknown(id));
+    }
+}

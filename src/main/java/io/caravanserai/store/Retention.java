@@ -1,0 +1,133 @@
+package io.caravanserai.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Clears what is finished: first the payloads, with the requests and responses of effects, later the messages themselves.
+ * What is parked stays until a person acts. Counts of runs stay.
+ */
+public final class Retention implements AutoCloseable {
+    /** How a message's history says that its payload is gone. */
+    static final String REMOVED = "PAYLOAD_REMOVED";
+
+    private static final Logger LOG = Logger.getLogger(Retention.class);
+    private static final int CHUNK = 1_000;
+
+    private static final String OLD = """
+            with old as (
+              select id, finished from message where (finished, id) > (?, ?) and finished < ?
+              order by finished, id limit %d),
+            """.formatted(CHUNK);
+    private static final String CLEAR = OLD + """
+            changed as (
+              update message m set body = null, headers = null, history = m.history || ?::text
+              from old where m.id = old.id and m.state in ('DONE', 'DISCARDED')
+              and (m.body is not null or m.headers is not null) returning m.id),
+            forgotten as (
+              update effect e set request = '{}', response = null
+              from old join message m on m.id = old.id
+              where e.message_id = old.id and m.state in ('DONE', 'DISCARDED') and e.request <> '{}')
+            """;
+    private static final String REMOVE = OLD + """
+            changed as (
+              delete from message m using old where m.id = old.id and m.state in ('DONE', 'DISCARDED')
+              and ?::text is not null returning m.id),
+            forgotten as (delete from effect e using changed where e.message_id = changed.id)
+            """;
+    private static final String SEEN = """
+            select id, finished, (select count(*) from changed) as changed, (select count(*) from old) as seen
+            from old order by finished desc, id desc limit 1""";
+    private static final String WATERMARK = """
+            insert into retention (what, until) values (?, ?)
+            on conflict (what) do update set until = greatest(retention.until, excluded.until)""";
+
+    private final Sql sql;
+    private final InstantSource clock;
+    private final StoreConfig.Retention keep;
+    private @Nullable ScheduledExecutorService hourly;
+
+    /** @param keep how long what is kept */
+    public Retention(Database database, InstantSource clock, StoreConfig.Retention keep) {
+        this.sql = new Sql(database.dataSource());
+        this.clock = clock;
+        this.keep = keep;
+    }
+
+    /** Clears now and every hour. */
+    public synchronized void start() {
+        hourly = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "retention");
+            thread.setDaemon(true);
+            return thread;
+        });
+        hourly.scheduleWithFixedDelay(this::runQuietly, 1, 60, TimeUnit.MINUTES);
+    }
+
+    private void runQuietly() {
+        try {
+            run();
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "Could not clear old messages; tried again in an hour.");
+        }
+    }
+
+    /** Clears all that is old enough, a chunk in a commit; how many payloads and messages went. */
+    public long run() {
+        long payloads = clear("payload", CLEAR, keep.payload());
+        long messages = clear("message", REMOVE, keep.message());
+        if (payloads + messages > 0) {
+            LOG.infof("Removed %d payloads and %d messages that are past hub.retention.", payloads, messages);
+        }
+        return payloads + messages;
+    }
+
+    private record Chunk(long id, Instant finished, long changed, long seen) {}
+
+    private long clear(String what, String statement, Duration age) {
+        Instant now = clock.instant();
+        Instant end = now.minus(age);
+        Instant since = sql.one(
+                        "select until from retention where what = ?",
+                        row -> row.getTimestamp("until").toInstant(),
+                        what)
+                .orElse(Instant.EPOCH);
+        String entry = Json.write(new HistoryEntry(null, now, REMOVED, null, null, null));
+        Optional<Chunk> chunk = Optional.of(new Chunk(Long.MIN_VALUE, since, 0, CHUNK));
+        long changed = 0;
+        while (chunk.isPresent() && chunk.get().seen == CHUNK) {
+            Chunk last = chunk.get();
+            chunk = sql.one(statement + SEEN, Retention::read, last.finished, last.id, end, entry);
+            changed += chunk.map(Chunk::changed).orElse(0L);
+            sql.update(
+                    WATERMARK,
+                    what,
+                    chunk.filter(any -> any.seen == CHUNK).map(Chunk::finished).orElse(end));
+        }
+        return changed;
+    }
+
+    private static Chunk read(ResultSet row) throws SQLException {
+        return new Chunk(
+                row.getLong("id"),
+                row.getTimestamp("finished").toInstant(),
+                row.getLong("changed"),
+                row.getLong("seen"));
+    }
+
+    @Override
+    public synchronized void close() {
+        if (hourly != null) {
+            hourly.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.caravanserai.console.login;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+
+import io.caravanserai.console.ConsoleProfile;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@TestProfile(ConsoleProfile.class)
+class RolesTest {
+    private static final List<String> ROLES = List.of("viewer", "operator", "editor", "admin");
+
+    @Inject
+    TestPeople people;
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/flows, viewer",
+        "GET, /api/runs, viewer",
+        "GET, /api/runs/0, viewer",
+        "GET, /api/messages, viewer",
+        "GET, /api/messages/0, viewer",
+        "GET, /api/connections, viewer",
+        "GET, /q/metrics, viewer",
+        "GET, /q/openapi, viewer",
+        "POST, /api/flows/nosuch/run, operator",
+        "GET, /api/runs/0/effects, operator",
+        "POST, /api/messages/0/replay, operator",
+        "POST, /api/messages/0/discard, operator",
+        "POST, /api/messages/0/reschedule, operator",
+        "POST, /api/messages/replay, operator",
+        "POST, /api/connections/nosuch/test, operator",
+        "GET, /api/users, admin",
+        "POST, /api/users, admin",
+        "PUT, /api/users/nobody/password, admin",
+        "DELETE, /api/users/nobody, admin",
+        "GET, /api/tokens, admin",
+        "POST, /api/tokens, admin",
+        "DELETE, /api/tokens/0, admin",
+        "GET, /, viewer",
+        "GET, /messages, viewer",
+        "GET, /messages/0, viewer",
+        "GET, /runs/0, viewer",
+        "GET, /messages/replay, operator",
+        "POST, /messages/0/replay, operator",
+        "POST, /messages/0/discard, operator",
+        "POST, /flows/nosuch/run, operator"
+    })
+    void opensEachDoorToItsRoleAndThoseAbove(String method, String path, String least) {
+        boolean page = !path.startsWith("/api") && !path.startsWith("/q");
+        int nobody = given().redirects().follow(false).request(method, path).statusCode();
+        assertThat(nobody).as("nobody").isEqualTo(page ? 303 : 401);
+        for (String role : ROLES) {
+            int status = people.as(role)
+                    .contentType(page && method.equals("POST") ? ContentType.URLENC : ContentType.JSON)
+                    .request(method, path)
+                    .statusCode();
+            boolean allowed = ROLES.indexOf(role) >= ROLES.indexOf(least);
+            if (allowed) {
+                assertThat(status).as(role).isNotIn(401, 403, 500);
+            } else {
+                assertThat(status).as(role).isEqualTo(403);
+            }
+        }
+    }
+
+    @Test
+    void keepsHealthOpen() {
+        given().get("/q/health").then().statusCode(200);
+    }
+
+    @Test
+    void answersAProgramWithAProblemAndAPersonWithTheLoginPage() {
+        given().get("/api/runs")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .header("WWW-Authenticate", containsString("Basic"))
+                .body("title", is("Unauthorized"));
+        given().redirects()
+                .follow(false)
+                .get("/messages?state=PARKED")
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/login?next=%2Fmessages%3Fstate%3DPARKED"));
+    }
+
+    @Test
+    void takesNameAndPassword() {
+        String name = people.user("viewer");
+        given().auth()
+                .preemptive()
+                .basic(name, TestPeople.PASSWORD)
+                .get("/api/flows")
+                .then()
+                .statusCode(200);
+        given().auth()
+                .preemptive()
+                .basic(name, "wrong password")
+                .get("/api/flows")
+                .then()
+                .statusCode(401);
+        given().auth()
+                .preemptive()
+                .basic("nobody", "wrong password")
+                .get("/api/flows")
+                .then()
+                .statusCode(401);
+        given().header("Authorization", "Basic %%%").get("/api/flows").then().statusCode(401);
+        given().header("Authorization", "Bearer nonsense")
+                .get("/api/flows")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void restsAfterFiveWrongPasswords() {
+        String name = people.user("viewer");
+        for (int i = 0; i < 5; i++) {
+            given().auth()
+                    .preemptive()
+                    .basic(name, "wrong password")
+                    .get("/api/flows")
+                    .then()
+                    .statusCode(401);
+        }
+        given().auth()
+                .preemptive()
+                .basic(name, TestPeople.PASSWORD)
+                .get("/api/flows")
+                .then()
+                .statusCode(401);
+    }
+}

@@ -1,0 +1,97 @@
+package io.caravanserai.store;
+
+import io.caravanserai.message.Failure;
+import io.caravanserai.message.Message;
+import io.caravanserai.message.MessageState;
+import io.caravanserai.message.NewMessage;
+import io.caravanserai.message.Settlement;
+import io.caravanserai.message.Settlement.Claim;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The store with a channel of its own, and a node that takes what a test tells it to. */
+final class Shelf implements AutoCloseable {
+    final Database database = TestDatabase.open();
+    final InstantSource clock = InstantSource.system();
+    final GroupCommit commit = GroupCommit.on(database);
+    final MessageStore messages = new MessageStore(database, commit, clock);
+    final RunStore runs = new RunStore(database, messages, clock);
+    final EffectStore effects = new EffectStore(database, commit, clock);
+    final MessageSearch search = new MessageSearch(database, effects, clock);
+    final MessageOperations operations = new MessageOperations(database, messages, clock);
+    final Sql sql = new Sql(database.dataSource());
+    final String channel = channel();
+
+    static String channel() {
+        return "test-" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    long accept(@Nullable String lane, @Nullable Instant due) {
+        return messages.accept(new NewMessage(channel, null, lane, null, due, "{\"n\":1}", Map.of()))
+                .id();
+    }
+
+    long accept() {
+        return accept(null, null);
+    }
+
+    /** Has a node pick the execution of a message or lane. */
+    Claim pick(String instance) {
+        long version = sql.one("""
+                        update scheduled_tasks set picked = true, picked_by = 'test', last_heartbeat = now(),
+                        version = version + 1 where task_name = ? and task_instance = ? and not picked returning version""", row -> row.getLong(1), channel, instance).orElseThrow();
+        return new Claim(channel, instance, version);
+    }
+
+    boolean settle(Claim claim, long id, MessageState state, @Nullable Failure failure) {
+        Message message = new Message(id, claim.channel(), null, null, false, 0, null, Map.of(), Instant.now());
+        Instant due = state == MessageState.RETRYING ? Instant.now().plusSeconds(600) : null;
+        return messages.settleAll(List.of(new Settlement(message, claim, state, due, true, Instant.now(), failure)));
+    }
+
+    long parked() {
+        long id = accept();
+        settle(pick(Long.toString(id)), id, MessageState.PARKED, failure("permanent"));
+        return id;
+    }
+
+    static Failure failure(String kind) {
+        return new Failure(kind, "400: not a student.", "test", "account", null);
+    }
+
+    MessageDetail one(long id) {
+        return search.one(id).orElseThrow();
+    }
+
+    MessageState state(long id) {
+        return one(id).row().state();
+    }
+
+    List<Long> find(MessageState state) {
+        return search.find(filter(state), 0).stream().map(MessageRow::id).toList();
+    }
+
+    MessageFilter filter(@Nullable MessageState state) {
+        return new MessageFilter(channel, state, null, null, null, null, null);
+    }
+
+    boolean hasExecution(String instance) throws SQLException {
+        return sql.one(
+                        "select 1 from scheduled_tasks where task_name = ? and task_instance = ?",
+                        row -> true,
+                        channel,
+                        instance)
+                .isPresent();
+    }
+
+    @Override
+    public void close() {
+        commit.close();
+        database.close();
+    }
+}
