@@ -1,10 +1,12 @@
 package io.caravanserai.connection;
 
 import com.google.api.client.http.HttpResponseException;
+import io.caravanserai.effect.Redaction;
 import io.caravanserai.message.OutcomeUnknownException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -14,11 +16,21 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Reads through another Camel component, under the connection's rules. */
 final class ViaEndpoint {
+    // The operation: of S3 a parameter, of Google the end of the path.
+    private static final Pattern READS =
+            Pattern.compile("[?&]operation=(get|list|head)|^google-[^?]*/(get|list|batchGet)(\\?|$)");
+
     private final String uri;
     private final CamelContext camel;
     private final ProducerTemplate template;
 
+    /** @throws IllegalArgumentException when the operation may write, which the journal would not see */
     ViaEndpoint(CamelContext camel, String uri) {
+        if (!READS.matcher(uri).find()) {
+            throw new IllegalArgumentException("via: " + uri
+                    + " may write, past the journal. Only get, list, head and batchGet go via another component; write"
+                    + " with method and path.");
+        }
         this.uri = uri;
         this.camel = camel;
         this.template = camel.createProducerTemplate();
