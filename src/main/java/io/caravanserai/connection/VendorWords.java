@@ -41,12 +41,12 @@ final class VendorWords {
         String words = json(text).or(() -> xml(text)).orElse(text);
         String line = Redaction.all(words.replaceAll("\\s+", " ")).strip();
         String bounded = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
-        return bounded.isEmpty() ? "(no words)" : bounded.endsWith(".") ? cutLast(bounded) : bounded;
+        return bounded.isEmpty() ? "(no words)" : withoutStop(bounded);
     }
 
     // The sentence around it has its own full stop.
-    private static String cutLast(String line) {
-        return line.substring(0, line.length() - 1);
+    private static String withoutStop(String line) {
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 
     private static Optional<String> json(String text) {
@@ -80,7 +80,7 @@ final class VendorWords {
 
     private static String with(String words, Optional<String> code) {
         return code.filter(text -> !words.contains(text))
-                .map(text -> words + " (" + text + ")")
+                .map(text -> withoutStop(words) + " (" + text + ")")
                 .orElse(words);
     }
 }

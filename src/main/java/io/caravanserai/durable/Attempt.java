@@ -84,7 +84,8 @@ final class Attempt {
     private static Failed failed(Exchange exchange, Throwable cause) {
         return new Failed(
                 cause,
-                exchange.getProperty(Exchange.FAILURE_ROUTE_ID, String.class),
+                exchange.getProperty(
+                        Carried.FAILED_ROUTE, exchange.getProperty(Exchange.FAILURE_ROUTE_ID), String.class),
                 exchange.getProperty(Carried.FAILED_STEP, String.class));
     }
 

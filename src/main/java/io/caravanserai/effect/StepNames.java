@@ -15,6 +15,7 @@ import org.apache.camel.model.SplitDefinition;
 import org.apache.camel.model.ToDefinition;
 import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.AsyncProcessorConverterHelper;
+import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.jspecify.annotations.Nullable;
 
@@ -60,12 +61,15 @@ public final class StepNames implements InterceptStrategy {
             if (outer != null) {
                 return super.process(exchange, callback);
             }
+            String route = ExchangeHelper.getRouteId(exchange);
             exchange.setProperty(Carried.STEP, step);
             exchange.removeProperty(Carried.FAILED_STEP);
+            exchange.removeProperty(Carried.FAILED_ROUTE);
             return super.process(exchange, done -> {
                 exchange.removeProperty(Carried.STEP);
                 if (exchange.getException() != null) {
                     exchange.setProperty(Carried.FAILED_STEP, step);
+                    exchange.setProperty(Carried.FAILED_ROUTE, route);
                 }
                 callback.done(done);
             });

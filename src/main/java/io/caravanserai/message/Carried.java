@@ -14,6 +14,9 @@ public final class Carried {
     /** The id of the outward step that failed last; absent when none did. */
     public static final String FAILED_STEP = "CaravanseraiFailedStep";
 
+    /** The route of the flow in which that step stands. */
+    public static final String FAILED_ROUTE = "CaravanseraiFailedRoute";
+
     /** Where the exchange stands in splits around the one it is in, like {@code /3/0}: absent in none or one. */
     public static final String PLACE = "CaravanseraiPlace";
 

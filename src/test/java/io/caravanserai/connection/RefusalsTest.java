@@ -77,8 +77,8 @@ class RefusalsTest {
                 "{\"status\":\"error\",\"message\":\"Property values were not valid\",\"category\":\"VALIDATION_ERROR\"}"
                         + " | Property values were not valid (VALIDATION_ERROR)",
                 "{\"errors\":[{\"category\":\"OBJECT_NOT_FOUND\",\"message\":\"Could not get some.\"}]}"
-                        + " | Could not get some. (OBJECT_NOT_FOUND)",
-                "{\"error\":{\"code\":403,\"message\":\"No.\",\"status\":\"PERMISSION_DENIED\"}} | No. (PERMISSION_DENIED)",
+                        + " | Could not get some (OBJECT_NOT_FOUND)",
+                "{\"error\":{\"code\":403,\"message\":\"No.\",\"status\":\"PERMISSION_DENIED\"}} | No (PERMISSION_DENIED)",
                 "{\"error\":{\"code\":403,\"message\":\"No\",\"errors\":[{\"reason\":\"storageQuotaExceeded\"}]}}"
                         + " | No (storageQuotaExceeded)",
                 "{\"imsx_description\":\"Unknown org\",\"imsx_CodeMinor\":{\"imsx_codeMinorField\":[{\"imsx_codeMinorFieldValue\":\"unknownobject\"}]}}"

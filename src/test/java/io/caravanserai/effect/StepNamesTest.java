@@ -150,6 +150,25 @@ class StepNamesTest {
         assertThat(seen).containsExactly("named", "named", "null", "null");
     }
 
+    @Test
+    void saysWhichRouteOfTheFlowFailedNotWhichKamelet() throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                routeTemplate("inside").from("kamelet:source").to("connection:fail");
+            }
+        });
+        Exchange end = run(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").routeId("one").to("direct:sub");
+                from("direct:sub").routeId("two").to("kamelet:inside").id("account");
+            }
+        });
+        assertThat(end.getProperty(Carried.FAILED_ROUTE)).isEqualTo("two");
+        assertThat(end.getProperty(Carried.FAILED_STEP)).isEqualTo("account");
+    }
+
     private Exchange run(RouteBuilder routes) throws Exception {
         camel.addRoutes(routes);
         camel.start();

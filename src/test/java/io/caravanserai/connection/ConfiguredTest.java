@@ -1,0 +1,113 @@
+package io.caravanserai.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an operator may set, and what stops the start. */
+class ConfiguredTest {
+
+    @Test
+    void goesToTheVendorWhenNothingIsSet() {
+        Configured configured = configured(Map.of());
+        assertThat(configured.address(KnownSystem.HUBSPOT).shown()).isEqualTo("https://api.hubapi.com");
+        assertThat(configured.limit(KnownSystem.HUBSPOT)).hasToString("100/10s");
+        assertThat(configured.limit(KnownSystem.TIMEBACK)).isNull();
+        assertThat(configured.timeout(KnownSystem.HUBSPOT)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(configured.hasCredentials(KnownSystem.HUBSPOT)).isFalse();
+    }
+
+    @Test
+    void goesToTheSandboxWhereItIsOnWithoutCredentialsAndWithoutABudget() {
+        Configured configured = configured(Map.of("hub.sandbox.url", "http://127.0.0.1:9"));
+        assertThat(configured.address(KnownSystem.HUBSPOT).url()).hasToString("http://127.0.0.1:9/sandbox/hubspot");
+        assertThat(configured.hasCredentials(KnownSystem.HUBSPOT)).isTrue();
+        assertThat(configured.limit(KnownSystem.HUBSPOT)).isNull();
+    }
+
+    @Test
+    void doesWhatIsSet() {
+        Configured configured = configured(Map.of(
+                "hub.sandbox.url", "http://127.0.0.1:9",
+                "hub.connection.hubspot.base-url", "https://hs.example.org/api",
+                "hub.connection.hubspot.rate-limit", "5/1m",
+                "hub.connection.hubspot.timeout", "3s",
+                "hub.connection.hubspot.max-concurrent", "2",
+                "hub.connection.hubspot.max-attempts", "1",
+                "hub.connection.hubspot.token", "t"));
+        assertThat(configured.address(KnownSystem.HUBSPOT).simulated()).isFalse();
+        assertThat(configured.limit(KnownSystem.HUBSPOT).time()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(configured.timeout(KnownSystem.HUBSPOT)).isEqualTo(Duration.ofSeconds(3));
+        assertThat(configured.rules(KnownSystem.HUBSPOT)).isEqualTo(new Connection.Rules("hubspot", 2, 1));
+        assertThat(configured.hasCredentials(KnownSystem.HUBSPOT)).isTrue();
+    }
+
+    @Test
+    void takesAnEmptyValueOfTheEnvironmentForNone() {
+        Configured configured = configured(Map.of(
+                "hub.connection.hubspot.token", "${NOBODY_SETS_THIS:}",
+                "hub.connection.timeback.base-url", "${NOBODY_SETS_THIS:}"));
+        configured.check(true);
+        assertThat(configured.hasCredentials(KnownSystem.HUBSPOT)).isFalse();
+        assertThat(configured.address(KnownSystem.TIMEBACK).shown()).isEqualTo(KnownSystem.TIMEBACK.baseUrl());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hub.connection.hubspot.rate-limit, lots, 100/10s",
+        "hub.connection.hubspot.base-url, api.hubapi.com, http://",
+        "hub.connection.hubspot.base-url, https://api.hubapi.com/, no slash",
+        "hub.connection.hubspot.timeout, 0s, above zero",
+        "hub.connection.hubspot.max-concurrent, 0, 1 or more",
+        "hub.connection.hubspot.max-attempts, 0, 1 or more",
+        "hub.connection.hubsport.token, x, one of hubspot"
+    })
+    void stopsTheStartWithWhatIsAllowed(String key, String value, String allowed) {
+        assertThatThrownBy(() -> configured(Map.of(key, value)).check(false))
+                .isInstanceOf(WrongSettingException.class)
+                .hasMessageContaining(key.substring(0, key.lastIndexOf('.')))
+                .hasMessageContaining(allowed);
+    }
+
+    @Test
+    void neverShowsTheAddressOfAWebhook() {
+        assertThatThrownBy(() -> configured(
+                                Map.of("hub.connection.google-chat.base-url", "chat.example.org/x?token=s3cr3t"))
+                        .check(false))
+                .hasMessageNotContaining("s3cr3t");
+    }
+
+    @Test
+    void refusesRealCredentialsInProductionWhereTheSandboxIsOn() {
+        Configured both = configured(Map.of("hub.sandbox.enabled", "true", "hub.connection.hubspot.token", "real"));
+        both.check(false);
+        assertThatThrownBy(() -> both.check(true))
+                .hasMessageContaining("hub.sandbox.enabled")
+                .hasMessageContaining("hub.connection.hubspot.token")
+                .hasMessageNotContaining("real\"");
+    }
+
+    private static Configured configured(Map<String, String> values) {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(new HashMap<>(values), "test", 100))
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withMapping(ConnectionSettings.class)
+                .withMapping(SandboxConfig.class)
+                .withValidateUnknown(false)
+                .addDefaultInterceptors()
+                .build();
+        return new Configured(
+                config.getConfigMapping(ConnectionSettings.class),
+                new SandboxAddress(config.getConfigMapping(SandboxConfig.class), config));
+    }
+}

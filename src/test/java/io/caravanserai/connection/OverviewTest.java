@@ -1,0 +1,68 @@
+package io.caravanserai.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.caravanserai.message.ConnectionsView;
+import io.caravanserai.message.ConnectionsView.Tested;
+import io.caravanserai.sandbox.Outside;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@QuarkusTest
+@TestProfile(WithoutFlows.class)
+class OverviewTest {
+    @Inject
+    ConnectionsView view;
+
+    @BeforeEach
+    void reset() {
+        Outside.reset();
+    }
+
+    @ParameterizedTest
+    @EnumSource(KnownSystem.class)
+    void triesEverySystemWithoutHarm(KnownSystem system) {
+        Tested tested = view.test(system.id());
+        assertThat(tested.ok()).as(tested.detail()).isTrue();
+        assertThat(Outside.state("google-chat").getList("messages")).isEmpty();
+    }
+
+    @Test
+    void showsAConnectionThatFailsAndThatItWorksAgain() {
+        Outside.fault("hubspot", "{'path':'*','status':401,'count':1}");
+        Tested tested = view.test("hubspot");
+        assertThat(tested.ok()).isFalse();
+        assertThat(tested.detail()).contains("401").contains("Check the credentials");
+        assertThat(shown("hubspot").health()).isEqualTo("failing");
+        assertThat(shown("hubspot").lastError()).contains("401");
+        view.test("hubspot");
+        assertThat(shown("hubspot").health()).isEqualTo("ok");
+        assertThat(shown("hubspot").lastErrorAt()).isNotNull();
+    }
+
+    @Test
+    void namesNoSecret() {
+        assertThat(view.all().toString()).doesNotContain("token=").doesNotContain("sandbox-secret");
+        assertThat(shown("google-chat").sandbox()).isTrue();
+        assertThat(shown("google-chat").configured()).isTrue();
+    }
+
+    @Test
+    void knowsOnlyWhatThereIs() {
+        assertThatThrownBy(() -> view.test("fax")).isInstanceOf(NoSuchElementException.class);
+    }
+
+    private ConnectionsView.Connected shown(String system) {
+        return view.all().stream()
+                .filter(connected -> connected.system().equals(system))
+                .findFirst()
+                .orElseThrow();
+    }
+}
