@@ -3,6 +3,8 @@ package io.caravanserai.connection;
 import com.google.api.client.http.HttpResponseException;
 import io.caravanserai.effect.Redaction;
 import io.caravanserai.message.OutcomeUnknownException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,8 +13,11 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.util.IOHelper;
 import org.apache.camel.util.ObjectHelper;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.http.Abortable;
 
 /** Reads through another Camel component, under the connection's rules. */
 final class ViaEndpoint {
@@ -45,7 +50,11 @@ final class ViaEndpoint {
             }
             return result;
         });
-        exchange.getMessage().setBody(answer.getMessage().getBody());
+        Object body = answer.getMessage().getBody();
+        exchange.getMessage().setBody(body);
+        if (body instanceof InputStream stream) {
+            exchange.getExchangeExtension().addOnCompletion(new Close(stream));
+        }
         answer.getMessage().getHeaders().forEach(exchange.getMessage()::setHeader);
     }
 
@@ -79,7 +88,7 @@ final class ViaEndpoint {
         if (aws != null) {
             return connection.refused(name, reply(aws.statusCode(), Map.of(), aws.getMessage()));
         }
-        if (ObjectHelper.getException(java.io.IOException.class, cause) != null
+        if (ObjectHelper.getException(IOException.class, cause) != null
                 || ObjectHelper.getException(software.amazon.awssdk.core.exception.SdkClientException.class, cause)
                         != null) {
             return new OutcomeUnknownException(
@@ -88,6 +97,29 @@ final class ViaEndpoint {
                     cause);
         }
         return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
+    }
+
+    /** Lets go of a stream when the attempt ends, also of one that nobody read to its end. */
+    private static final class Close extends SynchronizationAdapter {
+        private final InputStream stream;
+
+        Close(InputStream stream) {
+            this.stream = stream;
+        }
+
+        @Override
+        public void onComplete(Exchange exchange) {
+            IOHelper.close(stream);
+        }
+
+        @Override
+        public void onFailure(Exchange exchange) {
+            // Closing would read what is left of the object first.
+            if (stream instanceof Abortable abortable) {
+                abortable.abort();
+            }
+            IOHelper.close(stream);
+        }
     }
 
     private static Reply reply(int status, Map<String, String> headers, String body) {

@@ -3,6 +3,7 @@ package io.caravanserai.connection;
 import static org.apache.camel.builder.Builder.constant;
 import static org.apache.camel.builder.Builder.simple;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caravanserai.message.Effect;
 import io.caravanserai.message.Effects;
@@ -13,10 +14,12 @@ import io.caravanserai.sandbox.Outside;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StreamCache;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,18 +158,55 @@ class KameletsTest {
     }
 
     @Test
-    void findsTheNewestObjectAndOpensItAsAStream() throws Exception {
+    void readsRangesInOneCallInTheOrderAskedFor() throws Exception {
+        try (OneStep read = OneStep.calling(
+                camel,
+                "kamelet:google-sheets-ranges-read-action?spreadsheet=sandbox-onboarding&ranges=fail_log!1:1,main_config")) {
+            Outside.fault("google-sheets", "{'path':'*','status':401,'count':1}");
+            Map<?, ?> answer = (Map<?, ?>) read.answer(null, null);
+            List<?> ranges = (List<?>) answer.get("valueRanges");
+            assertThat(ranges).hasSize(2);
+            assertThat(((Map<?, ?>) ranges.get(0)).get("values"))
+                    .isEqualTo(List.of(List.of("timestamp", "email", "segment", "step", "error")));
+            assertThat((List<?>) ((Map<?, ?>) ranges.get(1)).get("values")).hasSizeGreaterThan(1);
+            assertThat(Outside.calls("google-sheets", "").getList("status")).isEqualTo(List.of(401, 200));
+        }
+    }
+
+    @Test
+    void saysWhichSpreadsheetOrRangeIsMissing() throws Exception {
+        try (OneStep read = OneStep.calling(
+                camel, "kamelet:google-sheets-ranges-read-action?spreadsheet=none&ranges=main_config")) {
+            assertThat(read.failure(null, null))
+                    .isInstanceOf(PermanentException.class)
+                    .hasMessageContaining("google-sheets answered")
+                    .hasMessageContaining("404")
+                    .hasMessageContaining("NOT_FOUND");
+        }
+    }
+
+    @Test
+    void findsTheNewestObjectAndOpensItAsAStreamUntilTheAttemptEnds() throws Exception {
+        AtomicReference<InputStream> stream = new AtomicReference<>();
+        AtomicReference<String> beginning = new AtomicReference<>();
         try (OneStep read = OneStep.of(
                 camel, route -> route.to("kamelet:s3-object-newest-action?bucket=sandbox-school&prefix=leads/")
                         .id("newest")
                         .to("kamelet:s3-object-read-action?bucket=sandbox-school&key=RAW(${body[key]})")
                         .id("read")
-                        .to("log:after?level=DEBUG"))) {
-            Object body = read.answer(null, null);
-            assertThat(body).isInstanceOf(InputStream.class).isNotInstanceOf(StreamCache.class);
-            try (InputStream stream = (InputStream) body) {
-                assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8))
-                        .contains("email,firstname");
+                        .to("log:after?level=DEBUG")
+                        .process(exchange -> {
+                            stream.set((InputStream) exchange.getMessage().getBody());
+                            beginning.set(new String(stream.get().readNBytes(30), StandardCharsets.UTF_8));
+                        })
+                        .choice()
+                        .when(simple("${header.fail} == true"))
+                        .throwException(new IllegalStateException("ordered")))) {
+            for (boolean fail : new boolean[] {false, true}) {
+                read.send(null, null, Map.of("fail", fail));
+                assertThat(beginning.get()).contains("email,firstname");
+                assertThat(stream.get()).isNotInstanceOf(StreamCache.class);
+                assertThatThrownBy(() -> stream.get().read()).isInstanceOf(IOException.class);
             }
         }
     }
