@@ -2,6 +2,7 @@ package io.caravanserai.console;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.caravanserai.message.RetryableException;
 import io.caravanserai.store.Refused;
 import io.quarkus.qute.CheckedTemplate;
@@ -12,9 +13,10 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -55,7 +57,8 @@ class Problems {
                 .build();
     }
 
-    @ServerExceptionMapper
+    // The second is named because the framework has an answer of its own for it.
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response json(JsonProcessingException e, UriInfo uri) {
         @Nullable
         String field = e instanceof JsonMappingException mapping
@@ -86,15 +89,12 @@ class Problems {
     Response login(UriInfo uri) {
         if (isApi(uri)) {
             return answer(401, "Log in: with a token (Bearer) or with name and password (Basic).", null, uri)
-                    .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Caravanserai\"")
-                    .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                    .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Caravanserai\", Bearer")
                     .build();
         }
         URI asked = uri.getRequestUri();
         String next = asked.getRawPath() + (asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery());
-        return Response.seeOther(UriBuilder.fromPath("/login")
-                        .queryParam("next", "{next}")
-                        .build(next))
+        return Response.seeOther(URI.create("/login?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8)))
                 .build();
     }
 

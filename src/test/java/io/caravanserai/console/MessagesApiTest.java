@@ -106,7 +106,7 @@ class MessagesApiTest {
                 .statusCode(200)
                 .extract()
                 .asString();
-        assertThat(seen).contains("\"id\":" + id).doesNotContain("ann");
+        assertThat(seen).contains("\"id\":" + id).doesNotContain("ann@").doesNotContain("\"ann\"");
         as("viewer").get("/api/messages?channel=" + channel).then().body("key", contains(nullValue()));
     }
 
@@ -161,7 +161,7 @@ class MessagesApiTest {
                 .then()
                 .statusCode(200)
                 .body("replayed", is(10_000));
-        System.out.printf("replayed 10,000 in %d ms%n", (System.nanoTime() - begin) / 1_000_000);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
         as("operator")
                 .body("{" + filter + ",\"preview\":true}")
                 .post("/api/messages/replay")

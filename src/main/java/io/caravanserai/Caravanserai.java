@@ -1,0 +1,22 @@
+package io.caravanserai;
+
+import io.caravanserai.console.command.Commands;
+import io.quarkus.runtime.LaunchMode;
+
+/**
+ * Where the process begins: a hub, or one of the commands of the same jar.
+ *
+ * <p>Named by {@code quarkus.package.main-class}: marked as a main class, Camel would leave its start to it, in tests too.
+ */
+public final class Caravanserai {
+    private Caravanserai() {}
+
+    /** Without arguments the hub serves until it is stopped. */
+    public static void main(String... args) {
+        int code = Commands.line().execute(args);
+        // Under `mvn quarkus:dev` the process outlives the application.
+        if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
+            System.exit(code);
+        }
+    }
+}

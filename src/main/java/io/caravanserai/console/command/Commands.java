@@ -1,0 +1,53 @@
+package io.caravanserai.console.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+
+/** All commands. Exit codes: 0 done, 1 not done or not well, 2 called wrongly or no hub to talk to. */
+@Command(
+        name = "caravanserai",
+        description = "A self-hosted integration hub. Without a command it serves.",
+        subcommands = {
+            ServeCommand.class,
+            SandboxCommand.class,
+            RunCommand.class,
+            CheckCommand.class,
+            MessagesCommand.class,
+            UserCommand.class,
+            CommandLine.HelpCommand.class
+        })
+public final class Commands implements Callable<Integer> {
+    static final int DONE = 0;
+    static final int NOT_WELL = 1;
+    static final int WRONG = 2;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    private Commands() {}
+
+    /** The command line, ready to be executed. */
+    public static CommandLine line() {
+        return new CommandLine(new Commands())
+                .setExecutionExceptionHandler((e, line, parsed) -> {
+                    line.getErr().println(Ansi.AUTO.string("@|red " + sentence(e) + "|@"));
+                    return e instanceof CallFailed failed ? failed.exitCode() : WRONG;
+                })
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private static String sentence(Exception e) {
+        return e instanceof CallFailed ? String.valueOf(e.getMessage()) : String.valueOf(e);
+    }
+
+    @Override
+    public Integer call() {
+        return new ServeCommand().call();
+    }
+}

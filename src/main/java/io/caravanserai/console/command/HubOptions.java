@@ -1,0 +1,39 @@
+package io.caravanserai.console.command;
+
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which hub a command talks to. */
+final class HubOptions {
+    private static final String HERE = "http://localhost:8080";
+
+    @Option(
+            names = "--url",
+            paramLabel = "<url>",
+            description = "Where the hub is. Without it: " + HERE + ", and when none answers there, one of its own.")
+    private @Nullable String url;
+
+    @Option(
+            names = "--token",
+            paramLabel = "<token>",
+            defaultValue = "${env:HUB_TOKEN}",
+            description = "What opens the hub's doors; without it the environment's HUB_TOKEN.")
+    private @Nullable String token;
+
+    /**
+     * Does the work with the hub that answers, or with one in this process that ends with it.
+     *
+     * @param routes what the routes of a hub in this process do
+     * @return the exit code
+     */
+    int with(OwnHub.Routes routes, ToIntFunction<HubClient> work) {
+        HubClient client = new HubClient(url == null ? HERE : url, token, false);
+        if (url != null || client.answers()) {
+            return work.applyAsInt(client);
+        }
+        try (OwnHub own = OwnHub.start(routes)) {
+            return work.applyAsInt(own.client());
+        }
+    }
+}

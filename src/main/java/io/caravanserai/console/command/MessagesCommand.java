@@ -1,0 +1,182 @@
+package io.caravanserai.console.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "messages",
+        mixinStandardHelpOptions = true,
+        description = "Looks at messages and replays them.",
+        subcommands = {MessagesCommand.ListThem.class, MessagesCommand.Show.class, MessagesCommand.Replay.class})
+final class MessagesCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return Commands.WRONG;
+    }
+
+    /** Which messages. */
+    static final class Filter {
+        @Option(names = "--channel", description = "In this channel.")
+        private @Nullable String channel;
+
+        @Option(names = "--state", description = "READY, WAITING, RUNNING, RETRYING, DONE, PARKED or DISCARDED.")
+        private @Nullable String state;
+
+        @Option(names = "--flow", description = "Of this flow.")
+        private @Nullable String flow;
+
+        @Option(names = "--run", description = "Of this run.")
+        private @Nullable Long run;
+
+        @Option(names = "--key", description = "With this key.")
+        private @Nullable String key;
+
+        @Option(names = "--due", description = "Due from..to.")
+        private @Nullable String due;
+
+        Map<String, Object> asMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("channel", channel);
+            map.put("state", state);
+            map.put("flow", flow);
+            map.put("run", run);
+            map.put("key", key);
+            map.put("due", due);
+            map.values().removeIf(value -> value == null);
+            return map;
+        }
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists messages, newest first.")
+    static final class ListThem implements Callable<Integer> {
+        @Mixin
+        private Filter filter = new Filter();
+
+        @Option(names = "--page", defaultValue = "0", description = "50 a page, from 0.")
+        private int page;
+
+        @Mixin
+        private HubOptions hub = new HubOptions();
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            return hub.with(OwnHub.Routes.ABSENT, client -> {
+                Map<String, Object> query = filter.asMap();
+                query.put("page", page);
+                var out = spec.commandLine().getOut();
+                for (JsonNode message : client.get("/api/messages", query)) {
+                    out.printf(
+                            "%-10d %-10s %-32s %s%n",
+                            message.path("id").asLong(),
+                            message.path("state").asText(),
+                            message.path("channel").asText(),
+                            message.path("failure").path("reason").asText(""));
+                }
+                out.flush();
+                return Commands.DONE;
+            });
+        }
+    }
+
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows all that is known of a message.")
+    static final class Show implements Callable<Integer> {
+        @Parameters(paramLabel = "<id>", description = "The message.")
+        private long id;
+
+        @Mixin
+        private HubOptions hub = new HubOptions();
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            return hub.with(OwnHub.Routes.ABSENT, client -> {
+                spec.commandLine()
+                        .getOut()
+                        .println(client.get("/api/messages/" + id, Map.of()).toPrettyString());
+                return Commands.DONE;
+            });
+        }
+    }
+
+    @Command(
+            name = "replay",
+            mixinStandardHelpOptions = true,
+            description = "Replays messages by id, or all that are parked and fit the options.")
+    static final class Replay implements Callable<Integer> {
+        @Parameters(paramLabel = "<id>", arity = "0..*", description = "The messages.")
+        private List<Long> ids = List.of();
+
+        @Mixin
+        private Filter filter = new Filter();
+
+        @Option(
+                names = "--in-doubt",
+                paramLabel = "done|repeat",
+                description = "What you found out about a write in doubt.")
+        private @Nullable String inDoubt;
+
+        @Option(names = "--yes", description = "Replays all that fit; without it they are counted.")
+        private boolean yes;
+
+        @Mixin
+        private HubOptions hub = new HubOptions();
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            return hub.with(OwnHub.Routes.ABSENT, client -> {
+                long replayed = 0;
+                for (long id : ids) {
+                    replayed += client.post("/api/messages/" + id + "/replay", decision())
+                            .path("replayed")
+                            .asLong();
+                }
+                if (ids.isEmpty()) {
+                    return many(client);
+                }
+                return say(replayed + " replayed.");
+            });
+        }
+
+        private int many(HubClient client) {
+            Map<String, Object> body = filter.asMap();
+            body.putAll(decision());
+            body.put("preview", !yes);
+            JsonNode answer = client.post("/api/messages/replay", body);
+            return yes
+                    ? say(answer.path("replayed").asLong() + " replayed.")
+                    : say(answer.path("matched").asLong() + " would be replayed, "
+                            + answer.path("inDoubt").asLong() + " of them have a write in doubt. Say --yes to replay.");
+        }
+
+        private Map<String, Object> decision() {
+            return inDoubt == null ? Map.of() : Map.of("inDoubt", inDoubt);
+        }
+
+        private int say(String sentence) {
+            spec.commandLine().getOut().println(sentence);
+            return Commands.DONE;
+        }
+    }
+}
