@@ -8,76 +8,97 @@ import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32;
-import org.apache.camel.util.TimeUtils;
 import org.jspecify.annotations.Nullable;
 
 /** The calls an outside system grants, shared by all routes and all nodes through the database. */
 final class Budget {
-    private static final Pattern LIMIT = Pattern.compile("(\\d+)/(\\S+)");
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final String system;
+    private final @Nullable RateLimit limit;
     private final @Nullable BucketProxy bucket;
 
-    private Budget(String system, @Nullable BucketProxy bucket) {
+    private Budget(String system, @Nullable RateLimit limit, @Nullable BucketProxy bucket) {
         this.system = system;
+        this.limit = limit;
         this.bucket = bucket;
     }
 
-    /**
-     * @param limit like {@code 100/10s}, or {@code none}
-     * @throws IllegalArgumentException when the limit cannot be read
-     */
-    static Budget of(String system, String limit, ProxyManager<Long> buckets) {
-        if ("none".equals(limit)) {
-            return new Budget(system, null);
+    /** A budget; {@code limit} null for none. */
+    static Budget of(String system, @Nullable RateLimit limit, ProxyManager<Long> buckets) {
+        if (limit == null) {
+            return new Budget(system, null, null);
         }
-        Matcher parts = LIMIT.matcher(limit);
-        if (!parts.matches()) {
-            throw new IllegalArgumentException("hub.connection." + system + ".rate-limit is '" + limit
-                    + "'; allowed is none, or calls in a time like 100/10s.");
-        }
-        long calls = Long.parseLong(parts.group(1));
-        Duration time = Duration.ofMillis(TimeUtils.toMilliSeconds(parts.group(2)));
-        BucketConfiguration configuration = BucketConfiguration.builder()
-                .addLimit(Bandwidth.builder()
-                        .capacity(calls)
-                        .refillGreedy(calls, time)
-                        .build())
-                .build();
         // A node asks the database once for the calls that wait together.
-        return new Budget(
-                system,
-                buckets.builder()
-                        .withOptimization(Optimizations.batching())
-                        .build(id(system, limit), () -> configuration));
+        BucketProxy bucket = buckets.builder()
+                .withOptimization(Optimizations.batching())
+                .build(id(system, limit), () -> configuration(limit));
+        return new Budget(system, limit, bucket);
     }
 
-    /** Waits for a call's turn; gives up early, with the time to wait, when it is far away. */
+    /**
+     * A bucket that never grants more than {@code calls} in any window of the limit's length. One as large as the limit
+     * would: full, it grants them all at once and as many again while it refills. So it holds a tenth, and the rest
+     * trickles in.
+     */
+    static BucketConfiguration configuration(RateLimit limit) {
+        long held = Math.max(1, limit.calls() / 10);
+        long refilled = limit.calls() - held + 1;
+        return BucketConfiguration.builder()
+                .addLimit(Bandwidth.builder()
+                        .capacity(held)
+                        .refillGreedy(refilled, limit.time())
+                        .build())
+                .build();
+    }
+
+    /**
+     * Waits for a call's turn; gives up early, with the time to wait, when it is far away.
+     *
+     * @throws RetryableException when there is none soon, or the database cannot be asked: nothing was sent
+     */
     void take() {
         if (bucket == null) {
             return;
         }
+        boolean granted;
         try {
-            if (!bucket.asBlocking().tryConsume(1, LONGEST_WAIT)) {
-                throw RetryableException.after(LONGEST_WAIT, "The budget of " + system + " is used up for now.");
-            }
+            granted = bucket.asBlocking().tryConsume(1, LONGEST_WAIT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RetryableException("The hub is stopping.", e);
+        } catch (RuntimeException e) {
+            throw unknown(e);
+        }
+        if (!granted) {
+            throw RetryableException.after(
+                    LONGEST_WAIT, "The budget of " + system + ", " + limit + ", is used up for now.");
         }
     }
 
-    /** Calls that could be made now; -1 without a limit. */
-    long left() {
-        return bucket == null ? -1 : bucket.getAvailableTokens();
+    /** As set; null for none. */
+    @Nullable
+    RateLimit limit() {
+        return limit;
+    }
+
+    /** Calls that could be made at once; null without a limit. */
+    @Nullable
+    Long left() {
+        try {
+            return bucket == null ? null : bucket.getAvailableTokens();
+        } catch (RuntimeException e) {
+            throw unknown(e);
+        }
+    }
+
+    private RetryableException unknown(RuntimeException e) {
+        return new RetryableException("The budget of " + system + " cannot be asked for: " + e.getMessage(), e);
     }
 
     // Another limit is another bucket, so that a change of the setting holds at once.
-    private static long id(String system, String limit) {
+    private static long id(String system, RateLimit limit) {
         CRC32 crc = new CRC32();
         crc.update((system + " " + limit).getBytes(StandardCharsets.UTF_8));
         return crc.getValue();

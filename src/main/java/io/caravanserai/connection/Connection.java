@@ -1,20 +1,19 @@
 package io.caravanserai.connection;
 
 import io.caravanserai.message.OutcomeUnknownException;
+import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /** One outside system as configured. Every call of every route goes through here. */
 final class Connection {
     private static final Duration WORTH_WAITING = Duration.ofSeconds(2);
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-    private static final int UNAUTHORIZED = 401;
+    private static final Duration PLACE_WITHIN = Duration.ofSeconds(30);
+    private static final Duration PLACE_LATER = Duration.ofSeconds(1);
 
     /**
      * How a system is called.
@@ -30,18 +29,17 @@ final class Connection {
     private final Pausing pausing;
     private final Refusals refusals;
     private final Wire wire;
+    private final Vitals vitals;
     private final Semaphore places;
-    private final MeterRegistry meters;
-    private final AtomicReference<@Nullable String> lastError = new AtomicReference<>();
 
-    Connection(Rules rules, Budget budget, Pausing pausing, Refusals refusals, Wire wire, MeterRegistry meters) {
+    Connection(Rules rules, Budget budget, Pausing pausing, Refusals refusals, Wire wire, Vitals vitals) {
         this.rules = rules;
         this.budget = budget;
         this.pausing = pausing;
         this.refusals = refusals;
         this.wire = wire;
+        this.vitals = vitals;
         this.places = new Semaphore(rules.maxConcurrent());
-        this.meters = meters;
     }
 
     String system() {
@@ -60,9 +58,8 @@ final class Connection {
         return pausing;
     }
 
-    @Nullable
-    String lastError() {
-        return lastError.get();
+    Vitals vitals() {
+        return vitals;
     }
 
     /**
@@ -73,81 +70,72 @@ final class Connection {
      * @throws RefusedException when it will not
      */
     Reply call(HttpCall call, boolean repeatable) {
-        return guarded(call.name(), repeatable, () -> wire.send(call));
+        return guarded(call.name(), repeatable, () -> {
+            Reply reply = wire.send(call);
+            if (!reply.isSuccess()) {
+                throw refused(call.name(), reply);
+            }
+            return reply;
+        });
     }
 
     /** One way to make a call: HTTP, or another Camel component. */
-    interface Exchange<T> {
-        /** The answer, whatever its status. */
+    interface Outward<T> {
+        /** The answer of a call that went well; else it throws what {@link Connection#call} throws. */
         T make();
     }
 
-    /** Makes a call of a kind that throws its own {@link RefusedException}s under the rules of the connection. */
-    <T> T guarded(String name, boolean repeatable, Exchange<T> exchange) {
-        boolean renewed = false;
+    /** Makes a call under the rules of the connection. */
+    <T> T guarded(String name, boolean repeatable, Outward<T> call) {
         for (int attempt = 1; ; attempt++) {
             try {
-                T result = once(name, exchange);
-                if (result instanceof Reply reply
-                        && reply.status() == UNAUTHORIZED
-                        && !renewed
-                        && wire.login().renew()) {
-                    renewed = true;
-                    continue;
-                }
-                if (result instanceof Reply reply && !reply.isSuccess()) {
-                    throw refused(name, reply);
-                }
-                lastError.set(null);
-                return result;
+                return once(name, call);
             } catch (RetryableException e) {
-                lastError.set(e.getMessage());
                 boolean safe = repeatable || !(e instanceof OutcomeUnknownException);
                 Duration wait = e.pause() != null ? e.pause() : FIRST_WAIT.multipliedBy(1L << (attempt - 1));
                 if (!safe || attempt >= rules.maxAttempts() || wait.compareTo(WORTH_WAITING) > 0) {
                     throw e;
                 }
                 LockSupport.parkNanos(wait.toNanos());
-            } catch (RefusedException e) {
-                lastError.set(e.getMessage());
-                throw e;
             }
         }
     }
 
     /** The failure an answer stands for; the connection pauses where it asks for patience. */
     RuntimeException refused(String name, Reply reply) {
-        refusals.pause(reply).ifPresent(time -> pausing.pause(rules.system(), time, "answered " + reply.status()));
+        refusals.pause(reply).ifPresent(time -> {
+            pausing.pause(rules.system(), time, "answered " + reply.status());
+            vitals.paused();
+        });
         return refusals.failure(name, reply);
     }
 
-    private <T> T once(String name, Exchange<T> exchange) {
+    private <T> T once(String name, Outward<T> call) {
         Duration pause = pausing.left(rules.system());
         if (!pause.isZero()) {
             throw RetryableException.after(pause, rules.system() + " asked for patience; " + name + " waits.");
         }
         enter(name);
-        long start = System.nanoTime();
-        String outcome = "failed";
         try {
+            long asked = System.nanoTime();
             budget.take();
-            T result = exchange.make();
-            outcome = result instanceof Reply reply ? Integer.toString(reply.status()) : "ok";
-            return result;
+            vitals.waited(System.nanoTime() - asked);
+            return vitals.timed(call);
+        } catch (RetryableException | PermanentException e) {
+            vitals.failed(e);
+            throw e;
         } finally {
             places.release();
-            meters.timer("hub.connection.calls", "system", rules.system(), "outcome", outcome)
-                    .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         }
     }
 
     private void enter(String name) {
         try {
-            if (!places.tryAcquire(30, TimeUnit.SECONDS)) {
-                throw new RetryableException(
+            if (!places.tryAcquire(PLACE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw RetryableException.after(
+                        PLACE_LATER,
                         "All " + rules.maxConcurrent() + " places of " + rules.system() + " are taken; " + name
-                                + " waits.",
-                        null);
+                                + " waits.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -53,6 +53,9 @@ public class ConnectionEndpoint extends DefaultEndpoint {
     @UriParam(description = "jq on the probe's answer: what it finds is the response; nothing or null means not done.")
     private @Nullable String probeResult;
 
+    @UriParam(description = "Simple expression whose value the jq of probeResult calls $key.")
+    private @Nullable String probeKey;
+
     @UriParam(description = "Refusals, like 409,422, after which the probe decides whether it is there already.")
     private @Nullable String existing;
 
@@ -202,5 +205,13 @@ public class ConnectionEndpoint extends DefaultEndpoint {
 
     public void setVia(String via) {
         this.via = via;
+    }
+
+    public @Nullable String getProbeKey() {
+        return probeKey;
+    }
+
+    public void setProbeKey(String probeKey) {
+        this.probeKey = probeKey;
     }
 }

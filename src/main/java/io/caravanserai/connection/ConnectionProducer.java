@@ -1,24 +1,38 @@
 package io.caravanserai.connection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.caravanserai.effect.EffectKeys;
+import io.caravanserai.effect.Kept;
+import io.caravanserai.effect.Redaction;
 import io.caravanserai.effect.Write;
 import io.caravanserai.message.Carried;
 import io.caravanserai.message.Effect;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.PermanentException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
+import org.apache.camel.StreamCache;
 import org.apache.camel.support.DefaultProducer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the call of one step; afterwards the body is the answer: JSON as maps and lists, anything else as text. */
 final class ConnectionProducer extends DefaultProducer {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE");
 
     private final ConnectionEndpoint endpoint;
     private @Nullable Template path;
@@ -41,7 +55,10 @@ final class ConnectionProducer extends DefaultProducer {
         item = endpoint.getItem() == null ? null : Template.of(endpoint.getItem(), camel);
         probe = endpoint.getProbe() == null
                 ? null
-                : new Probe(Template.of(endpoint.getProbe(), camel), endpoint.getProbeResult());
+                : new Probe(
+                        Template.of(endpoint.getProbe(), camel),
+                        endpoint.getProbeResult(),
+                        simple(endpoint.getProbeKey()));
         via = endpoint.getVia() == null ? null : new ViaEndpoint(camel, endpoint.getVia());
     }
 
@@ -57,10 +74,20 @@ final class ConnectionProducer extends DefaultProducer {
         exchange.getMessage().setBody(parsed(answer));
     }
 
+    private @Nullable Expression simple(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        Expression expression =
+                endpoint.getCamelContext().resolveLanguage("simple").createExpression(text);
+        expression.init(endpoint.getCamelContext());
+        return expression;
+    }
+
     private @Nullable String write(Connection connection, HttpCall call, Exchange exchange) {
         Effect.Key key = EffectKeys.of(exchange, endpoint.getSystem(), item == null ? null : item.fill(exchange));
         // Asked before the call: afterwards the exchange may hold something else.
-        HttpCall ask = probe == null ? null : probe.call(exchange);
+        Probe.Question ask = probe == null ? null : probe.question(exchange);
         Write write = new Write(
                 endpoint.getSystem(),
                 key.step(),
@@ -75,7 +102,7 @@ final class ConnectionProducer extends DefaultProducer {
                 : endpoint.getComponent().journal().once(key, write);
     }
 
-    private @Nullable String send(Connection connection, HttpCall call, @Nullable HttpCall ask) {
+    private @Nullable String send(Connection connection, HttpCall call, Probe.@Nullable Question ask) {
         try {
             return text(connection.call(call, endpoint.onUnknown() == Write.Unknown.REPEAT));
         } catch (RefusedException e) {
@@ -97,13 +124,16 @@ final class ConnectionProducer extends DefaultProducer {
                 path.fill(exchange),
                 query == null ? "" : query.fill(exchange),
                 endpoint.getContentType(),
-                endpoint.getMethod().equals("GET") ? null : body(exchange));
+                WITHOUT_BODY.contains(endpoint.getMethod()) ? null : body(exchange));
     }
 
     private @Nullable String body(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
+        boolean text = body instanceof byte[] || body instanceof InputStream || body instanceof StreamCache;
         try {
-            return body == null || body instanceof String ? (String) body : JSON.writeValueAsString(body);
+            return body == null || body instanceof String
+                    ? (String) body
+                    : text ? exchange.getMessage().getBody(String.class) : JSON.writeValueAsString(body);
         } catch (JsonProcessingException e) {
             throw new PermanentException("The body for " + endpoint.getSystem() + " cannot be written as JSON.", e);
         }
@@ -112,12 +142,13 @@ final class ConnectionProducer extends DefaultProducer {
     private static String request(HttpCall call) {
         ObjectNode request = JSON.createObjectNode();
         request.put("method", call.method());
-        request.put("path", call.query().isEmpty() ? call.path() : call.path() + "?" + call.query());
-        if (call.body() != null) {
-            Object body = parsed(call.body());
-            request.set("body", JSON.valueToTree(body));
+        String path = call.query().isEmpty() ? call.path() : call.path() + "?" + call.query();
+        request.put("path", Redaction.secrets(path));
+        JsonNode body = Kept.body(call.body());
+        if (body != null) {
+            request.set("body", body);
         }
-        return Redaction.secrets(request.toString());
+        return request.toString();
     }
 
     /** A success that names failures of single inputs, as HubSpot's 207 does, is a refusal of the list. */

@@ -1,49 +1,79 @@
 package io.caravanserai.connection;
 
-import com.google.auth.oauth2.AccessToken;
+import com.google.auth.Retryable;
 import com.google.auth.oauth2.ServiceAccountCredentials;
+import io.caravanserai.effect.Redaction;
+import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A Google service account: signs for a token at the connection {@code google-auth}, kept until shortly before it ends. */
 final class GoogleAccount implements Login {
     private static final List<String> SCOPES =
             List.of("https://www.googleapis.com/auth/spreadsheets", "https://www.googleapis.com/auth/drive");
 
-    private final ServiceAccountCredentials credentials;
+    private final Supplier<ServiceAccountCredentials> key;
+    private final Address tokenServer;
+    private @Nullable ServiceAccountCredentials account;
 
-    GoogleAccount(ServiceAccountCredentials key, String tokenServer) {
-        this.credentials = key.toBuilder()
-                .setTokenServerUri(URI.create(tokenServer + "/token"))
-                .setScopes(SCOPES)
-                .build();
-    }
-
-    ServiceAccountCredentials credentials() {
-        return credentials;
+    /** @param key is asked for when it is first needed */
+    GoogleAccount(Supplier<ServiceAccountCredentials> key, Address tokenServer) {
+        this.key = key;
+        this.tokenServer = tokenServer;
     }
 
     @Override
     public String authorization() {
         try {
+            ServiceAccountCredentials credentials = account();
             credentials.refreshIfExpired();
-            AccessToken token = credentials.getAccessToken();
-            return "Bearer " + token.getTokenValue();
+            return header(credentials);
         } catch (IOException e) {
-            throw new RetryableException(
-                    "google-auth gave no token: " + Redaction.all(String.valueOf(e.getMessage())) + ".", e);
+            throw failure(e);
         }
     }
 
     @Override
-    public boolean renew() {
+    public boolean renew(String refused) {
         try {
-            credentials.refresh();
+            ServiceAccountCredentials credentials = account();
+            if (header(credentials).equals(refused)) {
+                credentials.refresh();
+            }
             return true;
         } catch (IOException e) {
-            return false;
+            throw failure(e);
         }
+    }
+
+    private static String header(ServiceAccountCredentials credentials) {
+        return "Bearer " + credentials.getAccessToken().getTokenValue();
+    }
+
+    private synchronized ServiceAccountCredentials account() {
+        if (account == null) {
+            account = key.get().toBuilder()
+                    .setTokenServerUri(URI.create(tokenServer.url() + "/token"))
+                    .setScopes(SCOPES)
+                    // The hub decides itself when to try again.
+                    .setDefaultRetriesEnabled(false)
+                    .build();
+        }
+        return account;
+    }
+
+    private static RuntimeException failure(IOException e) {
+        String words = Redaction.all(String.valueOf(e.getMessage()));
+        boolean refused = e instanceof Retryable retryable && !retryable.isRetryable();
+        return refused
+                ? new PermanentException(
+                        "Google refused the service account: " + words
+                                + ". Parked, not retried. Check hub.connection.google-auth.credentials, then replay.",
+                        e)
+                : new RetryableException("google-auth gave no token: " + words + ".", e);
     }
 }

@@ -1,5 +1,6 @@
 package io.caravanserai.connection;
 
+import io.caravanserai.effect.Redaction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ record HttpCall(
 
     /** As a person reads it. The query, which may hold secrets or addresses, stays out. */
     String name() {
-        return method + " " + path;
+        return method + " " + Redaction.all(path);
     }
 
     static HttpCall get(String path, String query) {

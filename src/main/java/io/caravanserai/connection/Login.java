@@ -3,11 +3,22 @@ package io.caravanserai.connection;
 /** Proves to an outside system who calls. */
 interface Login {
 
-    /** The Authorization header; empty for none. */
+    /**
+     * The Authorization header; empty for none.
+     *
+     * @throws io.caravanserai.message.RetryableException when none can be had now: nothing was sent then, so never the
+     *     kind that leaves an outcome unknown
+     * @throws io.caravanserai.message.PermanentException when the credentials are refused
+     */
     String authorization();
 
-    /** The system refused the header: the next one must be fresh. False when no other can be had. */
-    default boolean renew() {
+    /**
+     * The system refused a header: the next one must be another. Of many calls that were refused with the same header
+     * only the first renews it.
+     *
+     * @return whether another header can be had
+     */
+    default boolean renew(String refused) {
         return false;
     }
 

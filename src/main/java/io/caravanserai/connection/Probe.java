@@ -3,6 +3,8 @@ package io.caravanserai.connection;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.caravanserai.message.PermanentException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
 import org.jspecify.annotations.Nullable;
 
 /** Asks an outside system whether a write took effect. */
@@ -22,10 +25,12 @@ final class Probe {
 
     private final Template pathAndQuery;
     private final @Nullable JsonQuery result;
+    private final @Nullable Expression key;
     private final Scope scope = Scope.newEmptyScope();
 
-    Probe(Template pathAndQuery, @Nullable String result) {
+    Probe(Template pathAndQuery, @Nullable String result, @Nullable Expression key) {
         this.pathAndQuery = pathAndQuery;
+        this.key = key;
         BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, scope);
         try {
             this.result = result == null ? null : JsonQuery.compile(result, Versions.JQ_1_6);
@@ -34,19 +39,28 @@ final class Probe {
         }
     }
 
-    HttpCall call(Exchange exchange) {
+    /**
+     * One question, worked out before the write, while the exchange still holds what it is about.
+     *
+     * @param call asks
+     * @param key what the jq calls {@code $key}; null for none
+     */
+    record Question(HttpCall call, @Nullable String key) {}
+
+    Question question(Exchange exchange) {
         String filled = pathAndQuery.fill(exchange);
         int query = filled.indexOf('?');
-        return query < 0
+        HttpCall call = query < 0
                 ? HttpCall.get(filled, "")
                 : HttpCall.get(filled.substring(0, query), filled.substring(query + 1));
+        return new Question(call, key == null ? null : key.evaluate(exchange, String.class));
     }
 
     /** What the system has; empty when it has not. */
-    Optional<String> ask(Connection connection, HttpCall call) {
+    Optional<String> ask(Connection connection, Question question) {
         try {
-            String text = connection.call(call, true).text();
-            return result == null ? Optional.of(text) : found(text);
+            String text = connection.call(question.call, true).text();
+            return result == null ? Optional.of(text) : found(text, question.key);
         } catch (RefusedException e) {
             if (e.status() == NOT_FOUND) {
                 return Optional.empty();
@@ -55,10 +69,12 @@ final class Probe {
         }
     }
 
-    private Optional<String> found(String text) {
+    private Optional<String> found(String text, @Nullable String about) {
         try {
+            Scope question = Scope.newChildScope(scope);
+            question.setValue("key", about == null ? NullNode.getInstance() : TextNode.valueOf(about));
             List<JsonNode> found = new ArrayList<>();
-            result.apply(Scope.newChildScope(scope), JSON.readTree(text), found::add);
+            result.apply(question, JSON.readTree(text), found::add);
             return found.stream()
                     .filter(node -> !node.isNull() && !(node.isBoolean() && !node.asBoolean()))
                     .map(JsonNode::toString)

@@ -30,6 +30,9 @@ final class Refusals {
             "TEN_SECONDLY_ROLLING", Duration.ofSeconds(10),
             "DAILY", Duration.ofHours(1));
     private static final Duration LOCKED = Duration.ofSeconds(2);
+
+    // Drive's limit on sharing is counted over hours (developers.google.com, Drive API error handling).
+    private static final Duration SHARING = Duration.ofHours(1);
     private static final Duration PATIENCE_WITHOUT_A_WORD = Duration.ofSeconds(10);
 
     private final String system;
@@ -45,6 +48,7 @@ final class Refusals {
         Optional<Duration> asked = reply.header("retry-after").flatMap(this::retryAfter);
         boolean patience = PATIENCE.contains(reply.status())
                 || reply.status() == 503 && asked.isPresent()
+                || reply.status() == 503 && reply.text().contains("SlowDown")
                 || reply.status() == 403 && reply.text().contains("ateLimitExceeded");
         if (!patience) {
             return Optional.empty();
@@ -53,10 +57,13 @@ final class Refusals {
     }
 
     private static Duration withoutAWord(Reply reply) {
+        String text = reply.text();
         if (reply.status() == 423) {
             return LOCKED;
         }
-        String text = reply.text();
+        if (text.contains("sharingRateLimitExceeded")) {
+            return SHARING;
+        }
         return HUBSPOT_POLICIES.entrySet().stream()
                 .filter(policy -> text.contains("\"policyName\":\"" + policy.getKey() + "\""))
                 .map(Map.Entry::getValue)

@@ -16,4 +16,9 @@ final class RefusedException extends PermanentException {
     int status() {
         return status;
     }
+
+    /** Whether it is who calls that is refused, and so whatever is called. */
+    boolean isAboutUs() {
+        return status == 401 || status == 403;
+    }
 }

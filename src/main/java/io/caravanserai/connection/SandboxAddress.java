@@ -1,17 +1,21 @@
 package io.caravanserai.connection;
 
 import com.google.auth.oauth2.ServiceAccountCredentials;
+import io.caravanserai.message.RetryableException;
+import io.quarkus.runtime.LaunchMode;
+import java.net.URI;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.util.Map;
+import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 
 /** Where the simulated systems are, and how one logs in there. */
 final class SandboxAddress {
-    private static final Map<String, String> CREDENTIALS = Map.of(
-            "token", "sandbox-token",
-            "client-id", "sandbox-client",
-            "client-secret", "sandbox-secret");
+    static final String TOKEN = "sandbox-token";
+    static final String CLIENT_ID = "sandbox-client";
+    static final String CLIENT_SECRET = "sandbox-secret";
+
+    private static final Duration OPENS_WITHIN = Duration.ofSeconds(1);
 
     private final SandboxConfig sandbox;
     private final Config config;
@@ -25,23 +29,23 @@ final class SandboxAddress {
         return sandbox.enabled() || sandbox.url().isPresent();
     }
 
-    String of(String system) {
-        String root = sandbox.url().orElseGet(() -> "http://localhost:" + ownPort());
-        String path = root + "/sandbox/" + system;
-        return "google-chat".equals(system) ? path + "/v1/spaces/sandbox/messages?key=sandbox&token=sandbox" : path;
+    /** @throws RetryableException while the web server of this process has not opened yet */
+    URI of(String system) {
+        String path = sandbox.url().orElseGet(() -> "http://localhost:" + ownPort()) + "/sandbox/" + system;
+        return URI.create(
+                KnownSystem.GOOGLE_CHAT.id().equals(system)
+                        ? path + "/v1/spaces/sandbox/messages?key=sandbox&token=sandbox"
+                        : path);
     }
 
     // The port that is really bound: tests bind any free one.
     private int ownPort() {
-        boolean test = "test"
-                        .equals(config.getOptionalValue("quarkus.profile", String.class)
-                                .orElse(""))
-                || io.quarkus.runtime.LaunchMode.current() == io.quarkus.runtime.LaunchMode.TEST;
-        return config.getValue(test ? "quarkus.http.test-port" : "quarkus.http.port", Integer.class);
-    }
-
-    static String credential(String key) {
-        return CREDENTIALS.get(key);
+        String key = LaunchMode.current() == LaunchMode.TEST ? "quarkus.http.test-port" : "quarkus.http.port";
+        int port = config.getValue(key, Integer.class);
+        if (port == 0) {
+            throw RetryableException.after(OPENS_WITHIN, "The sandbox of this process has not opened yet.");
+        }
+        return port;
     }
 
     /** A key nobody knows, made for this process: the sandbox looks at the shape of the assertion only. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
@@ -15,6 +16,11 @@ import org.apache.camel.Expression;
  * segment or one value and is percent-encoded, so that data can never make a call go elsewhere.
  */
 final class Template {
+
+    private static final Pattern CLIMBS = Pattern.compile("^[^?]*/\\.{1,2}(/|\\?|$)");
+
+    // What may stand in a path or query as it is, RFC 3986; a % begins what is encoded already.
+    private static final String AS_IT_IS = "-._~!$&'()*+,;=:@/?%";
 
     private final List<Function<Exchange, String>> parts;
     private final String text;
@@ -33,7 +39,7 @@ final class Template {
                 open = text.length();
             }
             if (open > at) {
-                String literal = text.substring(at, open);
+                String literal = encoded(text.substring(at, open));
                 parts.add(exchange -> literal);
             }
             if (open < text.length()) {
@@ -45,6 +51,21 @@ final class Template {
             }
         }
         return new Template(text, parts);
+    }
+
+    /** What an author may write plainly, like the spaces and braces of a search, made fit for a URL. */
+    private static String encoded(String literal) {
+        StringBuilder encoded = new StringBuilder();
+        literal.codePoints().forEach(c -> {
+            String text = Character.toString(c);
+            boolean plain = c < 128 && Character.isLetterOrDigit(c) || AS_IT_IS.contains(text);
+            encoded.append(plain ? text : encode(text));
+        });
+        return encoded.toString();
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static int end(String text, int open) {
@@ -67,14 +88,19 @@ final class Template {
             if (value == null || value.isBlank()) {
                 throw new PermanentException("'" + simple + "' in '" + text + "' gave nothing for this message.");
             }
-            return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+            return encode(value);
         };
     }
 
+    /** @throws PermanentException when an expression gives nothing, or data would climb out of the path */
     String fill(Exchange exchange) {
         StringBuilder filled = new StringBuilder();
         parts.forEach(part -> filled.append(part.apply(exchange)));
-        return filled.toString();
+        String all = filled.toString();
+        if (CLIMBS.matcher(all).find()) {
+            throw new PermanentException("'" + text + "' became a path with . or .. in it for this message.");
+        }
+        return all;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.caravanserai.connection;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caravanserai.effect.Redaction;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,10 +13,11 @@ import java.util.regex.Pattern;
 final class VendorWords {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern XML_MESSAGE = Pattern.compile("<Message>(.*?)</Message>", Pattern.DOTALL);
+    private static final Pattern XML_CODE = Pattern.compile("<Code>(.*?)</Code>", Pattern.DOTALL);
     private static final int LONGEST = 300;
 
     // JSON pointers, the most telling first.
-    private static final List<String> PLACES = List.of(
+    private static final List<String> WORDS = List.of(
             "/error/message",
             "/imsx_description",
             "/errors/0/message",
@@ -23,15 +25,28 @@ final class VendorWords {
             "/message",
             "/detail",
             "/error");
+    private static final List<String> CODES = List.of(
+            "/errors/0/category",
+            "/category",
+            "/error/errors/0/reason",
+            "/error/status",
+            "/imsx_CodeMinor/imsx_codeMinorField/0/imsx_codeMinorFieldValue",
+            "/error");
 
     private VendorWords() {}
 
-    /** One line, without secrets and addresses. */
+    /** One line, without secrets and addresses: the words, and the vendor's code in brackets where there is one. */
     static String of(Reply reply) {
         String text = reply.text().strip();
         String words = json(text).or(() -> xml(text)).orElse(text);
-        String line = Redaction.all(words.replaceAll("\\s+", " "));
-        return line.isEmpty() ? "(no words)" : line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+        String line = Redaction.all(words.replaceAll("\\s+", " ")).strip();
+        String bounded = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+        return bounded.isEmpty() ? "(no words)" : bounded.endsWith(".") ? cutLast(bounded) : bounded;
+    }
+
+    // The sentence around it has its own full stop.
+    private static String cutLast(String line) {
+        return line.substring(0, line.length() - 1);
     }
 
     private static Optional<String> json(String text) {
@@ -40,18 +55,32 @@ final class VendorWords {
         }
         try {
             JsonNode node = JSON.readTree(text);
-            return PLACES.stream()
-                    .map(node::at)
-                    .filter(JsonNode::isTextual)
-                    .map(JsonNode::asText)
-                    .findFirst();
+            return first(node, WORDS).map(words -> with(words, first(node, CODES)));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
     }
 
+    private static Optional<String> first(JsonNode node, List<String> pointers) {
+        return pointers.stream()
+                .map(node::at)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .findFirst();
+    }
+
     private static Optional<String> xml(String text) {
-        Matcher message = XML_MESSAGE.matcher(text);
-        return message.find() ? Optional.of(message.group(1)) : Optional.empty();
+        return group(XML_MESSAGE, text).map(words -> with(words, group(XML_CODE, text)));
+    }
+
+    private static Optional<String> group(Pattern pattern, String text) {
+        Matcher found = pattern.matcher(text);
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+    }
+
+    private static String with(String words, Optional<String> code) {
+        return code.filter(text -> !words.contains(text))
+                .map(text -> words + " (" + text + ")")
+                .orElse(words);
     }
 }

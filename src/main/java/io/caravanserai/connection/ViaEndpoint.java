@@ -1,10 +1,12 @@
 package io.caravanserai.connection;
 
 import com.google.api.client.http.HttpResponseException;
+import io.caravanserai.effect.Redaction;
 import io.caravanserai.message.OutcomeUnknownException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -14,27 +16,42 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Reads through another Camel component, under the connection's rules. */
 final class ViaEndpoint {
+    // The operation: of S3 a parameter, of Google the end of the path.
+    private static final Pattern READS =
+            Pattern.compile("[?&]operation=(get|list|head)|^google-[^?]*/(get|list|batchGet)(\\?|$)");
+
     private final String uri;
-    private final Endpoint endpoint;
+    private final CamelContext camel;
     private final ProducerTemplate template;
 
+    /** @throws IllegalArgumentException when the operation may write, which the journal would not see */
     ViaEndpoint(CamelContext camel, String uri) {
+        if (!READS.matcher(uri).find()) {
+            throw new IllegalArgumentException("via: " + uri
+                    + " may write, past the journal. Only get, list, head and batchGet go via another component; write"
+                    + " with method and path.");
+        }
         this.uri = uri;
-        this.endpoint = camel.getEndpoint(uri);
+        this.camel = camel;
         this.template = camel.createProducerTemplate();
     }
 
     /** Leaves the component's answer in the exchange, body and headers. */
     void call(Connection connection, Exchange exchange) {
         Exchange answer = connection.guarded(name(), true, () -> {
-            Exchange result = template.send(endpoint, copy(exchange));
+            Exchange result = template.send(endpoint(), copy(exchange));
             if (result.getException() != null) {
-                throw failure(connection, result.getException());
+                throw failure(connection, name(), result.getException());
             }
             return result;
         });
         exchange.getMessage().setBody(answer.getMessage().getBody());
         answer.getMessage().getHeaders().forEach(exchange.getMessage()::setHeader);
+    }
+
+    // Looked up when it is first needed: some components call the outside as soon as they start, and a start must not.
+    private Endpoint endpoint() {
+        return camel.getEndpoint(uri);
     }
 
     private static Exchange copy(Exchange exchange) {
@@ -48,7 +65,7 @@ final class ViaEndpoint {
         return query < 0 ? uri : uri.substring(0, query);
     }
 
-    private RuntimeException failure(Connection connection, Throwable cause) {
+    static RuntimeException failure(Connection connection, String name, Throwable cause) {
         HttpResponseException google = ObjectHelper.getException(HttpResponseException.class, cause);
         if (google != null) {
             Map<String, String> headers = new HashMap<>();
@@ -56,17 +73,17 @@ final class ViaEndpoint {
             if (retryAfter != null) {
                 headers.put("retry-after", retryAfter);
             }
-            return connection.refused(name(), reply(google.getStatusCode(), headers, google.getContent()));
+            return connection.refused(name, reply(google.getStatusCode(), headers, google.getContent()));
         }
         AwsServiceException aws = ObjectHelper.getException(AwsServiceException.class, cause);
         if (aws != null) {
-            return connection.refused(name(), reply(aws.statusCode(), Map.of(), aws.getMessage()));
+            return connection.refused(name, reply(aws.statusCode(), Map.of(), aws.getMessage()));
         }
         if (ObjectHelper.getException(java.io.IOException.class, cause) != null
                 || ObjectHelper.getException(software.amazon.awssdk.core.exception.SdkClientException.class, cause)
                         != null) {
             return new OutcomeUnknownException(
-                    connection.system() + " could not be read by " + name() + ": "
+                    connection.system() + " could not be read by " + name + ": "
                             + Redaction.all(String.valueOf(cause.getMessage())) + ".",
                     cause);
         }

@@ -1,5 +1,6 @@
 package io.caravanserai.connection;
 
+import io.caravanserai.effect.Redaction;
 import io.caravanserai.message.OutcomeUnknownException;
 import io.caravanserai.message.RetryableException;
 import java.net.ConnectException;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -17,12 +19,18 @@ import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** HTTP below one base URL, by camel-http. Only the base URL decides where a call goes, never data. */
+/**
+ * HTTP below one base URL, by camel-http. Only the base URL decides where a call goes, never data. A base URL may end in
+ * a query, which every call then carries: the key of a webhook. It stays out of the endpoint's name, which JMX shows.
+ */
 final class Wire {
-    private final String system;
-    private final String baseUrl;
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+    private static final int UNAUTHORIZED = 401;
+
+    private final Address address;
     private final Duration timeout;
     private final int pool;
     private final Login login;
@@ -30,17 +38,20 @@ final class Wire {
     private @Nullable Endpoint endpoint;
     private @Nullable ProducerTemplate template;
 
-    Wire(String system, String baseUrl, Duration timeout, int pool, Login login, CamelContext camel) {
-        this.system = system;
-        this.baseUrl = baseUrl;
+    Wire(Address address, Duration timeout, int pool, Login login, CamelContext camel) {
+        this.address = address;
         this.timeout = timeout;
         this.pool = pool;
         this.login = login;
         this.camel = camel;
     }
 
-    String baseUrl() {
-        return baseUrl;
+    Address address() {
+        return address;
+    }
+
+    Duration timeout() {
+        return timeout;
     }
 
     Login login() {
@@ -48,23 +59,29 @@ final class Wire {
     }
 
     /**
-     * Sends a call and waits for the answer, whatever its status.
+     * Sends a call and waits for the answer, whatever its status. A 401 is answered once with a fresh login.
      *
      * @throws RetryableException when it surely did not arrive
      * @throws OutcomeUnknownException when nobody knows whether it did
      */
     Reply send(HttpCall call) {
         String authorization = login.authorization();
-        Exchange answer = template().request(endpoint(), exchange -> {
+        Reply reply = send(call, authorization);
+        return reply.status() == UNAUTHORIZED && login.renew(authorization) ? send(call, login.authorization()) : reply;
+    }
+
+    private Reply send(HttpCall call, String authorization) {
+        URI base = address.url();
+        Exchange answer = template().request(endpoint(base), exchange -> {
             Message message = exchange.getMessage();
             message.setHeader(Exchange.HTTP_METHOD, call.method());
             message.setHeader(Exchange.HTTP_PATH, call.path());
-            message.setHeader(Exchange.HTTP_QUERY, call.query().isEmpty() ? null : call.query());
+            message.setHeader(Exchange.HTTP_QUERY, query(base, call));
+            message.setHeader("Accept", "application/json");
             if (call.body() != null) {
                 message.setHeader(Exchange.CONTENT_TYPE, call.contentType());
                 message.setBody(call.body());
             }
-            message.setHeader("Accept", "application/json");
             if (!authorization.isEmpty()) {
                 message.setHeader("Authorization", authorization);
             }
@@ -79,18 +96,29 @@ final class Wire {
         }
     }
 
+    private static @Nullable String query(URI base, HttpCall call) {
+        String always = base.getRawQuery();
+        if (always == null || call.query().isEmpty()) {
+            return always == null && call.query().isEmpty() ? null : always == null ? call.query() : always;
+        }
+        return always + "&" + call.query();
+    }
+
     private RuntimeException failure(HttpCall call, Throwable cause) {
         boolean neverArrived = ObjectHelper.getException(UnknownHostException.class, cause) != null
                 || ObjectHelper.getException(NoRouteToHostException.class, cause) != null
                 || ObjectHelper.getException(ConnectTimeoutException.class, cause) != null
+                || ObjectHelper.getException(ConnectionRequestTimeoutException.class, cause) != null
+                || ObjectHelper.getException(SSLHandshakeException.class, cause) != null
                 || ObjectHelper.getException(ConnectException.class, cause) != null;
         Throwable root = cause.getCause() == null ? cause : cause.getCause();
         String what = root.getClass().getSimpleName() + ": " + Redaction.all(String.valueOf(root.getMessage()));
         return neverArrived
                 ? new RetryableException(
-                        system + " could not be reached for " + call.name() + " (" + what + ").", cause)
+                        address.system() + " could not be reached for " + call.name() + " (" + what + ").", cause)
                 : new OutcomeUnknownException(
-                        "The answer of " + system + " to " + call.name() + " never came (" + what + ").", cause);
+                        "The answer of " + address.system() + " to " + call.name() + " never came (" + what + ").",
+                        cause);
     }
 
     private static Reply reply(Message message) {
@@ -105,15 +133,16 @@ final class Wire {
         return new Reply(status == null ? 0 : status, headers, body == null ? new byte[0] : body);
     }
 
-    private synchronized Endpoint endpoint() {
+    private synchronized Endpoint endpoint(URI base) {
         if (endpoint == null) {
-            URI base = URI.create(baseUrl);
-            endpoint = camel.getEndpoint(base + (base.getRawQuery() == null ? "?" : "&")
-                    + "bridgeEndpoint=true&throwExceptionOnFailure=false&copyHeaders=false&followRedirects=false"
-                    + "&maxTotalConnections=" + pool + "&connectionsPerRoute=" + pool
-                    + "&connectTimeout=" + Math.min(5_000, timeout.toMillis())
-                    + "&connectionRequestTimeout=" + timeout.toMillis()
-                    + "&responseTimeout=" + timeout.toMillis() + "&soTimeout=" + timeout.toMillis());
+            String url = base.getScheme() + "://" + base.getRawAuthority() + base.getRawPath();
+            endpoint = camel.getEndpoint(
+                    url + "?bridgeEndpoint=true&throwExceptionOnFailure=false&copyHeaders=false&followRedirects=false"
+                            + "&maxTotalConnections=" + pool + "&connectionsPerRoute=" + pool
+                            + "&connectTimeout=" + Math.min(CONNECT_WITHIN.toMillis(), timeout.toMillis())
+                            + "&connectionRequestTimeout=" + timeout.toMillis()
+                            + "&responseTimeout=" + timeout.toMillis() + "&soTimeout=" + timeout.toMillis()
+                            + "&httpClientConfigurer=#" + ConnectionBeans.HTTP);
         }
         return endpoint;
     }

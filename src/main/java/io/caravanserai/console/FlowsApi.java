@@ -1,11 +1,14 @@
 package io.caravanserai.console;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.caravanserai.console.login.Roles;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -38,6 +41,7 @@ class FlowsApi {
 
     @POST
     @Path("{flow}/run")
+    @Consumes(MediaType.WILDCARD) // a bare POST, with no body and no type, starts the flow as it is
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Starts a run", description = "Every field but dryRun becomes a parameter of the run.")
     @APIResponse(
@@ -45,8 +49,8 @@ class FlowsApi {
             description = "Started",
             content = @Content(schema = @Schema(implementation = Started.class)))
     @APIResponse(responseCode = "409", description = "A run of the flow is under way")
-    public Response run(@PathParam("flow") String flow, @Nullable RunBody body) {
-        RunBody wanted = body == null ? new RunBody() : body;
+    public Response run(@PathParam("flow") String flow, @Nullable String body) throws JsonProcessingException {
+        RunBody wanted = RunBody.read(body);
         long id = running.start(flow, wanted.dryRun, wanted.parameters());
         return Response.accepted(new Started(id))
                 .location(URI.create("/api/runs/" + id))

@@ -1,6 +1,8 @@
 package io.caravanserai.console;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -9,8 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** How a run is started: {@code dryRun}, and any further field as a parameter of the run. */
 @Schema(additionalProperties = Schema.True.class, example = "{\"dryRun\": true, \"limit\": 5}")
 final class RunBody {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     public boolean dryRun;
     private final Map<String, Object> parameters = new LinkedHashMap<>();
+
+    /**
+     * @param json an object; empty or null for none
+     * @throws JsonProcessingException where it is something else
+     */
+    static RunBody read(@Nullable String json) throws JsonProcessingException {
+        return json == null || json.isBlank() ? new RunBody() : JSON.readValue(json, RunBody.class);
+    }
 
     /** A parameter that is null is one that was not given. */
     @JsonAnySetter

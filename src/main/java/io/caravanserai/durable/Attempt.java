@@ -3,8 +3,11 @@ package io.caravanserai.durable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.caravanserai.message.Carried;
 import io.caravanserai.message.Message;
+import io.caravanserai.message.Runs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** One pass of a message, or of a list of messages, through the route. */
 final class Attempt {
     private final DurableConsumer consumer;
+    private final Runs runs;
 
-    Attempt(DurableConsumer consumer) {
+    Attempt(DurableConsumer consumer, Runs runs) {
         this.consumer = consumer;
+        this.runs = runs;
     }
 
     /** Why it did not succeed; null when it did. */
@@ -47,10 +52,19 @@ final class Attempt {
             mark(first);
             exchange.setProperty(Carried.MESSAGE, first);
             exchange.setProperty(Carried.BATCH_SIZE, size);
+            Map<String, Long> counts = new ConcurrentHashMap<>();
+            exchange.setProperty(Carried.COUNTS, counts);
             exchange.getMessage().setBody(list ? bodies(body) : Bodies.read((String) body));
             exchange.getMessage().setHeaders(new java.util.HashMap<>(first.headers()));
             consumer.getProcessor().process(exchange);
-            return exchange.getException() == null ? null : failed(exchange, exchange.getException());
+            if (exchange.getException() != null) {
+                return failed(exchange, exchange.getException());
+            }
+            // Set, not added: an attempt that was cut short may have counted before.
+            if (first.runId() != null && !counts.isEmpty()) {
+                runs.set(first.runId(), counts);
+            }
+            return null;
         } catch (Exception e) {
             return failed(exchange, e);
         } finally {
@@ -71,7 +85,7 @@ final class Attempt {
         return new Failed(
                 cause,
                 exchange.getProperty(Exchange.FAILURE_ROUTE_ID, String.class),
-                exchange.getProperty(Carried.STEP, String.class));
+                exchange.getProperty(Carried.FAILED_STEP, String.class));
     }
 
     /** What every log line of this attempt says beside its text. */

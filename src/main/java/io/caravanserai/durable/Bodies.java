@@ -34,6 +34,10 @@ final class Bodies {
         return MAPPER.writeValueAsString(value);
     }
 
+    static String write(Object body) throws JsonProcessingException {
+        return MAPPER.writeValueAsString(body);
+    }
+
     static @Nullable Object read(@Nullable String json) throws JsonProcessingException {
         return json == null ? null : MAPPER.readValue(json, Object.class);
     }

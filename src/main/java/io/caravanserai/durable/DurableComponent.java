@@ -1,6 +1,7 @@
 package io.caravanserai.durable;
 
 import io.caravanserai.message.Messages;
+import io.caravanserai.message.Runs;
 import io.caravanserai.store.Database;
 import io.caravanserai.store.Node;
 import jakarta.inject.Inject;
@@ -17,14 +18,20 @@ import org.apache.camel.support.DefaultComponent;
 @Named("durable")
 public class DurableComponent extends DefaultComponent {
     private final Provider<Messages> messages;
+    private final Provider<Runs> runs;
     private final Provider<Database> database;
     private final Provider<Node> node;
     private final InstantSource clock;
 
     @Inject
     DurableComponent(
-            Provider<Messages> messages, Provider<Database> database, Provider<Node> node, InstantSource clock) {
+            Provider<Messages> messages,
+            Provider<Runs> runs,
+            Provider<Database> database,
+            Provider<Node> node,
+            InstantSource clock) {
         this.messages = messages;
+        this.runs = runs;
         this.database = database;
         this.node = node;
         this.clock = clock;
@@ -43,6 +50,10 @@ public class DurableComponent extends DefaultComponent {
 
     Messages messages() {
         return messages.get();
+    }
+
+    Runs runs() {
+        return runs.get();
     }
 
     Database database() {

@@ -27,11 +27,12 @@ final class DurableConsumer extends DefaultConsumer {
         Messages messages = component.messages();
         InstantSource clock = component.clock();
         messages.declare(endpoint.getChannel(), endpoint.isBatched(), endpoint.lingerTime());
-        Attempt attempt = new Attempt(this);
+        Attempt attempt = new Attempt(this, component.runs());
         Verdict verdict = new Verdict(endpoint.getMaxAttempts(), backoff, clock);
+        Ending ending = new Ending(messages, verdict, endpoint.getParkedTo());
         Work work = endpoint.isBatched()
-                ? new ListWork(messages, attempt, verdict, clock, endpoint.getBatch())
-                : new SingleWork(messages, attempt, verdict, clock);
+                ? new ListWork(messages, attempt, ending, clock, endpoint.getBatch())
+                : new SingleWork(messages, attempt, ending, clock);
         channel = new Channel(component, endpoint.getChannel(), endpoint.getConcurrency(), work);
         channel.start();
     }

@@ -60,6 +60,11 @@ public class DurableEndpoint extends DefaultEndpoint {
             description = "Wait after the first failed attempt, doubled with each, and the longest wait.")
     private String backoff = "2s..10m";
 
+    @UriParam(
+            label = "consumer",
+            description = "A channel that gets {message, failure} once for each message that is parked.")
+    private @Nullable String parkedTo;
+
     DurableEndpoint(String uri, Component component, String channel) {
         super(uri, component);
         this.channel = channel;
@@ -164,5 +169,13 @@ public class DurableEndpoint extends DefaultEndpoint {
 
     public void setBackoff(String backoff) {
         this.backoff = backoff;
+    }
+
+    public @Nullable String getParkedTo() {
+        return parkedTo;
+    }
+
+    public void setParkedTo(String parkedTo) {
+        this.parkedTo = parkedTo;
     }
 }

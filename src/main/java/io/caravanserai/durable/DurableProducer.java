@@ -10,6 +10,7 @@ import io.caravanserai.message.PermanentException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.support.DefaultProducer;
@@ -57,7 +58,24 @@ final class DurableProducer extends DefaultProducer {
                 dueTime(exchange),
                 body(exchange),
                 Headers.toKeep(exchange.getMessage()));
-        exchange.setProperty(ACCEPTED, messages.accept(message));
+        Accepted accepted = messages.accept(message);
+        exchange.setProperty(ACCEPTED, accepted);
+        count(exchange, current, accepted);
+    }
+
+    /** Of a run's first message: what it dispatched, and what an earlier run had dispatched before. */
+    private void count(Exchange exchange, @Nullable Message current, Accepted accepted) {
+        @SuppressWarnings("unchecked") // put there by the consumer
+        Map<String, Long> counts = exchange.getProperty(Carried.COUNTS, Map.class);
+        if (counts == null || current == null || current.runId() == null || !isFirst(current)) {
+            return;
+        }
+        boolean before = accepted.duplicate() && !current.runId().equals(accepted.runId());
+        counts.merge(before ? "handledBefore" : "dispatched", 1L, Long::sum);
+    }
+
+    private static boolean isFirst(Message message) {
+        return ("run " + message.runId()).equals(message.key());
     }
 
     private @Nullable Instant dueTime(Exchange exchange) {

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class ListWork implements DurableConsumer.Work {
     private final Messages messages;
     private final Attempt attempt;
-    private final Verdict verdict;
+    private final Ending ending;
     private final InstantSource clock;
     private final int size;
 
-    ListWork(Messages messages, Attempt attempt, Verdict verdict, InstantSource clock, int size) {
+    ListWork(Messages messages, Attempt attempt, Ending ending, InstantSource clock, int size) {
         this.messages = messages;
         this.attempt = attempt;
-        this.verdict = verdict;
+        this.ending = ending;
         this.clock = clock;
         this.size = size;
     }
@@ -42,17 +42,13 @@ final class ListWork implements DurableConsumer.Work {
 
     private void run(Claim claim, List<Message> list) {
         Instant started = clock.instant();
-        Message first = list.get(0);
-        Attempt.@Nullable Failed failed =
-                list.size() == 1 && verdict.isSpent(first) ? verdict.spent(first) : attempt.list(list);
-        Settlement settlement = verdict.on(first, claim, started, failed);
-        if (settlement.state() == MessageState.PARKED && list.size() > 1) {
+        Settlement end = ending.ofList(list, claim, started, () -> attempt.list(list));
+        if (end.state() == MessageState.PARKED && list.size() > 1) {
             int half = list.size() / 2;
             run(claim, list.subList(0, half));
             run(claim, list.subList(half, list.size()));
             return;
         }
-        messages.settleAll(
-                list.stream().map(each -> verdict.same(settlement, each)).toList());
+        ending.settle(list, end);
     }
 }

@@ -2,7 +2,6 @@ package io.caravanserai.durable;
 
 import io.caravanserai.message.Message;
 import io.caravanserai.message.Messages;
-import io.caravanserai.message.Settlement;
 import io.caravanserai.message.Settlement.Claim;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class SingleWork implements DurableConsumer.Work {
     private final Messages messages;
     private final Attempt attempt;
-    private final Verdict verdict;
+    private final Ending ending;
     private final InstantSource clock;
 
-    SingleWork(Messages messages, Attempt attempt, Verdict verdict, InstantSource clock) {
+    SingleWork(Messages messages, Attempt attempt, Ending ending, InstantSource clock) {
         this.messages = messages;
         this.attempt = attempt;
-        this.verdict = verdict;
+        this.ending = ending;
         this.clock = clock;
     }
 
@@ -37,9 +36,6 @@ final class SingleWork implements DurableConsumer.Work {
     }
 
     private void run(Claim claim, Message message, Instant started) {
-        Attempt.@Nullable Failed failed = verdict.isSpent(message) ? verdict.spent(message) : attempt.one(message);
-        Settlement end = verdict.on(message, claim, started, failed);
-        Verdict.log(end);
-        messages.settle(end);
+        ending.settle(ending.of(message, claim, started, () -> attempt.one(message)));
     }
 }

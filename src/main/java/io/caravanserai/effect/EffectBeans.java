@@ -3,6 +3,7 @@ package io.caravanserai.effect;
 import io.caravanserai.message.Effects;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import org.apache.camel.spi.InterceptStrategy;
 
@@ -16,8 +17,10 @@ class EffectBeans {
         return new Journal(effects);
     }
 
+    // Camel takes the strategies of its registry by name: a bean without one is never asked.
     @Produces
     @Singleton
+    @Named("stepNames")
     InterceptStrategy stepNames() {
         return new StepNames();
     }

@@ -58,7 +58,7 @@ public final class Journal {
                 if (done.isEmpty()) {
                     return send(key, write);
                 }
-                effects.settle(key, Effect.State.DONE, done.get());
+                effects.settle(key, Effect.State.DONE, Kept.text(done.get()));
                 return done.get();
             default:
                 effects.settle(key, Effect.State.IN_DOUBT, null);
@@ -77,7 +77,7 @@ public final class Journal {
             effects.settle(key, Effect.State.NOT_DONE, null);
             throw e;
         }
-        effects.settle(key, Effect.State.DONE, response);
+        effects.settle(key, Effect.State.DONE, Kept.text(response));
         return response;
     }
 

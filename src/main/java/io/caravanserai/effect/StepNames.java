@@ -61,10 +61,11 @@ public final class StepNames implements InterceptStrategy {
                 return super.process(exchange, callback);
             }
             exchange.setProperty(Carried.STEP, step);
+            exchange.removeProperty(Carried.FAILED_STEP);
             return super.process(exchange, done -> {
-                // After a failure the name stays, to say where it happened.
-                if (exchange.getException() == null) {
-                    exchange.removeProperty(Carried.STEP);
+                exchange.removeProperty(Carried.STEP);
+                if (exchange.getException() != null) {
+                    exchange.setProperty(Carried.FAILED_STEP, step);
                 }
                 callback.done(done);
             });

@@ -11,8 +11,14 @@ public final class Carried {
     /** The id of the outward step under way. */
     public static final String STEP = "CaravanseraiStep";
 
+    /** The id of the outward step that failed last; absent when none did. */
+    public static final String FAILED_STEP = "CaravanseraiFailedStep";
+
     /** Where the exchange stands in splits around the one it is in, like {@code /3/0}: absent in none or one. */
     public static final String PLACE = "CaravanseraiPlace";
+
+    /** What this attempt counts for its run, by name: a map from text to long, stored when the attempt succeeds. */
+    public static final String COUNTS = "CaravanseraiCounts";
 
     private Carried() {}
 }

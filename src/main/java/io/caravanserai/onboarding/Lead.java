@@ -76,17 +76,18 @@ public record Lead(String email, Name name, int lastCompletedGrade, String segme
     }
 
     private static LeadReading dated(Function<String, String> cells, Function<Dated, Lead> lead) {
-        for (String column : List.of("date_of_birth", "signup_date")) {
-            String day = cells.apply(column);
-            if (!day.isEmpty() && Dates.day(day).isEmpty()) {
-                return new Unreadable(column + " is " + Dates.FORMS);
-            }
+        Optional<LocalDate> signedUp = Dates.day(cells.apply("signup_date"));
+        if (signedUp.isEmpty() && !cells.apply("signup_date").isEmpty()) {
+            return new Unreadable("signup_date is " + Dates.FORMS);
+        }
+        String born = cells.apply("date_of_birth");
+        if (!born.isEmpty() && Dates.day(born).isEmpty()) {
+            return new Unreadable("date_of_birth is " + Dates.FORMS);
         }
         Optional<Instant> added = Dates.instant(cells.apply("hs_added_at"));
         if (added.isEmpty()) {
             return new Unreadable("hs_added_at is " + Dates.FORMS);
         }
-        LocalDate signedUp = Dates.day(cells.apply("signup_date")).orElse(null);
-        return lead.apply(new Dated(added.get(), signedUp));
+        return lead.apply(new Dated(added.get(), signedUp.orElse(null)));
     }
 }

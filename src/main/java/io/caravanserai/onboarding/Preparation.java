@@ -34,35 +34,36 @@ public final class Preparation {
     /** @return {@link Prepared.Failed} where TimeBack lacks the segment's app or the segment has no tracker template */
     public Prepared prepare(Student student) {
         Segment segment = student.segment();
-        int grade = student.lead().currentGrade();
-        Optional<String> template = materials.templateFile(segment, grade);
+        Optional<String> template =
+                materials.templateFile(segment, student.lead().currentGrade());
         if (template.isEmpty()) {
-            return failed(
-                    student,
-                    "The segment '" + segment.name() + "' has no tracker template for grade " + grade
-                            + ". Add a row to program_trackers, then replay.");
+            return failed(student, noTemplate(student));
+        }
+        boolean skipAccount = settings.skipAccountCreation();
+        Optional<Applications.Application> app = skipAccount ? Optional.empty() : applications.named(segment.app());
+        if (app.isEmpty() && !skipAccount) {
+            return failed(student, noApplication(segment));
         }
         Map<String, Object> body = head(student);
-        if (settings.skipAccountCreation()) {
-            body.put("account", Map.of());
-            body.put("appAssignment", Map.of());
-            body.put("assessments", List.of());
-        } else {
-            Optional<Applications.Application> app = applications.named(segment.app());
-            if (app.isEmpty()) {
-                return failed(
-                        student,
-                        "TimeBack has no application named '" + segment.app() + "', the app of the segment '"
-                                + segment.name()
-                                + "'. Correct the app in main_config or add it to TimeBack, then replay.");
-            }
-            putWrites(body, student, app.get());
-        }
+        body.put("skipAccountCreation", skipAccount);
+        body.put("account", app.isEmpty() ? Map.of() : ordered("user", user(student)));
+        body.put("appAssignment", app.isEmpty() ? Map.of() : ordered("user", userWithProfile(student, app.get())));
+        body.put("assessments", app.isEmpty() ? List.of() : assessments(student, app.get()));
         body.put("trackerTemplate", template.get());
         body.put(
                 "trackerTitle",
                 settings.trackerTitle().replace(STUDENT_NAME, student.lead().email()));
         return new Prepared.Ready(student.key(), Collections.unmodifiableMap(body));
+    }
+
+    private static String noTemplate(Student student) {
+        return "The segment '" + student.segment().name() + "' has no tracker template for grade "
+                + student.lead().currentGrade() + ". Add a row to program_trackers, then replay.";
+    }
+
+    private static String noApplication(Segment segment) {
+        return "TimeBack has no application named '" + segment.app() + "', the app of the segment '" + segment.name()
+                + "'. Correct the app in main_config or add it to TimeBack, then replay.";
     }
 
     private static Prepared.Failed failed(Student student, String reason) {
@@ -86,13 +87,10 @@ public final class Preparation {
                 "app", student.segment().app());
     }
 
-    private void putWrites(Map<String, Object> body, Student student, Applications.Application app) {
+    private Map<String, Object> userWithProfile(Student student, Applications.Application app) {
         Map<String, Object> user = user(student);
-        body.put("account", ordered("user", user));
-        Map<String, Object> withProfile = new LinkedHashMap<>(user);
-        withProfile.put("userProfiles", List.of(profile(student.lead(), app)));
-        body.put("appAssignment", ordered("user", withProfile));
-        body.put("assessments", assessments(student, app));
+        user.put("userProfiles", List.of(profile(student.lead(), app)));
+        return user;
     }
 
     private Map<String, Object> user(Student student) {

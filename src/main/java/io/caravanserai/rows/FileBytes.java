@@ -87,7 +87,7 @@ final class FileBytes {
             in.mark(1);
             int next = in.read();
             in.reset();
-            return next < 0 ? 0 : Math.max(1, in.available());
+            return next < 0 ? 0 : in.available();
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.caravanserai.sandbox;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -36,15 +36,13 @@ final class CallLog {
     }
 
     /** Those from number {@code from} on that match, at most {@code limit}. */
-    synchronized JsonArray list(String method, Glob path, long from, int limit) {
-        JsonArray list = new JsonArray();
-        calls.stream()
+    synchronized List<RecordedCall> list(String method, Glob path, long from, int limit) {
+        return calls.stream()
                 .filter(call -> call.n() >= from
                         && (method.isEmpty() || method.equalsIgnoreCase(call.method()))
                         && path.matches(call.path()))
                 .limit(limit)
-                .forEach(call -> list.add(call.json()));
-        return list;
+                .toList();
     }
 
     /** How many of each method and path template since the last clearing. */

@@ -67,12 +67,21 @@ final class ContactSearch {
         }
         Stream<Lead> found = contacts.from(0).filter(lead -> matches(lead, groups));
         if (!sorts.isEmpty() && sorts.getValue(0) instanceof JsonObject sort) {
-            String property = sort.getString("propertyName", "");
-            Comparator<Lead> comparator = Comparator.comparing(
-                    lead -> contacts.properties(lead).getOrDefault(property, ""), SearchFilter.order(property));
-            found = found.sorted("DESCENDING".equals(sort.getString("direction")) ? comparator.reversed() : comparator);
+            return sorted(found, sort);
         }
         return found.toList();
+    }
+
+    private record Keyed(Lead lead, String key) {}
+
+    private List<Lead> sorted(Stream<Lead> found, JsonObject sort) {
+        String property = sort.getString("propertyName", "");
+        Comparator<Keyed> comparator = Comparator.comparing(Keyed::key, SearchFilter.order(property));
+        boolean descending = "DESCENDING".equals(sort.getString("direction"));
+        return found.map(lead -> new Keyed(lead, contacts.properties(lead).getOrDefault(property, "")))
+                .sorted(descending ? comparator.reversed() : comparator)
+                .map(Keyed::lead)
+                .toList();
     }
 
     private boolean matches(Lead lead, JsonArray groups) {

@@ -31,7 +31,7 @@ class Control {
     /** What concerns one system; {@code rest} begins with {@code /_}. */
     void at(Place place, HttpServerRequest request, Buffer body, String rest) {
         switch (request.method().name() + " " + rest) {
-            case "GET /_calls" -> reply(request, () -> calls(place, request));
+            case "GET /_calls" -> aside(request, () -> calls(place, request));
             case "GET /_calls/_count" ->
                 reply(request, () -> json(place.calls().counts().toBuffer()));
             case "DELETE /_calls" ->
@@ -73,7 +73,8 @@ class Control {
         int limit = Integer.parseInt(parameter(request, "limit", "1000"));
         long from = Long.parseLong(parameter(request, "from", "0"));
         Glob path = Glob.of(parameter(request, "path", "*"));
-        JsonArray calls = place.calls().list(parameter(request, "method", ""), path, from, limit);
+        JsonArray calls = new JsonArray();
+        place.calls().list(parameter(request, "method", ""), path, from, limit).forEach(call -> calls.add(call.json()));
         return json(calls.toBuffer());
     }
 

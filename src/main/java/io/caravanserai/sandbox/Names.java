@@ -2,6 +2,8 @@ package io.caravanserai.sandbox;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /** Believable names; some carry what breaks careless CSV readers: quotes, commas, line breaks, letters beyond ASCII. */
@@ -27,6 +29,8 @@ record Names(String first, String last) {
     private static final String[] ODD_FIRST = {"Anne \"Annie\"", "Mary\nBeth", "José, Jr.", "D'Arcy"};
     private static final String[] ODD_LAST = {"Van der\r\nBerg", "O'Neil, III", "Smith \"Smitty\" Jones", "de la Cruz"};
 
+    private static final Map<String, String> LETTERS = new ConcurrentHashMap<>();
+
     static Names any(RandomGenerator random) {
         return new Names(FIRST[random.nextInt(FIRST.length)], LAST[random.nextInt(LAST.length)]);
     }
@@ -40,7 +44,12 @@ record Names(String first, String last) {
         return letters(first) + "." + letters(last);
     }
 
+    /** Remembered, because files of a million rows ask again and again for the few there are. */
     private static String letters(String name) {
+        return LETTERS.computeIfAbsent(name, Names::plainLetters);
+    }
+
+    private static String plainLetters(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFD)
                 .replaceAll("[^A-Za-z]", "")
                 .toLowerCase(Locale.ROOT);

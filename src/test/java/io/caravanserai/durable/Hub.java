@@ -33,7 +33,8 @@ public final class Hub implements AutoCloseable {
         camel.getRegistry()
                 .bind(
                         "durable",
-                        new DurableComponent(() -> messages, () -> database, () -> node, InstantSource.system()));
+                        new DurableComponent(
+                                () -> messages, () -> runs, () -> database, () -> node, InstantSource.system()));
         for (RouteBuilder route : routes) {
             camel.addRoutes(route);
         }

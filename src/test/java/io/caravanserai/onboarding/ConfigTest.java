@@ -48,6 +48,18 @@ class ConfigTest {
     }
 
     @Test
+    void assignsOnceWhatIsListedForAGradeAndForAll() {
+        sheets.get("assessment_ids").add(row("Math", "", "", "Fractions", "lesson-a"));
+
+        Config config = Config.read(sheets);
+        Segment math = config.segment("Math").orElseThrow();
+
+        assertThat(config.materials().assessmentIds(math, 6)).containsExactly("lesson-a", "lesson-b");
+        assertThat(config.materials().assessmentIds(math, 3)).containsExactly("lesson-a");
+        assertThat(config.warnings()).isEmpty();
+    }
+
+    @Test
     void readsWhateverGoogleMakesOfTheCells() {
         sheets.put(
                 "main_config",

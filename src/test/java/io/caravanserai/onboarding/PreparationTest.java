@@ -54,7 +54,7 @@ class PreparationTest {
                 .isEqualTo("{\"key\":\"ann@example.com|math\",\"email\":\"ann@example.com\",\"segment\":\"Math\","
                         + "\"grade\":6,\"signupDate\":\"2026-02-10\",\"sourcedId\":\"" + ANN
                         + "\",\"app\":\"MathAcademy\","
-                        + "\"account\":{\"user\":{" + USER + "}},"
+                        + "\"skipAccountCreation\":false,\"account\":{\"user\":{" + USER + "}},"
                         + "\"appAssignment\":{\"user\":{" + USER + ",\"userProfiles\":[{"
                         + "\"profileId\":\"a5a6000e-ebf7-5257-8009-fbda5e735f40\",\"profileType\":\"student\","
                         + "\"vendorId\":\"vendor-1\",\"applicationId\":\"app-1\",\"app\":\"MathAcademy\"}]}},"
@@ -96,6 +96,7 @@ class PreparationTest {
 
         assertThat(prepared).isInstanceOf(Prepared.Ready.class);
         assertThat(prepared.body())
+                .containsEntry("skipAccountCreation", true)
                 .containsEntry("account", Map.of())
                 .containsEntry("appAssignment", Map.of())
                 .containsEntry("assessments", List.of())

@@ -9,27 +9,27 @@ import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
 
 /** How these tests speak to the sandbox: over HTTP, like anybody. */
-final class Outside {
+public final class Outside {
 
     private Outside() {}
 
     /** The address of the running sandbox, without a slash at the end. */
-    static String url() {
+    public static String url() {
         return RestAssured.baseURI + ":" + RestAssured.port + Sandbox.ROOT;
     }
 
-    static void reset() {
+    public static void reset() {
         given().post("/sandbox/_reset").then().statusCode(200);
     }
 
-    static void reset(int leads) {
+    public static void reset(int leads) {
         given().body(new JsonObject().put("leads", leads).encode())
                 .post("/sandbox/_reset")
                 .then()
                 .statusCode(200);
     }
 
-    static JsonPath state(String system) {
+    public static JsonPath state(String system) {
         return given().get("/sandbox/" + system + "/_state")
                 .then()
                 .statusCode(200)
@@ -37,7 +37,7 @@ final class Outside {
                 .jsonPath();
     }
 
-    static JsonPath calls(String system, String filter) {
+    public static JsonPath calls(String system, String filter) {
         return given().get("/sandbox/" + system + "/_calls" + filter)
                 .then()
                 .statusCode(200)
@@ -45,7 +45,7 @@ final class Outside {
                 .jsonPath();
     }
 
-    static JsonPath counts(String system) {
+    public static JsonPath counts(String system) {
         return given().get("/sandbox/" + system + "/_calls/_count")
                 .then()
                 .statusCode(200)
@@ -54,25 +54,25 @@ final class Outside {
     }
 
     /** Orders a fault written with single quotes. */
-    static void fault(String system, String order) {
+    public static void fault(String system, String order) {
         given().body(order.replace('\'', '"'))
                 .post("/sandbox/" + system + "/_faults")
                 .then()
                 .statusCode(201);
     }
 
-    static RequestSpecification json(String body) {
+    public static RequestSpecification json(String body) {
         return given().contentType("application/json").body(body.replace('\'', '"'));
     }
 
-    static String timeBackToken() {
+    public static String timeBackToken() {
         return token(given().formParam("grant_type", "client_credentials")
                 .formParam("client_id", "sandbox-client")
                 .formParam("client_secret", "sandbox-secret")
                 .post("/sandbox/timeback-auth/oauth2/token"));
     }
 
-    static String googleToken() {
+    public static String googleToken() {
         return token(given().formParam("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer")
                 .formParam("assertion", "header.claims.signature")
                 .post("/sandbox/google-auth/token"));

@@ -24,6 +24,8 @@ class SandboxSettingsTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
+                    "hub.mode", "sandbox",
+                    "hub.sandbox.enabled", "false",
                     "hub.sandbox.leads", "50",
                     "hub.sandbox.latency", "150ms",
                     "hub.sandbox.timeback-duplicate", "idempotent",

@@ -3,6 +3,7 @@ package io.caravanserai.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.caravanserai.message.Run;
 import io.caravanserai.store.RunStore;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,11 +19,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
-import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.quartz.QuartzComponent;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.quartz.Scheduler;
 
 @QuarkusTest
-@TestProfile(ScheduleInTheHubTest.NoFlows.class)
+@TestProfile(ScheduleInTheHubTest.OneSchedule.class)
 class ScheduleInTheHubTest {
     @Inject
     CamelContext camel;
@@ -34,23 +37,45 @@ class ScheduleInTheHubTest {
     Schedules schedules;
 
     @Inject
+    Scheduler ofQuarkus;
+
+    @Inject
     Ticking ticking;
 
-    /** A hub whose flows are those of this test only. */
-    public static class NoFlows implements QuarkusTestProfile {
+    @ConfigProperty(name = "hub.test.flow")
+    String flow;
+
+    /** A hub whose only route is a schedule. */
+    public static class OneSchedule implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
+            String flow = TriggerHub.flow();
+            return Map.of("hub.test.flow", flow, "hub.routes-dir", folder(flow).toString());
+        }
+
+        private static Path folder(String flow) {
             try {
-                Path empty = Files.createTempDirectory("caravanserai-no-routes");
-                empty.toFile().deleteOnExit();
-                return Map.of("hub.routes-dir", empty.toString());
+                Path routes = Files.createDirectories(Path.of("target", "routes-of-" + flow));
+                Files.writeString(
+                        Files.createDirectories(routes.resolve("test")).resolve("test-schedule.camel.yaml"),
+                        """
+                        - route:
+                            id: test-schedule
+                            description: Every second, look for something new.
+                            from:
+                              uri: schedule:%s
+                              parameters: {cron: "* * * * * ?"}
+                              steps:
+                                - to: {id: start, uri: "run:%s"}
+                        """.formatted(flow, flow));
+                return routes.toAbsolutePath();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
     }
 
-    /** With a method like this Camel would find the Quartz of Quarkus, which knows nothing of Camel's jobs. */
+    /** With a method like this Quarkus has a Quartz of its own, which Camel would take if it were let. */
     @Singleton
     static class Ticking {
         final AtomicInteger ticks = new AtomicInteger();
@@ -63,21 +88,14 @@ class ScheduleInTheHubTest {
 
     @Test
     void firesBesideTheScheduledMethodsOfQuarkus() throws Exception {
-        String flow = TriggerHub.flow();
-        camel.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("schedule:" + flow + "?cron=RAW(* * * * * ?)")
-                        .routeId(flow)
-                        .to("run:" + flow);
-            }
-        });
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> !runs.list(flow, null, 0).isEmpty());
         await().until(() -> ticking.ticks.get() > 0);
-        assertThat(schedules.list()).extracting(Schedule::route).contains(flow);
-        camel.getRouteController().stopRoute(flow);
-        camel.removeRoute(flow);
-        assertThat(schedules.list()).extracting(Schedule::route).doesNotContain(flow);
+        assertThat(runs.list(flow, null, 0)).extracting(Run::trigger).containsOnly("schedule");
+        assertThat(camel.getComponent("quartz", QuartzComponent.class).getScheduler())
+                .isNotSameAs(ofQuarkus);
+        assertThat(schedules.list()).extracting(Schedule::flow).containsExactly(flow);
+        camel.getRouteController().stopRoute("test-schedule");
+        assertThat(schedules.list()).isEmpty();
     }
 }

@@ -339,8 +339,8 @@ class ScheduleTest {
     @Test
     void readsAsYaml() throws Exception {
         try (TriggerHub hub = new TriggerHub(Time.system())) {
-            hub.camel.getPropertiesComponent().addInitialProperty("hub.test.cron", EACH_SECOND);
-            hub.camel.getPropertiesComponent().addInitialProperty("hub.test.zone", "America/New_York");
+            hub.camel.getPropertiesComponent().addOverrideProperty("hub.test.cron", EACH_SECOND);
+            hub.camel.getPropertiesComponent().addOverrideProperty("hub.test.zone", "America/New_York");
             hub.yaml("test-schedule", """
                     - route:
                         id: test-schedule

@@ -4,65 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.api.client.googleapis.json.GoogleJsonResponseException;
-import com.google.api.client.http.javanet.NetHttpTransport;
-import com.google.api.client.json.gson.GsonFactory;
-import com.google.api.services.drive.Drive;
-import com.google.api.services.drive.model.File;
-import com.google.api.services.drive.model.FileList;
-import com.google.api.services.drive.model.Permission;
+import com.google.api.client.util.Data;
 import com.google.api.services.sheets.v4.Sheets;
 import com.google.api.services.sheets.v4.model.AddSheetRequest;
+import com.google.api.services.sheets.v4.model.AppendValuesResponse;
 import com.google.api.services.sheets.v4.model.BatchUpdateSpreadsheetRequest;
 import com.google.api.services.sheets.v4.model.BatchUpdateValuesRequest;
 import com.google.api.services.sheets.v4.model.Request;
 import com.google.api.services.sheets.v4.model.SheetProperties;
 import com.google.api.services.sheets.v4.model.Spreadsheet;
 import com.google.api.services.sheets.v4.model.ValueRange;
-import com.google.auth.http.HttpCredentialsAdapter;
-import com.google.auth.oauth2.ServiceAccountCredentials;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.net.URI;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Google's own Java clients, logging in with a service account, find in the sandbox what they expect. */
 @QuarkusTest
-class GoogleContractTest {
+class GoogleSheetsContractTest {
 
     private static final String CONFIG = "sandbox-onboarding";
     private static final String TEMPLATE = "sandbox-tracker-template-science-lab";
 
     private Sheets sheets;
-    private Drive drive;
 
     @BeforeEach
-    void connect() throws NoSuchAlgorithmException {
+    void connect() {
         Outside.reset();
-        var key = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate();
-        var credentials = ServiceAccountCredentials.newBuilder()
-                .setClientEmail("hub@sandbox.iam.gserviceaccount.com")
-                .setPrivateKey(key)
-                .setPrivateKeyId("key-1")
-                .setScopes(List.of("https://www.googleapis.com/auth/drive"))
-                .setTokenServerUri(URI.create(Outside.url() + "/google-auth/token"))
-                .build();
-        var transport = new NetHttpTransport();
-        var json = GsonFactory.getDefaultInstance();
-        var login = new HttpCredentialsAdapter(credentials);
-        sheets = new Sheets.Builder(transport, json, login)
-                .setApplicationName("test")
-                .setRootUrl(Outside.url() + "/google-sheets/")
-                .build();
-        drive = new Drive.Builder(transport, json, login)
-                .setApplicationName("test")
-                .setRootUrl(Outside.url() + "/google-drive/")
-                .build();
+        sheets = GoogleClients.login().sheets();
     }
 
     @Test
@@ -131,12 +102,7 @@ class GoogleContractTest {
         write(CONFIG, "RAW", range("fail_log!A2", List.of(List.of("a", "b", "c"))));
         sheets.spreadsheets()
                 .values()
-                .update(
-                        CONFIG,
-                        "fail_log!A2:C2",
-                        range(
-                                "",
-                                List.of(Arrays.asList(com.google.api.client.util.Data.nullOf(Object.class), "", "C"))))
+                .update(CONFIG, "fail_log!A2:C2", range("", List.of(Arrays.asList(Data.nullOf(Object.class), "", "C"))))
                 .setValueInputOption("RAW")
                 .execute();
 
@@ -207,104 +173,7 @@ class GoogleContractTest {
                 .isEqualTo("'My Tab'!A2:B2");
     }
 
-    @Test
-    void copiesATemplateThatCanThenBeWrittenFoundAndShared() throws IOException {
-        File copy = copy("Student ada@example.com", "message-1");
-        write(
-                copy.getId(),
-                "RAW",
-                range("B2", List.of(List.of("ada@example.com"))),
-                range("Tracker!B3", List.of(List.of("2026-01-02"))));
-        Permission first = share(copy.getId(), "ada@example.com");
-        Permission again = share(copy.getId(), "Ada@example.com");
-
-        assertThat(copy.getWebViewLink()).contains(copy.getId());
-        assertThat(copy.getParents()).containsExactly("sandbox-trackers");
-        assertThat(values(copy.getId(), "Tracker!A2:B3"))
-                .isEqualTo(List.of(List.of("Student", "ada@example.com"), List.of("Signed up", "2026-01-02")));
-        assertThat(values(TEMPLATE, "Tracker!A2:B2")).isEqualTo(List.of(List.of("Student")));
-        assertThat(again.getId()).isEqualTo(first.getId());
-        assertThat(find("message-1").getFiles()).extracting(File::getId).containsExactly(copy.getId());
-        assertThat(find("message-2").getFiles()).isEmpty();
-        assertThat(Outside.state("google-drive").getMap("copies[0].appProperties"))
-                .isEqualTo(Map.of("hubKey", "message-1"));
-        assertThat(Outside.state("google-drive").getList("copies[0].permissions.emailAddress"))
-                .hasSize(1);
-        assertThat(Outside.state("google-drive").getBoolean("copies[0].permissions[0].sandboxNotified"))
-                .isFalse();
-    }
-
-    @Test
-    void aTrashedCopyIsNotFound() throws IOException {
-        File copy = copy("x", "message-1");
-        drive.files()
-                .update(copy.getId(), new File().setTrashed(true))
-                .setSupportsAllDrives(true)
-                .execute();
-        assertThat(find("message-1").getFiles()).isEmpty();
-        drive.files().delete(copy.getId()).setSupportsAllDrives(true).execute();
-        assertThat(Outside.state("google-drive").getList("copies")).isEmpty();
-    }
-
-    @Test
-    void filesOfASharedDriveDoNotExistForWhoDoesNotAskForThem() {
-        assertThatThrownBy(() -> drive.files().copy(TEMPLATE, new File()).execute())
-                .isInstanceOfSatisfying(GoogleJsonResponseException.class, e -> {
-                    assertThat(e.getStatusCode()).isEqualTo(404);
-                    assertThat(e.getDetails().getErrors().get(0).getReason()).isEqualTo("notFound");
-                });
-        assertThatThrownBy(() ->
-                        drive.files().get("nothing").setSupportsAllDrives(true).execute())
-                .hasMessageContaining("File not found: nothing.");
-    }
-
-    @Test
-    void refusesWhoHasNoToken() {
-        var stranger = new Sheets.Builder(new NetHttpTransport(), GsonFactory.getDefaultInstance(), request -> {})
-                .setApplicationName("test")
-                .setRootUrl(Outside.url() + "/google-sheets/")
-                .build();
-        assertThatThrownBy(() -> stranger.spreadsheets().get(CONFIG).execute())
-                .isInstanceOfSatisfying(GoogleJsonResponseException.class, e -> assertThat(e.getStatusCode())
-                        .isEqualTo(401));
-    }
-
-    private File copy(String name, String key) throws IOException {
-        File order = new File()
-                .setName(name)
-                .setParents(List.of("sandbox-trackers"))
-                .setAppProperties(Map.of("hubKey", key));
-        return drive.files()
-                .copy(TEMPLATE, order)
-                .setSupportsAllDrives(true)
-                .setFields("id,name,webViewLink,parents")
-                .execute();
-    }
-
-    private Permission share(String id, String email) throws IOException {
-        Permission permission =
-                new Permission().setType("user").setRole("writer").setEmailAddress(email);
-        return drive.permissions()
-                .create(id, permission)
-                .setSendNotificationEmail(false)
-                .setSupportsAllDrives(true)
-                .execute();
-    }
-
-    private FileList find(String key) throws IOException {
-        return drive.files()
-                .list()
-                .setQ("appProperties has { key='hubKey' and value='" + key + "' } and trashed = false")
-                .setCorpora("drive")
-                .setDriveId("sandbox-drive")
-                .setIncludeItemsFromAllDrives(true)
-                .setSupportsAllDrives(true)
-                .setFields("files(id,appProperties),nextPageToken")
-                .execute();
-    }
-
-    private com.google.api.services.sheets.v4.model.AppendValuesResponse append(String range, List<List<Object>> rows)
-            throws IOException {
+    private AppendValuesResponse append(String range, List<List<Object>> rows) throws IOException {
         return sheets.spreadsheets()
                 .values()
                 .append(CONFIG, range, range("", rows))

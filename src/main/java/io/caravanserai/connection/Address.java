@@ -1,0 +1,25 @@
+package io.caravanserai.connection;
+
+import java.net.URI;
+import java.util.function.Supplier;
+
+/**
+ * Where an outside system is. A sandbox in this process has its port only once the web server has opened, which is after
+ * the first routes run: so the URL is asked for when a call is made.
+ *
+ * @param system the outside system
+ * @param simulated whether it is a simulated one
+ * @param where gives the base URL, without a slash at the end
+ */
+record Address(String system, boolean simulated, Supplier<URI> where) {
+
+    URI url() {
+        return where.get();
+    }
+
+    /** For a person: without the query, which may be a secret. */
+    String shown() {
+        URI url = url();
+        return url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath();
+    }
+}

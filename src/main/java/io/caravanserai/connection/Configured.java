@@ -1,0 +1,119 @@
+package io.caravanserai.connection;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What holds for each outside system: what an operator set, else what the vendor is known for. */
+final class Configured {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int MAX_ATTEMPTS = 3;
+
+    private final Map<String, ConnectionSettings.System> settings;
+    private final SandboxAddress sandbox;
+
+    Configured(ConnectionSettings settings, SandboxAddress sandbox) {
+        this.settings = settings.systems();
+        this.sandbox = sandbox;
+    }
+
+    Address address(KnownSystem system) {
+        Optional<String> own = text(system, ConnectionSettings.System::baseUrl);
+        if (own.isEmpty() && sandbox.isOn()) {
+            return new Address(system.id(), true, () -> sandbox.of(system.id()));
+        }
+        URI url = URI.create(own.orElse(system.baseUrl()));
+        return new Address(system.id(), false, () -> url);
+    }
+
+    Connection.Rules rules(KnownSystem system) {
+        return new Connection.Rules(
+                system.id(),
+                number(system, ConnectionSettings.System::maxConcurrent, system.maxConcurrent()),
+                number(system, ConnectionSettings.System::maxAttempts, MAX_ATTEMPTS));
+    }
+
+    /** Null for none. A sandbox has no quota to protect, unless one is set. */
+    @Nullable
+    RateLimit limit(KnownSystem system) {
+        String otherwise = address(system).simulated() ? "none" : system.rateLimit();
+        return RateLimit.parse(
+                text(system, ConnectionSettings.System::rateLimit).orElse(otherwise));
+    }
+
+    Duration timeout(KnownSystem system) {
+        return own(system).flatMap(ConnectionSettings.System::timeout).orElse(TIMEOUT);
+    }
+
+    /** A setting that is there and not empty. */
+    Optional<String> text(KnownSystem system, Function<ConnectionSettings.System, Optional<String>> setting) {
+        return own(system).flatMap(setting).filter(text -> !text.isBlank());
+    }
+
+    /** Whether everything is set that a call needs to be let in. */
+    boolean hasCredentials(KnownSystem system) {
+        return address(system).simulated()
+                || switch (system.login()) {
+                    case NONE, S3 -> true;
+                    case TOKEN -> has(system, ConnectionSettings.System::token);
+                    case CLIENT_CREDENTIALS ->
+                        has(system, ConnectionSettings.System::clientId)
+                                && has(system, ConnectionSettings.System::clientSecret);
+                    case GOOGLE -> has(KnownSystem.GOOGLE_AUTH, ConnectionSettings.System::credentials);
+                    case WEBHOOK -> has(system, ConnectionSettings.System::baseUrl);
+                };
+    }
+
+    /**
+     * Refuses what cannot be right, before anything runs.
+     *
+     * @param production whether this is no development and no test
+     * @throws WrongSettingException that names key, value and what is allowed
+     */
+    void check(boolean production) {
+        List<String> known =
+                Arrays.stream(KnownSystem.values()).map(KnownSystem::id).toList();
+        settings.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new WrongSettingException(
+                            "hub.connection." + name, name, "one of " + String.join(", ", known));
+                });
+        for (KnownSystem system : KnownSystem.values()) {
+            own(system).ifPresent(own -> SettingsOfOne.check(system.id(), own));
+        }
+        if (production && sandbox.isOn()) {
+            secrets().findFirst().ifPresent(key -> {
+                throw new WrongSettingException(
+                        "hub.sandbox.enabled",
+                        "on, while " + key + " is set",
+                        "off in production, or no real credentials");
+            });
+        }
+    }
+
+    private Stream<String> secrets() {
+        return Arrays.stream(KnownSystem.values())
+                .flatMap(system -> own(system).stream().flatMap(own -> SettingsOfOne.secrets(system.id(), own)));
+    }
+
+    private boolean has(KnownSystem system, Function<ConnectionSettings.System, Optional<String>> setting) {
+        return text(system, setting).isPresent();
+    }
+
+    private int number(KnownSystem system, Function<ConnectionSettings.System, OptionalInt> setting, int otherwise) {
+        return own(system).map(setting).orElse(OptionalInt.empty()).orElse(otherwise);
+    }
+
+    private Optional<ConnectionSettings.System> own(KnownSystem system) {
+        return Optional.ofNullable(settings.get(system.id()));
+    }
+}

@@ -1,0 +1,74 @@
+package io.caravanserai.connection;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** One call to each outside system that changes nothing and shows whether it lets us in. */
+@ApplicationScoped
+class HarmlessCalls {
+    private static final String NO_SPREADSHEET = "/v4/spreadsheets/none";
+    private static final String EMPTY = "{}";
+
+    private final Connections connections;
+    private final S3Client s3;
+
+    HarmlessCalls(Connections connections, S3Client s3) {
+        this.connections = connections;
+        this.s3 = s3;
+    }
+
+    /**
+     * Makes the call.
+     *
+     * @return a sentence: what was called and what came back
+     * @throws RuntimeException that says why not
+     */
+    String make(KnownSystem system) {
+        return switch (system) {
+            case HUBSPOT -> get(system, "/crm/v3/objects/contacts", "limit=1");
+            case TIMEBACK -> get(system, "/ims/oneroster/rostering/v1p2/users/", "limit=1");
+            case TIMEBACK_AUTH -> login(KnownSystem.TIMEBACK);
+            case GOOGLE_AUTH -> login(KnownSystem.GOOGLE_DRIVE);
+            case GOOGLE_DRIVE -> get(system, "/drive/v3/files", "pageSize=1&fields=files(id)");
+            // Nothing there can be read without the id of a spreadsheet: whoever is let in is told that there is none.
+            case GOOGLE_SHEETS -> refused(system, HttpCall.get(NO_SPREADSHEET, ""), 404);
+            // A webhook can only post: whoever is let in is told that the message is empty.
+            case GOOGLE_CHAT -> refused(system, new HttpCall("POST", "", "", "application/json", EMPTY), 400);
+            case S3 -> buckets();
+        };
+    }
+
+    private String get(KnownSystem system, String path, String query) {
+        Reply reply = connections.get(system.id()).call(HttpCall.get(path, query), true);
+        return "GET " + path + " was answered with " + reply.status() + ".";
+    }
+
+    private String refused(KnownSystem system, HttpCall call, int expected) {
+        try {
+            connections.get(system.id()).call(call, true);
+        } catch (RefusedException e) {
+            if (e.status() != expected) {
+                throw e;
+            }
+        }
+        return call.name() + " was answered as it should be: it lets us in.";
+    }
+
+    private String login(KnownSystem system) {
+        connections.get(system.id()).wire().login().authorization();
+        return "There is a token for " + system.id() + ".";
+    }
+
+    private String buckets() {
+        Connection connection = connections.get(KnownSystem.S3.id());
+        return connection.guarded("ListBuckets", true, () -> {
+            try {
+                return "ListBuckets found " + s3.listBuckets().buckets().size() + ".";
+            } catch (AwsServiceException | SdkClientException e) {
+                throw ViaEndpoint.failure(connection, "ListBuckets", e);
+            }
+        });
+    }
+}

@@ -1,0 +1,87 @@
+package io.caravanserai.connection;
+
+import com.google.auth.oauth2.ServiceAccountCredentials;
+import io.caravanserai.message.PermanentException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the login of each outside system from its settings; where a credential is missing, only who calls is told. */
+final class Logins {
+    private final Configured configured;
+    private final Function<String, Connection> connections;
+    private final InstantSource clock;
+    private @Nullable GoogleAccount google;
+
+    /** @param connections gives the connections to token servers */
+    Logins(Configured configured, Function<String, Connection> connections, InstantSource clock) {
+        this.configured = configured;
+        this.connections = connections;
+        this.clock = clock;
+    }
+
+    Login of(KnownSystem system) {
+        if (!configured.hasCredentials(system)) {
+            return missing(system);
+        }
+        return switch (system.login()) {
+            case NONE, S3, WEBHOOK -> Login.none();
+            case TOKEN -> Login.token(credential(system, ConnectionSettings.System::token, SandboxAddress.TOKEN));
+            case CLIENT_CREDENTIALS ->
+                new ClientCredentials(
+                        connections.apply(system.id() + "-auth"),
+                        credential(system, ConnectionSettings.System::clientId, SandboxAddress.CLIENT_ID),
+                        credential(system, ConnectionSettings.System::clientSecret, SandboxAddress.CLIENT_SECRET),
+                        clock);
+            case GOOGLE -> google();
+        };
+    }
+
+    /** A sandbox gets its own words, never a real credential. */
+    private String credential(
+            KnownSystem system, Function<ConnectionSettings.System, Optional<String>> setting, String inSandbox) {
+        return configured.address(system).simulated()
+                ? inSandbox
+                : configured.text(system, setting).orElseThrow();
+    }
+
+    /** One account, and one token, for all of Google. */
+    private synchronized GoogleAccount google() {
+        if (google == null) {
+            Address tokens = configured.address(KnownSystem.GOOGLE_AUTH);
+            google = new GoogleAccount(tokens.simulated() ? SandboxAddress::serviceAccount : this::key, tokens);
+        }
+        return google;
+    }
+
+    private ServiceAccountCredentials key() {
+        String json = configured
+                .text(KnownSystem.GOOGLE_AUTH, ConnectionSettings.System::credentials)
+                .orElse("");
+        try {
+            return ServiceAccountCredentials.fromStream(
+                    new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new PermanentException("hub.connection.google-auth.credentials (GCP_CRED) is not the JSON key of a"
+                    + " Google service account. Set it, then replay.");
+        }
+    }
+
+    private static Login missing(KnownSystem system) {
+        String what =
+                switch (system.login()) {
+                    case TOKEN -> system.id() + ".token is";
+                    case CLIENT_CREDENTIALS -> system.id() + ".client-id or .client-secret is";
+                    case WEBHOOK -> system.id() + ".base-url, the whole address of the webhook, is";
+                    default -> KnownSystem.GOOGLE_AUTH.id() + ".credentials is";
+                };
+        return () -> {
+            throw new PermanentException("hub.connection." + what + " not set; " + system.id()
+                    + " cannot be called without. Parked, not retried. Set it, then replay.");
+        };
+    }
+}

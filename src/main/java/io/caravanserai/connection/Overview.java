@@ -1,0 +1,83 @@
+package io.caravanserai.connection;
+
+import io.caravanserai.effect.Redaction;
+import io.caravanserai.message.ConnectionsView;
+import io.caravanserai.message.RetryableException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** What a person sees of the connections, and the harmless call that tries one. */
+@ApplicationScoped
+class Overview implements ConnectionsView {
+    private final Connections connections;
+    private final HarmlessCalls calls;
+    private final InstantSource clock;
+
+    Overview(Connections connections, HarmlessCalls calls, InstantSource clock) {
+        this.connections = connections;
+        this.calls = calls;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Connected> all() {
+        return Arrays.stream(KnownSystem.values()).map(this::connected).toList();
+    }
+
+    @Override
+    public Tested test(String system) {
+        KnownSystem known = KnownSystem.named(system)
+                .orElseThrow(() -> new NoSuchElementException("There is no connection to '" + system + "'."));
+        long start = System.nanoTime();
+        boolean ok = true;
+        String detail;
+        try {
+            detail = calls.make(known);
+        } catch (RuntimeException e) {
+            ok = false;
+            detail = Redaction.all(String.valueOf(e.getMessage()));
+        }
+        return new Tested(
+                system, ok, detail, Duration.ofNanos(System.nanoTime() - start).toMillis());
+    }
+
+    private Connected connected(KnownSystem system) {
+        Connection connection = connections.get(system.id());
+        Configured configured = connections.configured();
+        Address address = connection.wire().address();
+        Vitals.Seen seen = connection.vitals().seen();
+        RateLimit limit = connection.budget().limit();
+        Instant paused = pausedUntil(connection);
+        return new Connected(
+                system.id(),
+                address.shown(),
+                address.simulated(),
+                configured.hasCredentials(system),
+                paused == null ? seen.health().name().toLowerCase(Locale.ROOT) : "paused",
+                limit == null ? null : limit.toString(),
+                left(connection),
+                paused,
+                seen.error(),
+                seen.errorAt());
+    }
+
+    private @Nullable Instant pausedUntil(Connection connection) {
+        Duration left = connection.pausing().left(connection.system());
+        return left.isZero() ? null : clock.instant().plus(left);
+    }
+
+    private static @Nullable Long left(Connection connection) {
+        try {
+            return connection.budget().left();
+        } catch (RetryableException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.caravanserai.connection;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The settings of one outside system, looked through. */
+final class SettingsOfOne {
+    private SettingsOfOne() {}
+
+    /** @throws WrongSettingException for the first that cannot be right */
+    static void check(String system, ConnectionSettings.System own) {
+        String prefix = "hub.connection." + system + ".";
+        own.baseUrl().filter(text -> !text.isBlank()).ifPresent(url -> baseUrl(prefix + "base-url", url));
+        own.rateLimit().ifPresent(limit -> {
+            try {
+                RateLimit.parse(limit);
+            } catch (IllegalArgumentException e) {
+                throw new WrongSettingException(prefix + "rate-limit", limit, "none, or calls in a time like 100/10s");
+            }
+        });
+        own.timeout().filter(time -> time.isZero() || time.isNegative()).ifPresent(time -> {
+            throw new WrongSettingException(prefix + "timeout", time.toString(), "a time above zero, like 10s");
+        });
+        own.maxConcurrent().ifPresent(n -> atLeastOne(prefix + "max-concurrent", n));
+        own.maxAttempts().ifPresent(n -> atLeastOne(prefix + "max-attempts", n));
+    }
+
+    /** The keys that hold a secret of a real system. */
+    static Stream<String> secrets(String system, ConnectionSettings.System own) {
+        Map<String, Optional<String>> secrets = new LinkedHashMap<>();
+        secrets.put("token", own.token());
+        secrets.put("client-secret", own.clientSecret());
+        secrets.put("credentials", own.credentials());
+        secrets.put("secret-key", own.secretKey());
+        return secrets.entrySet().stream()
+                .filter(secret ->
+                        secret.getValue().filter(text -> !text.isBlank()).isPresent())
+                .map(secret -> "hub.connection." + system + "." + secret.getKey());
+    }
+
+    // The value is not repeated: the address of a webhook is a secret.
+    private static void baseUrl(String key, String url) {
+        try {
+            URI uri = new URI(url);
+            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            if (web && uri.getHost() != null && !uri.getPath().endsWith("/")) {
+                return;
+            }
+        } catch (URISyntaxException e) {
+            // said below
+        }
+        throw new WrongSettingException(key, "(not shown)", "http:// or https://, a host, and no slash at the end");
+    }
+
+    private static void atLeastOne(String key, int n) {
+        if (n < 1) {
+            throw new WrongSettingException(key, Integer.toString(n), "1 or more");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.caravanserai.durable;
+
+import io.caravanserai.message.Failure;
+import io.caravanserai.message.Message;
+import io.caravanserai.message.MessageState;
+import io.caravanserai.message.Messages;
+import io.caravanserai.message.NewMessage;
+import io.caravanserai.message.PermanentException;
+import io.caravanserai.message.Settlement;
+import io.caravanserai.message.Settlement.Claim;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** How an attempt ends: the verdict, the log line, the word to whoever listens for parked messages, the record. */
+final class Ending {
+    private final Messages messages;
+    private final Verdict verdict;
+    private final @Nullable String parkedTo;
+
+    Ending(Messages messages, Verdict verdict, @Nullable String parkedTo) {
+        this.messages = messages;
+        this.verdict = verdict;
+        this.parkedTo = parkedTo;
+    }
+
+    /** Makes the attempt, unless the message used them all up on nodes that died, and judges it. */
+    Settlement of(Message message, Claim claim, Instant started, Supplier<Attempt.@Nullable Failed> attempt) {
+        return verdict.on(message, claim, started, verdict.isSpent(message) ? verdict.spent(message) : attempt.get());
+    }
+
+    /** As {@link #of}, for the messages of a list. */
+    Settlement ofList(List<Message> list, Claim claim, Instant started, Supplier<Attempt.@Nullable Failed> attempt) {
+        return list.size() == 1
+                ? of(list.get(0), claim, started, attempt)
+                : verdict.on(list.get(0), claim, started, attempt.get());
+    }
+
+    /** Records the end of one message. */
+    void settle(Settlement end) {
+        Verdict.log(end);
+        tell(end);
+        messages.settle(end);
+    }
+
+    /** Records the same end of all messages of a list. */
+    void settle(List<Message> list, Settlement end) {
+        Verdict.log(end);
+        List<Settlement> ends =
+                list.stream().map(each -> verdict.same(end, each)).toList();
+        ends.forEach(this::tell);
+        messages.settleAll(ends);
+    }
+
+    // Before the message is parked, so that its run is not complete before this is; its key makes it one however often
+    // a
+    // crash in between brings the attempt back.
+    private void tell(Settlement end) {
+        if (parkedTo == null || end.state() != MessageState.PARKED || end.failure() == null) {
+            return;
+        }
+        Message message = end.message();
+        messages.accept(new NewMessage(
+                parkedTo,
+                "parked " + message.id(),
+                null,
+                NewMessage.Parent.of(message),
+                null,
+                body(message, end.failure()),
+                message.headers()));
+    }
+
+    private static String body(Message message, Failure failure) {
+        try {
+            Map<String, @Nullable Object> body = new LinkedHashMap<>();
+            body.put("message", Bodies.read(message.body()));
+            Map<String, @Nullable Object> why = new LinkedHashMap<>();
+            why.put("kind", failure.kind());
+            why.put("reason", failure.reason());
+            why.put("step", failure.step() == null ? failure.route() : failure.step());
+            body.put("failure", why);
+            return Bodies.write(body);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new PermanentException("Message " + message.id() + " holds no JSON.", e);
+        }
+    }
+}

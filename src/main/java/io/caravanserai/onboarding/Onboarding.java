@@ -1,0 +1,216 @@
+package io.caravanserai.onboarding;
+
+import io.caravanserai.message.PermanentException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the routes of {@code routes/onboarding} call by name. Bodies are maps and lists, as JSON has them.
+ *
+ * <p>Its properties are set where the routes name it: {@code maxAgeDays}, {@code school}.
+ */
+public final class Onboarding {
+    private static final String TRACKER_TITLE = "[Student Name]";
+
+    private final InstantSource clock;
+    private Duration maxAge = Duration.ofDays(14);
+    private String school = "";
+
+    /** With the machine's clock. */
+    public Onboarding() {
+        this(InstantSource.system());
+    }
+
+    /** @param clock decides how old a lead is, and stands in the log rows */
+    public Onboarding(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Leads added longer ago are left alone. */
+    public void setMaxAgeDays(int days) {
+        this.maxAge = Duration.ofDays(days);
+    }
+
+    /** The sourcedId of the school every account belongs to. */
+    public void setSchool(String school) {
+        this.school = school;
+    }
+
+    /**
+     * Begins to read for one run.
+     *
+     * @param sheet Google's answer for {@link Config#WORKSHEETS}, in that order
+     * @param applications TimeBack's answer: {@code {applications}}
+     * @param parameters of the run: {@code limit}, {@code skipAccountCreation}
+     */
+    public Reading reading(
+            Map<String, Object> sheet, Map<String, Object> applications, Map<String, Object> parameters) {
+        return new Reading(
+                config(sheet),
+                applications(applications),
+                preparation(parameters),
+                new Reading.Limits(clock.instant(), maxAge, Reading.limit(parameters)));
+    }
+
+    /**
+     * Another try at a student whose preparation failed, under worksheets and applications as they are now.
+     *
+     * @return the body of the student's message
+     * @throws PermanentException where it still fails
+     */
+    public Map<String, Object> again(
+            Map<String, Object> student, Map<String, Object> sheet, Map<String, Object> applications) {
+        Config config = config(sheet);
+        Preparation preparation =
+                new Preparation(config.materials(), applications(applications), preparation(Map.of()));
+        Map<String, Object> body = Student.again(student, config)
+                .map(known -> Reading.body(preparation.prepare(known), config))
+                .orElse(student);
+        if (body.get("problem") != null) {
+            throw new PermanentException(String.valueOf(body.get("problem")));
+        }
+        return body;
+    }
+
+    /** Remembers who has an account; see {@link Reading#accounts}. */
+    public void accounts(Reading reading, String file, InputStream in) {
+        reading.accounts(file, in);
+    }
+
+    /** The students' messages; see {@link Reading#students}. */
+    public Iterator<Map<String, Object>> students(Reading reading, String file, InputStream in) {
+        return reading.students(file, in);
+    }
+
+    /** Adds what was counted to the run's counts. */
+    public void count(Reading reading, Map<String, Long> runCounts) {
+        reading.count(runCounts);
+    }
+
+    /** The row of {@code success_log}. */
+    public List<Object> successRow(Map<String, Object> student) {
+        return LogRows.success(header(student, LogRows.SUCCESS), student, clock.instant());
+    }
+
+    /** The row of {@code all_trackers}. */
+    public List<Object> trackerRow(Map<String, Object> student, Map<String, Object> tracker) {
+        return LogRows.tracker(
+                header(student, LogRows.TRACKERS),
+                student,
+                String.valueOf(tracker.get("webViewLink")),
+                clock.instant());
+    }
+
+    /**
+     * The rows of {@code fail_log}.
+     *
+     * @param parked {@code {message, failure: {step, reason}}} each
+     */
+    public List<List<Object>> failureRows(List<Map<String, Object>> parked) {
+        Instant now = clock.instant();
+        return parked.stream().map(each -> failureRow(each, now)).toList();
+    }
+
+    private static List<Object> failureRow(Map<String, Object> parked, Instant at) {
+        Map<String, Object> student = map(parked.get("message"));
+        Map<String, Object> failure = map(parked.get("failure"));
+        return LogRows.failure(
+                header(student, LogRows.FAILURE),
+                student,
+                String.valueOf(failure.get("step")),
+                String.valueOf(failure.get("reason")),
+                at);
+    }
+
+    /** What HubSpot is told: {@code {email, properties}}. */
+    public Map<String, Object> link(Map<String, Object> student, Map<String, Object> tracker, String property) {
+        return Map.of(
+                "email",
+                student.get("email"),
+                "properties",
+                Map.of(property, String.valueOf(tracker.get("webViewLink"))));
+    }
+
+    /** The text for Google Chat when the reading is over: {@code {text}}. */
+    public Map<String, Object> started(Reading reading, Map<String, Number> counts) {
+        Number toProcess = counts.getOrDefault("dispatched", 0L);
+        return Map.of("text", Notices.started(reading.counts().get("read"), toProcess.longValue(), false));
+    }
+
+    /** The text for Google Chat when the run is complete: {@code {text}}. */
+    public Map<String, Object> completed(Map<String, Object> run) {
+        Duration took = Duration.between(
+                Instant.parse((String) run.get("started")), Instant.parse((String) run.get("completed")));
+        if ("failed".equals(run.get("outcome"))) {
+            return Map.of(
+                    "text",
+                    Notices.failed(
+                            "Run " + run.get("runId") + " could not read its leads.",
+                            "See its parked message in the console: it says what to mend. Then start again."));
+        }
+        return Map.of("text", Notices.completed(counts(run), took, Boolean.TRUE.equals(run.get("dryRun"))));
+    }
+
+    private static Map<String, Long> counts(Map<String, Object> run) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        map(run.get("counts"))
+                .forEach((name, n) -> counts.put(name.replace("filtered.", ""), ((Number) n).longValue()));
+        Map<String, Object> channels = map(run.get("channels"));
+        long students = of(channels, "onboarding-student", "done");
+        counts.put("accounts", students);
+        counts.put("trackers", students);
+        counts.put("hubspotUpdates", of(channels, "onboarding-hubspot", "done"));
+        counts.put("done", students);
+        counts.put(
+                "parked", of(channels, "onboarding-student", "parked") + of(channels, "onboarding-hubspot", "parked"));
+        return counts;
+    }
+
+    private static long of(Map<String, Object> channels, String channel, String state) {
+        return map(channels.get(channel)).get(state) instanceof Number n ? n.longValue() : 0;
+    }
+
+    private PreparationSettings preparation(Map<String, Object> parameters) {
+        boolean skip = Boolean.parseBoolean(String.valueOf(parameters.get("skipAccountCreation")));
+        return new PreparationSettings(school, "caravanserai", "student", TRACKER_TITLE, skip);
+    }
+
+    private static Config config(Map<String, Object> sheet) {
+        Map<String, List<List<Object>>> worksheets = new HashMap<>();
+        List<?> ranges = sheet.get("valueRanges") instanceof List<?> list ? list : List.of();
+        for (int i = 0; i < ranges.size() && i < Config.WORKSHEETS.size(); i++) {
+            worksheets.put(Config.WORKSHEETS.get(i), rows(map(ranges.get(i)).get("values")));
+        }
+        return Reading.refusing(() -> Config.read(worksheets));
+    }
+
+    @SuppressWarnings(
+            "unchecked") // a range is a list of rows, a row a list of cells: spreadsheets.values, Google Sheets v4
+    private static List<List<Object>> rows(Object values) {
+        return values instanceof List<?> ? (List<List<Object>>) values : List.of();
+    }
+
+    @SuppressWarnings("unchecked") // {applications: [{...}]} as EduBridge lists them
+    private static Applications applications(Map<String, Object> answer) {
+        return answer.get("applications") instanceof List<?> list
+                ? Applications.read((List<Map<String, Object>>) list)
+                : Applications.read(List.of());
+    }
+
+    @SuppressWarnings("unchecked") // JSON objects have text for names
+    private static Map<String, Object> map(Object value) {
+        return value instanceof Map<?, ?> ? (Map<String, Object>) value : Map.of();
+    }
+
+    @SuppressWarnings("unchecked") // put there by Reading
+    private static List<String> header(Map<String, Object> student, String worksheet) {
+        return ((Map<String, List<String>>) student.get("logHeaders")).get(worksheet);
+    }
+}

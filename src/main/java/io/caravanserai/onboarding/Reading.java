@@ -1,0 +1,149 @@
+package io.caravanserai.onboarding;
+
+import io.caravanserai.message.PermanentException;
+import io.caravanserai.message.RetryableException;
+import io.caravanserai.rows.BadRow;
+import io.caravanserai.rows.Row;
+import io.caravanserai.rows.RowResult;
+import io.caravanserai.rows.Rows;
+import io.caravanserai.rows.UnreadableFileException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One run's way through the files: first the accounts, then the leads, of which it hands on the students one by one. */
+public final class Reading {
+    private final Config config;
+    private final Applications applications;
+    private final PreparationSettings settings;
+    private final Limits limits;
+    private final EmailSet accounts = new EmailSet();
+    private @Nullable LeadSelection selection;
+
+    Reading(Config config, Applications applications, PreparationSettings settings, Limits limits) {
+        this.config = config;
+        this.applications = applications;
+        this.settings = settings;
+        this.limits = limits;
+    }
+
+    /** When leads are too old, and how many students are taken. */
+    record Limits(Instant now, Duration maxAge, OptionalInt students) {}
+
+    /**
+     * Remembers who has an account.
+     *
+     * @param file the object's key
+     * @param in its bytes; closed
+     */
+    public void accounts(String file, InputStream in) {
+        refusing(() -> {
+            try (Rows rows = Rows.open(file, in, List.of("email"))) {
+                rows.forEachRemaining(row -> {
+                    if (row instanceof Row good) {
+                        accounts.add(Email.normalised(good.cell("email")));
+                    }
+                });
+            }
+            return null;
+        });
+    }
+
+    /**
+     * The bodies of the students' messages, read as they are asked for.
+     *
+     * @param file the object's key
+     * @param in its bytes
+     */
+    public Iterator<Map<String, Object>> students(String file, InputStream in) {
+        Rows rows = refusing(() -> Rows.open(file, in, Lead.REQUIRED_COLUMNS));
+        Filters filters = new Filters(accounts::contains, config, limits.now(), limits.maxAge());
+        LeadSelection students = new LeadSelection(mapped(rows), filters, limits.students());
+        Preparation preparation = new Preparation(config.materials(), applications, settings);
+        selection = students;
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                boolean more = refusing(students::hasNext);
+                if (!more) {
+                    rows.close();
+                }
+                return more;
+            }
+
+            @Override
+            public Map<String, Object> next() {
+                return body(preparation.prepare(students.next()), config);
+            }
+        };
+    }
+
+    /** Adds what was counted to the run's counts. */
+    public void count(Map<String, Long> runCounts) {
+        counts().forEach((name, n) -> runCounts.merge(name, n, Long::sum));
+    }
+
+    /** What became of the rows, by the names a run stores them under; without what passed, which is dispatched. */
+    Map<String, Long> counts() {
+        return selection == null ? Map.of() : selection.tally().counts();
+    }
+
+    /** What is odd in the worksheets, in sentences. */
+    public List<String> warnings() {
+        return config.warnings();
+    }
+
+    static Map<String, Object> body(Prepared prepared, Config config) {
+        Map<String, Object> body = new LinkedHashMap<>(prepared.body());
+        if (prepared instanceof Prepared.Failed failed) {
+            body.put("problem", failed.reason());
+        }
+        body.put("logHeaders", config.logHeaders());
+        return body;
+    }
+
+    static OptionalInt limit(Map<String, Object> parameters) {
+        Object limit = parameters.get("limit");
+        try {
+            return limit == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(limit.toString()));
+        } catch (NumberFormatException e) {
+            throw new PermanentException("The run's limit must be a whole number, not '" + limit + "'.");
+        }
+    }
+
+    /** A file that is broken is refused; a stream that broke off is tried again. */
+    static <T> T refusing(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (UnreadableFileException | InvalidConfigException e) {
+            throw new PermanentException(String.valueOf(e.getMessage()), e);
+        } catch (UncheckedIOException e) {
+            throw new RetryableException("The file could not be read to its end: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static Iterator<LeadRow> mapped(Iterator<RowResult> rows) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
+            }
+
+            @Override
+            public LeadRow next() {
+                RowResult row = rows.next();
+                return row instanceof BadRow bad
+                        ? new LeadRow.Unreadable(bad.line(), bad.reason())
+                        : new LeadRow.Cells(row.line(), ((Row) row)::cell);
+            }
+        };
+    }
+}

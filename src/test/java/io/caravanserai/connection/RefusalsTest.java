@@ -1,0 +1,102 @@
+package io.caravanserai.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.caravanserai.message.OutcomeUnknownException;
+import io.caravanserai.message.RetryableException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each kind of answer means. */
+class RefusalsTest {
+    private final Refusals refusals =
+            new Refusals("hubspot", InstantSource.fixed(Instant.parse("2026-11-21T06:00:00Z")));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "429 | 7 | {} | 7",
+                "429 | Sat, 21 Nov 2026 06:00:30 GMT | {} | 30",
+                "429 | Sat, 21 Nov 2026 05:00:00 GMT | {} | 0",
+                "429 | nonsense | {} | 10",
+                "429 | | {\"policyName\":\"TEN_SECONDLY_ROLLING\"} | 10",
+                "429 | | {\"policyName\":\"SECONDLY\"} | 1",
+                "429 | | {\"policyName\":\"DAILY\"} | 3600",
+                "423 | | {} | 2",
+                "477 | 86400 | {} | 86400",
+                "503 | 5 | {} | 5",
+                "503 | | <Error><Code>SlowDown</Code></Error> | 10",
+                "403 | | {\"error\":{\"errors\":[{\"reason\":\"userRateLimitExceeded\"}]}} | 10",
+                "403 | | {\"error\":{\"errors\":[{\"reason\":\"sharingRateLimitExceeded\"}]}} | 3600"
+            })
+    void pausesForWhoAsksForPatience(int status, String retryAfter, String body, long seconds) {
+        Reply reply = reply(status, retryAfter, body);
+        assertThat(refusals.pause(reply)).contains(Duration.ofSeconds(seconds));
+        assertThat(refusals.failure("GET /x", reply))
+                .isInstanceOf(RetryableException.class)
+                .isNotInstanceOf(OutcomeUnknownException.class)
+                .satisfies(failure ->
+                        assertThat(((RetryableException) failure).counted()).isFalse());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 500, 502, 503, 504, 521, 529})
+    void doesNotKnowWhatBecameOfACallThatBrokeDown(int status) {
+        Reply reply = reply(status, null, "oops");
+        assertThat(refusals.pause(reply)).isEmpty();
+        assertThat(refusals.failure("POST /x", reply)).isInstanceOf(OutcomeUnknownException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 400, 401, 403, 404, 409, 412, 422})
+    void parksWhatIsRefusedForGood(int status) {
+        assertThat(refusals.failure("POST /x", reply(status, null, "{\"message\":\"No.\"}")))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageMatching(
+                        "hubspot answered POST /x with " + status + ": No\\. Parked, not retried\\. .*then replay\\.");
+    }
+
+    @Test
+    void saysWhatAPersonCanDo() {
+        assertThat(refusals.failure("GET /x", reply(401, null, ""))).hasMessageContaining("Check the credentials");
+        assertThat(refusals.failure("GET /x", reply(403, null, ""))).hasMessageContaining("the right to do this");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"status\":\"error\",\"message\":\"Property values were not valid\",\"category\":\"VALIDATION_ERROR\"}"
+                        + " | Property values were not valid (VALIDATION_ERROR)",
+                "{\"errors\":[{\"category\":\"OBJECT_NOT_FOUND\",\"message\":\"Could not get some.\"}]}"
+                        + " | Could not get some. (OBJECT_NOT_FOUND)",
+                "{\"error\":{\"code\":403,\"message\":\"No.\",\"status\":\"PERMISSION_DENIED\"}} | No. (PERMISSION_DENIED)",
+                "{\"error\":{\"code\":403,\"message\":\"No\",\"errors\":[{\"reason\":\"storageQuotaExceeded\"}]}}"
+                        + " | No (storageQuotaExceeded)",
+                "{\"imsx_description\":\"Unknown org\",\"imsx_CodeMinor\":{\"imsx_codeMinorField\":[{\"imsx_codeMinorFieldValue\":\"unknownobject\"}]}}"
+                        + " | Unknown org (unknownobject)",
+                "{\"error\":\"invalid_client\"} | invalid_client",
+                "<Error><Code>NoSuchKey</Code><Message>No such key</Message></Error> | No such key (NoSuchKey)",
+                "{\"message\":\"ann@example.org is taken, token=abc\"} | ***@example.org is taken, token=***",
+                "plain words | plain words",
+                "'' | (no words)"
+            })
+    void findsTheVendorsWords(String body, String words) {
+        assertThat(VendorWords.of(reply(400, null, body))).isEqualTo(words);
+    }
+
+    private static Reply reply(int status, String retryAfter, String body) {
+        return new Reply(
+                status,
+                retryAfter == null ? Map.of() : Map.of("retry-after", retryAfter),
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+}

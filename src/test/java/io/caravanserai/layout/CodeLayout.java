@@ -1,0 +1,190 @@
+package io.caravanserai.layout;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Disabled;
+
+/** What each package may know of the others and of the libraries. */
+final class CodeLayout {
+    private static final String[] FLOWS = {"onboarding", "campaign", "engagement", "support", "academy"};
+    private static final String[] DUMPING_WORDS = {"Impl", "Manager", "Helper", "Helpers", "Util", "Utils", "Service"};
+
+    /** The rooms of the hub a package may look into. What is not named here (console) may look into all but the sandbox. */
+    private static final Map<String, Set<String>> NEIGHBOURS = Map.of(
+            "message", Set.of(),
+            "rows", Set.of(),
+            "store", Set.of("message"),
+            "durable", Set.of("message", "store"),
+            "effect", Set.of("message"),
+            "connection", Set.of("message", "effect", "store"),
+            "trigger", Set.of("message"));
+
+    private final String root;
+
+    private CodeLayout(String root) {
+        this.root = root;
+    }
+
+    /** The rules, by name, for the packages under {@code root}. */
+    static Map<String, ArchRule> of(String root) {
+        return new CodeLayout(root).rules();
+    }
+
+    /** The rules for tests, by name. */
+    static Map<String, ArchRule> ofTests() {
+        return Map.of(
+                "tests wait for what happens, never for time to pass",
+                noClasses().should(sleep()),
+                "nothing is disabled",
+                noMethods().should().beAnnotatedWith(Disabled.class));
+    }
+
+    private static ArchCondition<JavaClass> sleep() {
+        return callMethodWhere(target(owner(type(Thread.class))).and(target(name("sleep"))));
+    }
+
+    private Map<String, ArchRule> rules() {
+        Map<String, ArchRule> rules = new LinkedHashMap<>();
+        rules.put("flows are rules in plain Java", flowsArePlain());
+        rules.put("messages are plain Java", plain(Stream.of("message")));
+        rules.put("rows know no framework", rowsKnowNoFramework());
+        rules.put("SQL is in the store", only("store", "java.sql..", "javax.sql.."));
+        rules.put("nobody knows the sandbox", nobodyKnows("sandbox"));
+        rules.put("nobody knows the console", nobodyKnows("console"));
+        rules.put("the sandbox knows nothing of the hub", sandboxIsAlone());
+        NEIGHBOURS.forEach((room, allowed) -> rules.put(room + " keeps to its neighbours", keeps(room, allowed)));
+        rules.put(
+                "packages have no cycles",
+                slices().matching(root + ".(*)..").should().beFreeOfCycles());
+        rules.put(
+                "only the console prints",
+                noClasses().that().resideOutsideOfPackage(in("console")).should(ACCESS_STANDARD_STREAMS));
+        rules.put("one kind of log", nobodyUses("java.util.logging.."));
+        rules.put("names say what a thing is", namesSayWhatAThingIs());
+        rules.put("packages say what lives there, null-marked", classes().should(liveInANullMarkedPackage()));
+        return rules;
+    }
+
+    private String in(String room) {
+        return root + "." + room + "..";
+    }
+
+    private ArchRule flowsArePlain() {
+        return plain(Stream.of(FLOWS), "rows", "message");
+    }
+
+    private ArchRule plain(Stream<String> rooms, String... known) {
+        String[] who = rooms.map(this::in).toArray(String[]::new);
+        String[] whom = Stream.of(
+                        Stream.of("java..", "org.jspecify.."),
+                        Stream.of(who),
+                        Stream.of(known).map(this::in))
+                .flatMap(packages -> packages)
+                .toArray(String[]::new);
+        return classes()
+                .that()
+                .resideInAnyPackage(who)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(whom)
+                .allowEmptyShould(true);
+    }
+
+    private ArchRule rowsKnowNoFramework() {
+        return noClasses()
+                .that()
+                .resideInAPackage(in("rows"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.camel..", "io.quarkus..", "jakarta..")
+                .allowEmptyShould(true);
+    }
+
+    private ArchRule only(String room, String... libraries) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(in(room))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(libraries);
+    }
+
+    private ArchRule nobodyKnows(String room) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(in(room))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(in(room));
+    }
+
+    private ArchRule sandboxIsAlone() {
+        return noClasses()
+                .that()
+                .resideInAPackage(in("sandbox"))
+                .should()
+                .dependOnClassesThat(resideInAPackage(root + "..")
+                        .and(not(resideInAPackage(in("sandbox"))))
+                        .or(resideInAPackage("org.apache.camel..")))
+                .allowEmptyShould(true);
+    }
+
+    private ArchRule keeps(String room, Set<String> allowed) {
+        String[] known =
+                Stream.concat(Stream.of(room), allowed.stream()).map(this::in).toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(in(room))
+                .should()
+                .dependOnClassesThat(resideInAPackage(root + "..").and(not(resideInAnyPackage(known))))
+                .allowEmptyShould(true);
+    }
+
+    private static ArchRule nobodyUses(String library) {
+        return noClasses().should().dependOnClassesThat().resideInAPackage(library);
+    }
+
+    private static ArchRule namesSayWhatAThingIs() {
+        return noClasses().should(new ArchCondition<>("be called " + String.join(", ", DUMPING_WORDS)) {
+            @Override
+            public void check(JavaClass each, ConditionEvents events) {
+                boolean dump = Stream.of(DUMPING_WORDS).anyMatch(each.getSimpleName()::endsWith)
+                        || each.getSimpleName().startsWith("Abstract");
+                events.add(new SimpleConditionEvent(each, dump, each.getName() + " is a dumping word"));
+            }
+        });
+    }
+
+    private static ArchCondition<JavaClass> liveInANullMarkedPackage() {
+        return new ArchCondition<>("live in a package with a @NullMarked package-info") {
+            @Override
+            public void check(JavaClass each, ConditionEvents events) {
+                boolean marked = each.getPackage().isAnnotatedWith(NullMarked.class);
+                events.add(new SimpleConditionEvent(
+                        each, marked, each.getName() + " lives in a package without a @NullMarked package-info"));
+            }
+        };
+    }
+}

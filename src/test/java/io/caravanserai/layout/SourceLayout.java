@@ -1,0 +1,53 @@
+package io.caravanserai.layout;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** How source files are cut and called. */
+final class SourceLayout {
+    private static final int MOST_LINES = 220;
+    private static final Pattern TEST =
+            Pattern.compile("^ *@(Test|ParameterizedTest|TestFactory|Property)\\b", Pattern.MULTILINE);
+    private static final Pattern TEST_FILE = Pattern.compile(".*(Test|IT|Bench)\\.java");
+
+    private SourceLayout() {}
+
+    /** Files too long to be read at a sitting. */
+    static List<String> tooLong(Path folder) {
+        return sources(folder)
+                .filter(file -> text(file).lines().count() > MOST_LINES)
+                .map(file -> file + " has more than " + MOST_LINES + " lines.")
+                .toList();
+    }
+
+    /** Files with tests whose names keep the build from running them. */
+    static List<String> neverRun(Path folder) {
+        return sources(folder)
+                .filter(file -> TEST.matcher(text(file)).find())
+                .filter(file ->
+                        !TEST_FILE.matcher(file.getFileName().toString()).matches())
+                .map(file -> file + " has tests but no name that ends in Test, IT or Bench.")
+                .toList();
+    }
+
+    private static Stream<Path> sources(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

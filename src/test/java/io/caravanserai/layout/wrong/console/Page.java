@@ -1,0 +1,3 @@
+package io.caravanserai.layout.wrong.console;
+
+public record Page(String title) {}

@@ -1,0 +1,3 @@
+package io.caravanserai.layout.wrong.console;
+
+record PageHelper(String title) {}

@@ -1,0 +1,5 @@
+package io.caravanserai.layout.wrong.durable;
+
+import java.sql.Connection;
+
+record KnowsSql(Connection connection) {}

@@ -1,0 +1,3 @@
+package io.caravanserai.layout.wrong.effect;
+
+record KnowsSandbox(io.caravanserai.layout.wrong.sandbox.KnowsHub simulated) {}

@@ -1,0 +1,3 @@
+package io.caravanserai.layout.wrong.message;
+
+record KnowsRows(io.caravanserai.layout.wrong.rows.KnowsCamel rows) {}

@@ -1,0 +1,3 @@
+package io.caravanserai.layout.wrong.sandbox;
+
+public record KnowsHub(io.caravanserai.layout.wrong.store.KnowsEffects store) {}

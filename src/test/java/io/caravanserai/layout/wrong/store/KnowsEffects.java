@@ -1,0 +1,3 @@
+package io.caravanserai.layout.wrong.store;
+
+public record KnowsEffects(io.caravanserai.layout.wrong.effect.KnowsStore store) {}
