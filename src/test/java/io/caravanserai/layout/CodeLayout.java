@@ -131,10 +131,11 @@ final class CodeLayout {
                 .resideInAnyPackage(libraries);
     }
 
+    /** Nobody but the main class, which stands in the root and chooses. */
     private ArchRule nobodyKnows(String room) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(in(room))
+                .resideOutsideOfPackages(in(room), root)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(in(room));

@@ -1,5 +1,6 @@
 package io.caravanserai.onboarding;
 
+import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,24 +8,80 @@ import io.caravanserai.message.Run;
 import io.caravanserai.message.Runs;
 import io.caravanserai.message.Runs.NewRun;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** The whole flow on the simulated systems: 200 leads, of whom 120 pass; 78 of them get 183 assessments. */
 @QuarkusTest
 class OnboardingFlowTest {
+    private static final int STUDENTS = 120;
+    private static final int ASSESSMENTS = 183;
+
     @Inject
     Runs runs;
 
+    @BeforeEach
+    void freshOutside() {
+        RestAssured.post("/sandbox/_reset").then().statusCode(200);
+    }
+
     @Test
-    void turnsLeadsIntoStudents() {
-        Run run = runs.start(new NewRun("onboarding", "person", null, false, Map.of()));
-        await().atMost(Duration.ofSeconds(90))
+    void givesEachStudentEverythingOnceAndASecondRunNothing() {
+        Run first = complete(false);
+        assertThat(first.outcome()).isEqualTo("ok");
+        Map<String, Long> counts = first.counts();
+        assertThat(counts).containsEntry("read", 200L).containsEntry("dispatched", (long) STUDENTS);
+        assertThat(counts.entrySet().stream()
+                        .filter(count -> !count.getKey().equals("read"))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum())
+                .isEqualTo(200);
+        assertOutside();
+
+        Run second = complete(false);
+        assertThat(second.counts()).containsEntry("handledBefore", (long) STUDENTS);
+        assertOutside();
+
+        Run dry = complete(true);
+        assertThat(dry.outcome()).isEqualTo("ok");
+        assertOutside();
+    }
+
+    private Run complete(boolean dryRun) {
+        Run run = runs.start(new NewRun("onboarding", "person", null, dryRun, Map.of()));
+        assertThat(run.state()).isEqualTo(Run.State.RUNNING);
+        await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> runs.find(run.id()).orElseThrow().state() == Run.State.COMPLETE);
-        Run done = runs.find(run.id()).orElseThrow();
-        System.err.println(done);
-        assertThat(done.outcome()).isEqualTo("ok");
+        return runs.find(run.id()).orElseThrow();
+    }
+
+    private static void assertOutside() {
+        Map<String, Integer> timeback = calls("timeback");
+        assertThat(timeback)
+                .containsEntry("POST /ims/oneroster/rostering/v1p2/users", STUDENTS)
+                .containsEntry("PUT /ims/oneroster/rostering/v1p2/users/{sourcedId}", STUDENTS)
+                .containsEntry("POST /powerpath/makeExternalTestAssignment", ASSESSMENTS);
+        assertThat(calls("google-drive"))
+                .containsEntry("POST /drive/v3/files/{id}/copy", STUDENTS)
+                .containsEntry("POST /drive/v3/files/{id}/permissions", STUDENTS);
+        assertThat(calls("google-sheets")).containsEntry("POST /v4/spreadsheets/{id}/values:batchUpdate", STUDENTS);
+        assertThat(get("/sandbox/hubspot/_state").jsonPath().getList("contacts.written"))
+                .hasSize(STUDENTS);
+        for (String log : List.of("success_log", "all_trackers")) {
+            String rows = "spreadsheets.'sandbox-onboarding'.worksheets." + log;
+            List<Object> written =
+                    get("/sandbox/google-sheets/_state").jsonPath().getList(rows);
+            assertThat(written).as(log).hasSize(STUDENTS + 1).doesNotHaveDuplicates();
+        }
+    }
+
+    private static Map<String, Integer> calls(String system) {
+        return get("/sandbox/" + system + "/_calls/_count").jsonPath().getMap("$");
     }
 }
