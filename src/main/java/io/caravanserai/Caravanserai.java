@@ -2,10 +2,12 @@ package io.caravanserai;
 
 import io.caravanserai.console.command.Commands;
 import io.quarkus.runtime.LaunchMode;
-import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** Where the process begins: a hub, or one of the commands of the same jar. */
-@QuarkusMain
+/**
+ * Where the process begins: a hub, or one of the commands of the same jar.
+ *
+ * <p>Named by {@code quarkus.package.main-class}: marked as a main class, Camel would leave its start to it, in tests too.
+ */
 public final class Caravanserai {
     private Caravanserai() {}
 

@@ -8,6 +8,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Provider;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,9 +37,10 @@ public class Connections {
     /** What connections share with all nodes and with the rest of the process. */
     record Outside(ProxyManager<Long> buckets, Pauses pauses, InstantSource clock, MeterRegistry meters) {}
 
-    void start(@Observes StartupEvent event, StoreConfig config) {
+    // Static, so that the simulated systems alone make none of this: it would open the database.
+    static void start(@Observes StartupEvent event, StoreConfig config, Provider<Connections> connections) {
         if (config.mode() == StoreConfig.Mode.HUB) {
-            configured.check(LaunchMode.current() == LaunchMode.NORMAL);
+            connections.get().configured().check(LaunchMode.current() == LaunchMode.NORMAL);
         }
     }
 

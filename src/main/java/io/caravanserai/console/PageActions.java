@@ -78,7 +78,7 @@ class PageActions {
     public TemplateInstance preview(@BeanParam MessageParameters parameters) {
         MessageFilter filter = parked(parameters.filter());
         return Pages.Templates.replay(
-                new Pages.Viewer(name(), true), filter, search.count(filter), search.countInDoubt(filter));
+                Pages.Viewer.of(person), filter, search.count(filter), search.countInDoubt(filter));
     }
 
     @POST

@@ -54,8 +54,16 @@ class Pages {
      *
      * @param name the user
      * @param operator whether buttons and payloads are shown
+     * @param session whether there is a session to end
      */
-    record Viewer(String name, boolean operator) {}
+    record Viewer(String name, boolean operator, boolean session) {
+        static Viewer of(SecurityIdentity person) {
+            return new Viewer(
+                    person.getPrincipal().getName(),
+                    person.hasRole(Roles.OPERATOR),
+                    Boolean.TRUE.equals(person.getAttribute(Roles.SESSION)));
+        }
+    }
 
     /** A channel with how many of its messages are in which state. */
     record ChannelLine(String name, Map<MessageState, Long> counts) {
@@ -164,6 +172,6 @@ class Pages {
     }
 
     private Viewer viewer() {
-        return new Viewer(person.getPrincipal().getName(), person.hasRole(Roles.OPERATOR));
+        return Viewer.of(person);
     }
 }

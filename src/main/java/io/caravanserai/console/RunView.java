@@ -43,9 +43,7 @@ public record RunView(
         long durationMs) {
 
     static RunView of(Run run, Run.ChannelCounts items, Instant now) {
-        Map<String, Object> counts = nested(run.counts());
-        counts.put("done", items.done());
-        counts.put("parked", items.parked());
+        Map<String, Object> counts = counts(run, items);
         @Nullable Instant completed = run.completed();
         return new RunView(
                 run.id(),
@@ -63,6 +61,24 @@ public record RunView(
                 completed,
                 Duration.between(run.started(), completed == null ? now : completed)
                         .toMillis());
+    }
+
+    /** What was read first, what became of it last. */
+    private static Map<String, Object> counts(Run run, Run.ChannelCounts items) {
+        Map<String, Object> ofFlow = nested(run.counts());
+        Map<String, Object> counts = new LinkedHashMap<>();
+        Object read = ofFlow.remove("read");
+        if (read != null) {
+            counts.put("read", read);
+        }
+        Object dispatched = ofFlow.remove("dispatched");
+        counts.putAll(ofFlow);
+        if (dispatched != null) {
+            counts.put("dispatched", dispatched);
+        }
+        counts.put("done", items.done());
+        counts.put("parked", items.parked());
+        return counts;
     }
 
     /** {@code filtered.hasAccount} becomes {@code hasAccount} in {@code filtered}. */
@@ -96,6 +112,11 @@ public record RunView(
         }
         place.put(name, group);
         return group;
+    }
+
+    /** Messages of the run that are not terminal, in all channels. */
+    public long open() {
+        return channels.values().stream().mapToLong(Run.ChannelCounts::open).sum();
     }
 
     /** The counts as the page lists them: each with the names of its groups before it. */

@@ -8,10 +8,13 @@ import picocli.CommandLine.Option;
 final class HubOptions {
     private static final String HERE = "http://localhost:8080";
 
+    private static final String ENVIRONMENT = "HUB_URL";
+
     @Option(
             names = "--url",
             paramLabel = "<url>",
-            description = "Where the hub is. Without it: " + HERE + ", and when none answers there, one of its own.")
+            description = "Where the hub is. Without it: the environment's " + ENVIRONMENT + ", else " + HERE
+                    + ", and when none answers there, a hub in this process.")
     private @Nullable String url;
 
     @Option(
@@ -28,12 +31,17 @@ final class HubOptions {
      * @return the exit code
      */
     int with(OwnHub.Routes routes, ToIntFunction<HubClient> work) {
-        HubClient client = new HubClient(url == null ? HERE : url, token, false);
+        HubClient client = new HubClient(url == null ? usual() : url, token, false);
         if (url != null || client.answers()) {
             return work.applyAsInt(client);
         }
         try (OwnHub own = OwnHub.start(routes)) {
             return work.applyAsInt(own.client());
         }
+    }
+
+    private static String usual() {
+        String set = System.getenv(ENVIRONMENT);
+        return set == null || set.isBlank() ? HERE : set;
     }
 }

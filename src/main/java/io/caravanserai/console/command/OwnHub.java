@@ -1,6 +1,5 @@
 package io.caravanserai.console.command;
 
-import io.quarkus.arc.Arc;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import java.util.UUID;
@@ -8,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.camel.quarkus.core.CamelRuntime;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A hub inside this process, for one command: on a port nobody knows, open to a token nobody else has. */
@@ -38,10 +36,9 @@ final class OwnHub implements AutoCloseable {
     public static final class Application implements QuarkusApplication {
         @Override
         public int run(String... args) {
-            CamelRuntime camel = Arc.container().instance(CamelRuntime.class).get();
-            camel.start(args);
             PORT.complete(ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class));
-            return camel.waitForExit();
+            Quarkus.waitForExit();
+            return 0;
         }
     }
 
@@ -56,7 +53,7 @@ final class OwnHub implements AutoCloseable {
         System.setProperty("quarkus.log.console.level", "WARN");
         switch (routes) {
             case REST -> System.setProperty("camel.main.auto-startup", "false");
-            case ABSENT -> System.setProperty("camel.main.routes-include-pattern", "false");
+            case ABSENT -> System.setProperty("quarkus.camel.bootstrap.enabled", "false");
             default -> {}
         }
         CompletableFuture<Void> ended = new CompletableFuture<>();

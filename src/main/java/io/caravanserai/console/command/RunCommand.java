@@ -2,7 +2,9 @@ package io.caravanserai.console.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:all is well", "1:something is parked, or the run did not take place", "2:no hub to talk to"})
 final class RunCommand implements Callable<Integer> {
     // What a hub of our own still has to send when the run is complete: its notifications.
-    private static final int ROUNDS_FOR_THE_REST = 30;
+    private static final Duration ROUND = Duration.ofMillis(200);
+    private static final int ROUNDS_WITHOUT_CHANGE = 15;
 
     @Parameters(paramLabel = "<flow>", description = "The flow.")
     private String flow = "";
@@ -131,18 +134,19 @@ final class RunCommand implements Callable<Integer> {
         out.println((dryRun ? "Would have written: " : "Written: ") + bySystem);
     }
 
+    /** Until all is sent, or for a while nothing moves: what no route takes waits for the next hub. */
     private static void finishTheRest(HubClient client, long id) {
-        for (int round = 0; round < ROUNDS_FOR_THE_REST; round++) {
-            JsonNode channels =
-                    client.get("/api/runs/" + id, Map.of("wait", "1s")).path("channels");
-            boolean open = false;
-            for (JsonNode channel : channels) {
-                open |= channel.path("open").asLong() > 0;
-            }
-            if (!open) {
+        JsonNode before = MissingNode.getInstance();
+        for (int still = 0; still < ROUNDS_WITHOUT_CHANGE; still++) {
+            JsonNode channels = client.get("/api/runs/" + id, Map.of()).path("channels");
+            if (channels.findValues("open").stream().allMatch(open -> open.asLong() == 0)) {
                 return;
             }
-            LockSupport.parkNanos(200_000_000L);
+            if (!channels.equals(before)) {
+                before = channels;
+                still = 0;
+            }
+            LockSupport.parkNanos(ROUND.toNanos());
         }
     }
 }

@@ -18,7 +18,7 @@ final class SandboxCommand implements Callable<Integer> {
     public Integer call() {
         System.setProperty("hub.mode", "sandbox");
         System.setProperty("hub.sandbox.enabled", "true");
-        System.setProperty("camel.main.routes-include-pattern", "false");
+        System.setProperty("quarkus.camel.bootstrap.enabled", "false");
         if (port != null) {
             System.setProperty("quarkus.http.port", port.toString());
         }

@@ -2,14 +2,13 @@ package io.caravanserai.console.command;
 
 import io.quarkus.runtime.Quarkus;
 import java.util.concurrent.Callable;
-import org.apache.camel.quarkus.main.CamelMainApplication;
 import picocli.CommandLine.Command;
 
 @Command(name = "serve", description = "Runs the hub until it is stopped. This is what happens without a command.")
 final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
-        Quarkus.run(CamelMainApplication.class);
+        Quarkus.run();
         return Commands.DONE;
     }
 }

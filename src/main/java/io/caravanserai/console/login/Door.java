@@ -99,13 +99,18 @@ class Door implements HttpAuthenticationMechanism {
         return tokens.get()
                 .find(Secret.hash(shown))
                 .filter(token -> (token.label() != null) == labelled)
-                .map(token -> identity(token.user(), Roles.lower(token.role(), token.userRole())));
+                .map(token -> identity(token.user(), Roles.lower(token.role(), token.userRole()), !labelled));
     }
 
-    static SecurityIdentity identity(String name, String role) {
+    private static SecurityIdentity identity(String name, String role) {
+        return identity(name, role, false);
+    }
+
+    private static SecurityIdentity identity(String name, String role, boolean session) {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(name))
                 .addRoles(Roles.upTo(role))
+                .addAttribute(Roles.SESSION, session)
                 .build();
     }
 

@@ -25,13 +25,15 @@ class Passwords {
     private static final Duration REST = Duration.ofSeconds(30);
     private static final int NAMES_KEPT = 10_000;
 
-    // So that a name nobody has takes as long as a wrong password.
-    private static final String NOBODY = BcryptUtil.bcryptHash(Secret.random(16));
-
     private final Semaphore atOnce = new Semaphore(2);
     private final Map<String, Failures> failures = new ConcurrentHashMap<>();
     private final Instance<UserStore> users;
     private final InstantSource clock;
+
+    /** So that a name nobody has takes as long as a wrong password; made when it is first needed. */
+    private static final class Nobody {
+        private static final String HASH = BcryptUtil.bcryptHash(Secret.random(16));
+    }
 
     private record Failures(int count, Instant last) {}
 
@@ -46,7 +48,7 @@ class Passwords {
             return Optional.empty();
         }
         Optional<Credential> known = users.get().credential(name);
-        boolean fits = matches(password, known.map(Credential::hash).orElse(NOBODY));
+        boolean fits = matches(password, known.map(Credential::hash).orElseGet(() -> Nobody.HASH));
         if (fits && known.isPresent()) {
             failures.remove(name);
             return known.map(Credential::role);

@@ -17,6 +17,9 @@ public final class Roles {
     /** Also manages users and tokens. */
     public static final String ADMIN = "admin";
 
+    /** The attribute of an identity that a browser's session stands for: a person who can log out. */
+    public static final String SESSION = "session";
+
     private static final List<String> ASCENDING = List.of(VIEWER, OPERATOR, EDITOR, ADMIN);
 
     private Roles() {}

@@ -1,0 +1,121 @@
+package io.caravanserai.console.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.caravanserai.console.ConsoleProfile;
+import io.caravanserai.console.login.TestPeople;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+@QuarkusTest
+@TestProfile(ConsoleProfile.class)
+class CommandsTest {
+    @Inject
+    TestPeople people;
+
+    @TestHTTPResource
+    String url;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String role, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--url", url, "--token", people.token(role)));
+        return execute(all.toArray(String[]::new));
+    }
+
+    private int execute(String... arguments) {
+        CommandLine line = Commands.line();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        return line.execute(arguments);
+    }
+
+    private String printed(String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(out.toString());
+        assertThat(matcher.find()).as(out.toString()).isTrue();
+        return matcher.group(1);
+    }
+
+    @Test
+    void runsAFlowAndPrintsWhatBecameOfIt() {
+        assertThat(run("operator", "run", "demo", "--param", "items=[1,2]", "--limit", "5"))
+                .isEqualTo(Commands.DONE);
+        assertThat(out.toString()).contains("of demo", "ok in", "done", "demo-item");
+    }
+
+    @Test
+    void endsWithOneWhenSomethingIsParked() {
+        assertThat(run("operator", "run", "demo", "--dry-run", "--effects", "--param", "items=[13]"))
+                .isEqualTo(Commands.NOT_WELL);
+        assertThat(out.toString()).contains("dry run", "parked in", "Would have written: {}");
+    }
+
+    @Test
+    void saysInTheHubsWordsWhatIsWrong() {
+        assertThat(run("operator", "run", "nosuch")).isEqualTo(Commands.NOT_WELL);
+        assertThat(err.toString()).contains("There is no flow nosuch");
+        assertThat(run("viewer", "run", "demo")).isEqualTo(Commands.NOT_WELL);
+        assertThat(err.toString()).contains("Your role does not allow this");
+    }
+
+    @Test
+    void saysWhenNobodyIsThereOrNobodyListens() {
+        assertThat(execute("run", "demo", "--url", "http://localhost:1")).isEqualTo(Commands.WRONG);
+        assertThat(err.toString()).contains("No hub answers at http://localhost:1");
+        assertThat(execute("run", "demo", "--url", url, "--token", "wrong")).isEqualTo(Commands.WRONG);
+        assertThat(err.toString()).contains("HUB_TOKEN");
+        assertThat(execute("nosuch")).isEqualTo(Commands.WRONG);
+    }
+
+    @Test
+    void listsShowsAndReplaysMessages() {
+        run("operator", "run", "demo", "--param", "items=[13]");
+        String run = printed("Run (\\d+) of");
+        assertThat(run("viewer", "messages", "list", "--run", run, "--state", "parked"))
+                .isEqualTo(Commands.DONE);
+        String id = printed("(\\d+)\\s+PARKED\\s+demo-item");
+        assertThat(run("operator", "messages", "show", id)).isEqualTo(Commands.DONE);
+        assertThat(out.toString()).contains("\"body\" : 13");
+        assertThat(run("operator", "messages", "replay", "--run", run)).isEqualTo(Commands.DONE);
+        assertThat(out.toString()).contains("1 would be replayed, 0 of them have a write in doubt");
+        assertThat(run("operator", "messages", "replay", "--run", run, "--yes")).isEqualTo(Commands.DONE);
+        assertThat(out.toString()).contains("1 replayed.");
+        assertThat(run("operator", "messages", "replay", "0")).isEqualTo(Commands.NOT_WELL);
+    }
+
+    @Test
+    void managesUsers() {
+        String name = "cli-" + System.nanoTime();
+        assertThat(run("admin", "user", "add", name, "--role", "viewer")).isEqualTo(Commands.DONE);
+        assertThat(printed("The password of " + name + " is (\\S+)")).hasSizeGreaterThan(15);
+        assertThat(run("admin", "user", "password", name)).isEqualTo(Commands.DONE);
+        assertThat(run("admin", "user", "list")).isEqualTo(Commands.DONE);
+        assertThat(out.toString()).containsPattern(name + "\\s+viewer");
+        assertThat(run("operator", "user", "list")).isEqualTo(Commands.NOT_WELL);
+    }
+
+    @Test
+    void checksTheHub() {
+        assertThat(run("operator", "check")).isEqualTo(Commands.DONE);
+        assertThat(out.toString()).contains("ok    settings, database", "ok    flow demo");
+    }
+
+    @Test
+    void explainsItself() {
+        assertThat(execute("--help")).isEqualTo(Commands.DONE);
+        assertThat(out.toString()).contains("serve", "sandbox", "run", "check", "messages", "user");
+        assertThat(execute("messages")).isEqualTo(Commands.WRONG);
+    }
+}
