@@ -2,6 +2,8 @@ package io.caravanserai.connection;
 
 import com.google.api.client.http.HttpResponseException;
 import io.caravanserai.effect.Redaction;
+import io.caravanserai.message.Carried;
+import io.caravanserai.message.Opened;
 import io.caravanserai.message.OutcomeUnknownException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +15,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.IOHelper;
 import org.apache.camel.util.ObjectHelper;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -52,8 +53,9 @@ final class ViaEndpoint {
         });
         Object body = answer.getMessage().getBody();
         exchange.getMessage().setBody(body);
-        if (body instanceof InputStream stream) {
-            exchange.getExchangeExtension().addOnCompletion(new Close(stream));
+        Opened opened = exchange.getProperty(Carried.OPENED, Opened.class);
+        if (opened != null && body instanceof InputStream stream) {
+            opened.add(() -> close(stream));
         }
         answer.getMessage().getHeaders().forEach(exchange.getMessage()::setHeader);
     }
@@ -99,27 +101,12 @@ final class ViaEndpoint {
         return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
     }
 
-    /** Lets go of a stream when the attempt ends, also of one that nobody read to its end. */
-    private static final class Close extends SynchronizationAdapter {
-        private final InputStream stream;
-
-        Close(InputStream stream) {
-            this.stream = stream;
+    private static void close(InputStream stream) {
+        // Closing would read what is left of the object first.
+        if (stream instanceof Abortable abortable) {
+            abortable.abort();
         }
-
-        @Override
-        public void onComplete(Exchange exchange) {
-            IOHelper.close(stream);
-        }
-
-        @Override
-        public void onFailure(Exchange exchange) {
-            // Closing would read what is left of the object first.
-            if (stream instanceof Abortable abortable) {
-                abortable.abort();
-            }
-            IOHelper.close(stream);
-        }
+        IOHelper.close(stream);
     }
 
     private static Reply reply(int status, Map<String, String> headers, String body) {

@@ -3,6 +3,7 @@ package io.caravanserai.durable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.caravanserai.message.Carried;
 import io.caravanserai.message.Message;
+import io.caravanserai.message.Opened;
 import io.caravanserai.message.Runs;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +49,9 @@ final class Attempt {
 
     private @Nullable Failed run(Message first, int size, @Nullable Object body, boolean list) {
         Exchange exchange = consumer.createExchange(false);
-        try {
+        try (Opened opened = new Opened()) {
             mark(first);
+            exchange.setProperty(Carried.OPENED, opened);
             exchange.setProperty(Carried.MESSAGE, first);
             exchange.setProperty(Carried.BATCH_SIZE, size);
             Map<String, Long> counts = new ConcurrentHashMap<>();

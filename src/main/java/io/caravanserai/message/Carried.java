@@ -23,5 +23,8 @@ public final class Carried {
     /** What this attempt counts for its run, by name: a map from text to long, stored when the attempt succeeds. */
     public static final String COUNTS = "CaravanseraiCounts";
 
+    /** What this attempt {@link Opened}: Kamelets have exchanges of their own that end before it does. */
+    public static final String OPENED = "CaravanseraiOpened";
+
     private Carried() {}
 }

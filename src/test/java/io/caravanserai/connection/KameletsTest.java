@@ -181,7 +181,7 @@ class KameletsTest {
                     .isInstanceOf(PermanentException.class)
                     .hasMessageContaining("google-sheets answered")
                     .hasMessageContaining("404")
-                    .hasMessageContaining("NOT_FOUND");
+                    .hasMessageContaining("Requested entity was not found");
         }
     }
 

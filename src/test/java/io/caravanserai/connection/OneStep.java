@@ -2,6 +2,7 @@ package io.caravanserai.connection;
 
 import io.caravanserai.message.Carried;
 import io.caravanserai.message.Message;
+import io.caravanserai.message.Opened;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -58,11 +59,14 @@ public final class OneStep implements AutoCloseable {
     }
 
     public Exchange send(@Nullable Message message, @Nullable Object body, Map<String, Object> headers) {
-        return camel.createProducerTemplate().send("direct:" + id, exchange -> {
-            exchange.setProperty(Carried.MESSAGE, message);
-            exchange.getMessage().setBody(body);
-            exchange.getMessage().setHeaders(new java.util.HashMap<>(headers));
-        });
+        try (Opened opened = new Opened()) {
+            return camel.createProducerTemplate().send("direct:" + id, exchange -> {
+                exchange.setProperty(Carried.MESSAGE, message);
+                exchange.setProperty(Carried.OPENED, opened);
+                exchange.getMessage().setBody(body);
+                exchange.getMessage().setHeaders(new java.util.HashMap<>(headers));
+            });
+        }
     }
 
     /** One attempt that must succeed: its answer. */
