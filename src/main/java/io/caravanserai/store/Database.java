@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** The hub's database: a pool on the server that is configured, or on one the hub starts, with the schema in place. */
 public final class Database implements AutoCloseable {
     // Queues are empty one minute and full the next: a plan made for an empty table would read the full one from end to
-    // end, for as long as the plan is cached. Every statement on a hot path has its index.
-    private static final String INDEXES_ALWAYS = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+    // end, for as long as the plan is cached. Every statement on a hot path has its index, so one plan fits all sizes,
+    // and
+    // planning again for each group would cost as much as the work.
+    private static final String INDEXES_ALWAYS =
+            "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan";
 
     private final @Nullable OwnPostgres own;
     private final AgroalDataSource pool;
