@@ -31,7 +31,7 @@ final class DurableConsumer extends DefaultConsumer {
         Verdict verdict = new Verdict(endpoint.getMaxAttempts(), backoff, clock);
         Ending ending = new Ending(messages, verdict, endpoint.getParkedTo());
         Work work = endpoint.isBatched()
-                ? new ListWork(messages, attempt, ending, clock, endpoint.getBatch())
+                ? new ListWork(messages, attempt, ending, clock, () -> isRunAllowed() ? endpoint.getBatch() : 0)
                 : new SingleWork(messages, attempt, ending, clock);
         channel = new Channel(component, endpoint.getChannel(), endpoint.getConcurrency(), work);
         channel.start();

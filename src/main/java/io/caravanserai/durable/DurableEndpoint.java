@@ -48,7 +48,11 @@ public class DurableEndpoint extends DefaultEndpoint {
     @UriParam(label = "consumer", defaultValue = "1", description = "Messages handed over as one list, at most.")
     private int batch = 1;
 
-    @UriParam(label = "consumer", defaultValue = "1s", description = "How long a list gathers.")
+    @UriParam(
+            label = "consumer",
+            defaultValue = "1s",
+            description = "How long a list gathers at most: it is taken sooner when it is full, or when the run of its"
+                    + " first message has nothing else open.")
     private String linger = "1s";
 
     @UriParam(label = "consumer", defaultValue = "16", description = "Attempts before a message is parked.")

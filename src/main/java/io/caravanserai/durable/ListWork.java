@@ -8,6 +8,7 @@ import io.caravanserai.message.Settlement.Claim;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,25 +20,34 @@ final class ListWork implements DurableConsumer.Work {
     private final Attempt attempt;
     private final Ending ending;
     private final InstantSource clock;
-    private final int size;
+    private final IntSupplier room;
 
-    ListWork(Messages messages, Attempt attempt, Ending ending, InstantSource clock, int size) {
+    /** @param room how many messages a list may hold; 0 from when the channel stops */
+    ListWork(Messages messages, Attempt attempt, Ending ending, InstantSource clock, IntSupplier room) {
         this.messages = messages;
         this.attempt = attempt;
         this.ending = ending;
         this.clock = clock;
-        this.size = size;
+        this.room = room;
     }
 
     @Override
     public void run(Claim claim, @Nullable Message message) {
-        List<Message> list = message != null ? List.of(message) : messages.take(claim, clock.instant(), size);
-        if (!list.isEmpty()) {
+        if (message != null) {
+            run(claim, List.of(message));
+            return;
+        }
+        List<Message> list = take(claim);
+        while (!list.isEmpty()) {
             run(claim, list);
+            list = take(claim);
         }
-        if (message == null) {
-            messages.release(claim);
-        }
+        messages.release(claim);
+    }
+
+    private List<Message> take(Claim claim) {
+        int limit = room.getAsInt();
+        return limit == 0 ? List.of() : messages.take(claim, clock.instant(), limit);
     }
 
     private void run(Claim claim, List<Message> list) {

@@ -44,7 +44,7 @@ public interface Messages {
      * Declares how a channel is taken, and brings what waits in it in line.
      *
      * @param batched whether its messages are taken as lists
-     * @param linger how long a list gathers before it is taken
+     * @param linger how long a list gathers at most, when it is neither full nor the run of its first message over
      */
     void declare(String channel, boolean batched, Duration linger);
 

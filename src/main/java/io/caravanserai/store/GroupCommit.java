@@ -85,7 +85,7 @@ public final class GroupCommit implements AutoCloseable {
 
     /** Writes to this database. */
     public static GroupCommit on(Database database) {
-        return new GroupCommit(database, Integer.getInteger("writers", WRITERS));
+        return new GroupCommit(database, WRITERS);
     }
 
     private GroupCommit(Database database, int writers) {

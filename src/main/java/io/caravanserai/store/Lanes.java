@@ -20,18 +20,33 @@ final class Lanes {
             select batch from message where channel = ? and lane = '' and finished is null and batch is not null
             and due <= ? order by batch limit 1""";
     private static final String NEW_BATCH = """
-            with taken as (
-              select id from message where channel = ? and lane = '' and finished is null and batch is null and due <= ?
-              order by position, id limit ?)
-            update message set batch = (select min(id) from taken) where id in (select id from taken) returning batch""";
+            with channel_of as (select name, linger_ms from channel where name = ?),
+            moment as (select ?::timestamptz as now, ?::bigint as size),
+            taken as (
+              select m.id, m.run_id, m.due + make_interval(secs => c.linger_ms / 1000.0) as latest
+              from message m join channel_of c on c.name = m.channel
+              where m.lane = '' and m.finished is null and m.batch is null and m.due <= (select now from moment)
+              order by m.position, m.id limit (select size from moment)),
+            first as (select run_id from taken order by latest, id limit 1),
+            complete as (
+              select (select count(*) from taken) = (select size from moment)
+                or (select min(latest) from taken) <= (select now from moment)
+                or exists (select 1 from first where run_id is not null and not exists (
+                     select 1 from run_channel r left join channel o on o.name = r.channel
+                     where r.run_id = first.run_id and r.open > 0 and not coalesce(o.batched, false))) as reached)
+            update message set batch = (select min(id) from taken)
+            where id in (select id from taken) and (select reached from complete) returning batch""";
     private static final String BATCH =
             "select " + COLUMNS + " from message where channel = ? and batch = ? and finished is null order by id";
     private static final String NEXT_IN_ORDER =
             "select due from message where channel = ? and lane = ? and finished is null order by position, id limit 1";
+    // An open batch when it is due; else whenever the list may have become complete.
     private static final String NEXT_BATCH = """
-            select m.due + make_interval(secs => c.linger_ms / 1000.0) as due
+            select min(case when m.batch is null
+                       then greatest(m.due, ?::timestamptz + make_interval(secs => least(c.linger_ms, 1000) / 1000.0))
+                       else m.due end) as due
             from message m join channel c on c.name = m.channel
-            where m.channel = ? and m.lane = ? and m.finished is null order by m.due limit 1""";
+            where m.channel = ? and m.lane = '' and m.finished is null having count(*) > 0""";
     private static final String HOLD =
             "select 1 from scheduled_tasks where task_name = ? and task_instance = ? and version = ? and picked for update";
 
@@ -55,6 +70,10 @@ final class Lanes {
                 .toList();
     }
 
+    /**
+     * The list that is under way, or a new one when it is complete: full, or its first message's run has nothing else
+     * open that could add to it, or it has gathered for as long as the channel allows.
+     */
     private static List<Message> batch(Connection connection, String channel, Instant now, int limit)
             throws SQLException {
         Optional<Long> open = Sql.query(connection, OPEN_BATCH, row -> row.getLong("batch"), channel, now).stream()
@@ -73,7 +92,7 @@ final class Lanes {
             return Optional.empty();
         }
         // A statement of its own, after the lock: it sees whatever was accepted while the lane was held.
-        Optional<Instant> due = next(connection, claim);
+        Optional<Instant> due = next(connection, claim, now);
         if (due.isEmpty()) {
             Sql.update(
                     connection,
@@ -88,11 +107,13 @@ final class Lanes {
         return due;
     }
 
-    private static Optional<Instant> next(Connection connection, Claim claim) throws SQLException {
+    private static Optional<Instant> next(Connection connection, Claim claim, Instant now) throws SQLException {
         String lane = claim.instance().substring(1);
-        String sql = lane.isEmpty() ? NEXT_BATCH : NEXT_IN_ORDER;
-        return Sql.query(connection, sql, row -> row.getTimestamp("due").toInstant(), claim.channel(), lane).stream()
-                .findFirst();
+        Sql.Row<Instant> due = row -> row.getTimestamp("due").toInstant();
+        List<Instant> next = lane.isEmpty()
+                ? Sql.query(connection, NEXT_BATCH, due, now, claim.channel())
+                : Sql.query(connection, NEXT_IN_ORDER, due, claim.channel(), lane);
+        return next.stream().findFirst();
     }
 
     static Message read(ResultSet row) throws SQLException {

@@ -31,7 +31,7 @@ final class MessageInsert {
             woken as (
               insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
               select s.channel, coalesce('=' || s.lane, s.id::text) as instance,
-                     min(s.due + make_interval(secs => coalesce(c.linger_ms, 0) / 1000.0)), false, 1
+                     min(s.due + make_interval(secs => least(coalesce(c.linger_ms, 0), 1000) / 1000.0)), false, 1
               from stored s left join channel c on c.name = s.channel and s.lane = ''
               where s.id = any(?)
               group by s.channel, instance order by s.channel, instance

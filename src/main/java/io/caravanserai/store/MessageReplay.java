@@ -41,7 +41,7 @@ final class MessageReplay {
     private static final String EXECUTIONS = """
             insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
             select m.channel, coalesce('=' || m.lane, m.id::text) as instance,
-                   min(m.due + make_interval(secs => coalesce(c.linger_ms, 0) / 1000.0)), false, 1
+                   min(m.due + make_interval(secs => least(coalesce(c.linger_ms, 0), 1000) / 1000.0)), false, 1
             from message m left join channel c on c.name = m.channel and m.lane = ''
             where m.id = any(?) group by m.channel, instance order by m.channel, instance
             on conflict (task_name, task_instance) do update

@@ -2,6 +2,7 @@ package io.caravanserai.durable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.message.Accepted;
@@ -211,6 +212,37 @@ class DurableTest {
                     .toList();
             assertThat(done).hasSize(39).doesNotHaveDuplicates().doesNotContain(13);
             assertThat(seen.size()).isLessThan(20);
+        }
+    }
+
+    @Test
+    void gathersAListUntilItsRunHasNothingElseOpen() throws Exception {
+        AtomicInteger refusals = new AtomicInteger();
+        RouteBuilder routes = new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("durable:" + channel)
+                        .split(constant(List.of(1, 2, 3, 4, 5)))
+                        .to("durable:" + channel + "-item?key=${body}");
+                from("durable:" + channel + "-item?backoff=2s..2s")
+                        .process(e -> {
+                            if (e.getMessage().getBody(Integer.class) == 3 && refusals.getAndIncrement() == 0) {
+                                throw new RetryableException("once", null);
+                            }
+                        })
+                        .to("durable:" + channel + "-log?key=${body}");
+                from("durable:" + channel + "-log?batch=4&linger=1h")
+                        .process(e -> seen.add(e.getMessage().getBody()));
+            }
+        };
+        try (Hub hub = new Hub(routes)) {
+            Run run = hub.runs.start(new NewRun(channel, "person", null, false, Map.of()));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> hub.runs.find(run.id()).orElseThrow().state() == Run.State.COMPLETE);
+            // The first four fill a list; the fifth comes two seconds later and is the last.
+            assertThat(seen).hasSize(2).element(0).asInstanceOf(LIST).hasSize(4);
+            assertThat(seen).element(1).isEqualTo(List.of(3));
         }
     }
 

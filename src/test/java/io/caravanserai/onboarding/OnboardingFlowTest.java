@@ -42,6 +42,7 @@ class OnboardingFlowTest {
                         .sum())
                 .isEqualTo(200);
         assertOutside();
+        assertListCalls();
 
         Run second = complete(false);
         assertThat(second.counts()).containsEntry("handledBefore", (long) STUDENTS);
@@ -79,6 +80,16 @@ class OnboardingFlowTest {
                     get("/sandbox/google-sheets/_state").jsonPath().getList(rows);
             assertThat(written).as(log).hasSize(STUDENTS + 1).doesNotHaveDuplicates();
         }
+    }
+
+    /** A hundred contacts a call, five hundred rows a call: as few lists as the vendors allow. */
+    private static void assertListCalls() {
+        assertThat(calls("hubspot")).isEqualTo(Map.of("POST /crm/v3/objects/contacts/batch/update", 2));
+        assertThat(calls("google-sheets"))
+                .isEqualTo(Map.of(
+                        "GET /v4/spreadsheets/{id}/values:batchGet", 1,
+                        "POST /v4/spreadsheets/{id}/values:batchUpdate", STUDENTS,
+                        "POST /v4/spreadsheets/{id}/values/{range*}:append", 2));
     }
 
     private static Map<String, Integer> calls(String system) {
