@@ -1,5 +1,6 @@
 package io.caravanserai.connection;
 
+import io.caravanserai.message.RetryableException;
 import java.net.URI;
 import java.util.function.Supplier;
 
@@ -19,7 +20,12 @@ record Address(String system, boolean simulated, Supplier<URI> where) {
 
     /** For a person: without the query, which may be a secret. */
     String shown() {
-        URI url = url();
+        URI url;
+        try {
+            url = url();
+        } catch (RetryableException e) {
+            return system + " of the sandbox, which does not answer";
+        }
         return url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath();
     }
 }

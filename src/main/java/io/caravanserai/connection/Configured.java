@@ -67,7 +67,7 @@ final class Configured {
                         has(system, ConnectionSettings.System::clientId)
                                 && has(system, ConnectionSettings.System::clientSecret);
                     case GOOGLE -> has(KnownSystem.GOOGLE_AUTH, ConnectionSettings.System::credentials);
-                    case WEBHOOK -> has(system, ConnectionSettings.System::baseUrl);
+                    case WEBHOOK, MAIL -> has(system, ConnectionSettings.System::baseUrl);
                 };
     }
 

@@ -44,6 +44,12 @@ public interface ConnectionSettings {
         /** The JSON key of a Google service account. */
         Optional<String> credentials();
 
+        /** The user of a mail server. */
+        Optional<String> user();
+
+        /** The password of a mail server. */
+        Optional<String> password();
+
         /** The access key of S3. */
         Optional<String> accessKey();
 

@@ -37,6 +37,12 @@ class HarmlessCalls {
             // A webhook can only post: whoever is let in is told that the message is empty.
             case GOOGLE_CHAT -> refused(system, new HttpCall("POST", "", "", "application/json", EMPTY), 400);
             case S3 -> buckets();
+            case NOTION -> get(system, "/v1/users/me", "");
+            case SENDGRID -> get(system, "/v3/scopes", "");
+            // A key may be good for nothing but sending: whoever is let in is told that the mail has no sender.
+            case RESEND -> refused(system, new HttpCall("POST", "/emails", "", "application/json", EMPTY), 422);
+            case SMTP -> get(system, "/", "");
+            case CALCOM -> get(system, "/v2/me", "");
         };
     }
 

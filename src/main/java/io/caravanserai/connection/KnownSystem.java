@@ -2,6 +2,7 @@ package io.caravanserai.connection;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The outside systems the hub knows: where they are, how one logs in, and the budget their vendors grant. */
@@ -18,7 +19,19 @@ enum KnownSystem {
     GOOGLE_DRIVE("https://www.googleapis.com", LoginKind.GOOGLE, "200/1s", 32),
     // One message a second and space, shared by all apps. The webhook's URL is its secret.
     GOOGLE_CHAT("https://chat.googleapis.com", LoginKind.WEBHOOK, "1/1s", 1),
-    S3("https://s3.amazonaws.com", LoginKind.S3, "none", 16);
+    S3("https://s3.amazonaws.com", LoginKind.S3, "none", 16),
+    // Three requests a second on average (developers.notion.com, request limits). Pages and queries changed their
+    // shapes
+    // with the version, so every call names the one the hub speaks.
+    NOTION("https://api.notion.com", LoginKind.TOKEN, "3/1s", 3, Map.of("Notion-Version", "2025-09-03")),
+    // 600 requests a minute (twilio.com, SendGrid rate limits).
+    SENDGRID("https://api.sendgrid.com", LoginKind.TOKEN, "600/60s", 8),
+    // Five requests a second and team, older accounts two (resend.com, rate limit).
+    RESEND("https://api.resend.com", LoginKind.TOKEN, "2/1s", 2),
+    // 120 requests a minute and key (cal.com, API v2 rate limits).
+    CALCOM("https://api.cal.com", LoginKind.TOKEN, "120/60s", 4, Map.of("cal-api-version", "2024-08-13")),
+    // Whatever server an operator has.
+    SMTP("smtp://localhost:25", LoginKind.MAIL, "none", 4);
 
     /** How one logs in. */
     enum LoginKind {
@@ -28,19 +41,27 @@ enum KnownSystem {
         GOOGLE,
         /** The URL itself is the secret. */
         WEBHOOK,
-        S3
+        S3,
+        /** User and password, where the mail server wants them. */
+        MAIL
     }
 
     private final String baseUrl;
     private final LoginKind login;
     private final String rateLimit;
     private final int maxConcurrent;
+    private final Map<String, String> headers;
 
     KnownSystem(String baseUrl, LoginKind login, String rateLimit, int maxConcurrent) {
+        this(baseUrl, login, rateLimit, maxConcurrent, Map.of());
+    }
+
+    KnownSystem(String baseUrl, LoginKind login, String rateLimit, int maxConcurrent, Map<String, String> headers) {
         this.baseUrl = baseUrl;
         this.login = login;
         this.rateLimit = rateLimit;
         this.maxConcurrent = maxConcurrent;
+        this.headers = headers;
     }
 
     static Optional<KnownSystem> named(String name) {
@@ -68,5 +89,10 @@ enum KnownSystem {
 
     int maxConcurrent() {
         return maxConcurrent;
+    }
+
+    /** What every call carries besides the login: the version of the API the hub speaks. */
+    Map<String, String> headers() {
+        return headers;
     }
 }

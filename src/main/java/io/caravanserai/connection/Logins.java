@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,20 @@ final class Logins {
                         credential(system, ConnectionSettings.System::clientSecret, SandboxAddress.CLIENT_SECRET),
                         clock);
             case GOOGLE -> google();
+            case MAIL -> mail(system);
         };
+    }
+
+    /** A server in the own house may want none; the simulated one wants none. */
+    private Login mail(KnownSystem system) {
+        Optional<String> user = configured.text(system, ConnectionSettings.System::user);
+        if (user.isEmpty() || configured.address(system).simulated()) {
+            return Login.none();
+        }
+        String password =
+                configured.text(system, ConnectionSettings.System::password).orElse("");
+        byte[] pair = (user.get() + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return () -> "Basic " + Base64.getEncoder().encodeToString(pair);
     }
 
     /** A sandbox gets its own words, never a real credential. */
@@ -76,6 +90,7 @@ final class Logins {
                 switch (system.login()) {
                     case TOKEN -> system.id() + ".token is";
                     case CLIENT_CREDENTIALS -> system.id() + ".client-id or .client-secret is";
+                    case MAIL -> system.id() + ".base-url, like smtp://mail.example.org:587, is";
                     case WEBHOOK -> system.id() + ".base-url, the whole address of the webhook, is";
                     default -> KnownSystem.GOOGLE_AUTH.id() + ".credentials is";
                 };

@@ -24,7 +24,8 @@ final class Pausing {
     /** How long the system is not to be called; zero when it may be. */
     Duration left(String system) {
         Instant now = clock.instant();
-        if (asked.plus(FRESH).isBefore(now)) {
+        // A clock that went back makes what was asked for old too.
+        if (Duration.between(asked, now).abs().compareTo(FRESH) > 0) {
             asked = now;
             known = new ConcurrentHashMap<>(pauses.current());
         }

@@ -16,13 +16,13 @@ import java.util.Set;
  * What an answer that is not a success means.
  *
  * <ul>
- *   <li>429, 423, 477, Google's 403 for rates, 503 with {@code Retry-After}: surely not done; the whole connection pauses.
+ *   <li>429, 423, 477, Notion's 529, Google's 403 for rates, 503 with {@code Retry-After}: surely not done; the whole connection pauses.
  *   <li>Other 5xx: nobody knows whether it was done.
  *   <li>Everything else: refused for good.
  * </ul>
  */
 final class Refusals {
-    private static final Set<Integer> PATIENCE = Set.of(423, 429, 477);
+    private static final Set<Integer> PATIENCE = Set.of(423, 429, 477, 529);
 
     // HubSpot names the window that is used up, and gives no Retry-After (developers.hubspot.com, usage guidelines).
     private static final Map<String, Duration> HUBSPOT_POLICIES = Map.of(

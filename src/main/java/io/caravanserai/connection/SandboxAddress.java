@@ -1,9 +1,13 @@
 package io.caravanserai.connection;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import io.caravanserai.message.RetryableException;
 import io.quarkus.runtime.LaunchMode;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.URLConnection;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -32,10 +36,28 @@ final class SandboxAddress {
     /** @throws RetryableException while the web server of this process has not opened yet */
     URI of(String system) {
         String path = sandbox.url().orElseGet(() -> "http://localhost:" + ownPort()) + "/sandbox/" + system;
+        if (KnownSystem.SMTP.id().equals(system)) {
+            return mailServer(URI.create(path));
+        }
         return URI.create(
                 KnownSystem.GOOGLE_CHAT.id().equals(system)
                         ? path + "/v1/spaces/sandbox/messages?key=sandbox&token=sandbox"
                         : path);
+    }
+
+    /** The simulated mail server has a port of its own, which its place under /sandbox/ tells. */
+    private static URI mailServer(URI where) {
+        try {
+            URLConnection connection = where.toURL().openConnection();
+            connection.setConnectTimeout((int) OPENS_WITHIN.toMillis());
+            connection.setReadTimeout((int) OPENS_WITHIN.toMillis());
+            try (InputStream answer = connection.getInputStream()) {
+                int port = new ObjectMapper().readTree(answer).path("port").asInt();
+                return URI.create("smtp://" + where.getHost() + ":" + port);
+            }
+        } catch (IOException e) {
+            throw new RetryableException("The sandbox at " + where + " does not tell where its mail server is.", e);
+        }
     }
 
     // The port that is really bound: tests bind any free one.

@@ -14,7 +14,7 @@ final class SettingsOfOne {
     /** @throws WrongSettingException for the first that cannot be right */
     static void check(String system, ConnectionSettings.System own) {
         String prefix = "hub.connection." + system + ".";
-        own.baseUrl().filter(text -> !text.isBlank()).ifPresent(url -> baseUrl(prefix + "base-url", url));
+        own.baseUrl().filter(text -> !text.isBlank()).ifPresent(url -> baseUrl(system, prefix + "base-url", url));
         own.rateLimit().ifPresent(limit -> {
             try {
                 RateLimit.parse(limit);
@@ -34,6 +34,7 @@ final class SettingsOfOne {
         Map<String, Optional<String>> secrets = new LinkedHashMap<>();
         secrets.put("token", own.token());
         secrets.put("client-secret", own.clientSecret());
+        secrets.put("password", own.password());
         secrets.put("credentials", own.credentials());
         secrets.put("secret-key", own.secretKey());
         return secrets.entrySet().stream()
@@ -43,17 +44,23 @@ final class SettingsOfOne {
     }
 
     // The value is not repeated: the address of a webhook is a secret.
-    private static void baseUrl(String key, String url) {
+    private static void baseUrl(String system, String key, String url) {
+        boolean mail = system.equals(KnownSystem.SMTP.id());
         try {
             URI uri = new URI(url);
-            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            if (web && uri.getHost() != null && !uri.getPath().endsWith("/")) {
+            boolean known = mail
+                    ? Smtp.speaks(uri) && uri.getPort() > 0
+                    : "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            if (known && uri.getHost() != null && !uri.getPath().endsWith("/")) {
                 return;
             }
         } catch (URISyntaxException e) {
             // said below
         }
-        throw new WrongSettingException(key, "(not shown)", "http:// or https://, a host, and no slash at the end");
+        String allowed = mail
+                ? "smtp:// or smtps://, a host and a port"
+                : "http:// or https://, a host, and no slash at the end";
+        throw new WrongSettingException(key, "(not shown)", allowed);
     }
 
     private static void atLeastOne(String key, int n) {

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds what an outside system said of its error, in the shapes of HubSpot, OneRoster, Google, OAuth and S3. */
+/** Finds what an outside system said of its error, in the shapes of HubSpot, OneRoster, Google, OAuth, Notion, Cal.com, SendGrid,
+ * Resend and S3. */
 final class VendorWords {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern XML_MESSAGE = Pattern.compile("<Message>(.*?)</Message>", Pattern.DOTALL);
@@ -30,6 +31,9 @@ final class VendorWords {
             "/category",
             "/error/errors/0/reason",
             "/error/status",
+            "/error/code",
+            "/code",
+            "/name",
             "/imsx_CodeMinor/imsx_codeMinorField/0/imsx_codeMinorFieldValue",
             "/error");
 

@@ -35,6 +35,7 @@ final class Wire {
     private final int pool;
     private final Login login;
     private final CamelContext camel;
+    private final Map<String, String> always;
     private @Nullable Endpoint endpoint;
     private @Nullable ProducerTemplate template;
 
@@ -44,6 +45,8 @@ final class Wire {
         this.pool = pool;
         this.login = login;
         this.camel = camel;
+        this.always =
+                KnownSystem.named(address.system()).map(KnownSystem::headers).orElse(Map.of());
     }
 
     Address address() {
@@ -72,12 +75,16 @@ final class Wire {
 
     private Reply send(HttpCall call, String authorization) {
         URI base = address.url();
+        if (Smtp.speaks(base)) {
+            return new Smtp(address.system(), timeout).send(base, call, authorization);
+        }
         Exchange answer = template().request(endpoint(base), exchange -> {
             Message message = exchange.getMessage();
             message.setHeader(Exchange.HTTP_METHOD, call.method());
             message.setHeader(Exchange.HTTP_PATH, call.path());
             message.setHeader(Exchange.HTTP_QUERY, query(base, call));
             message.setHeader("Accept", "application/json");
+            always.forEach(message::setHeader);
             if (call.body() != null) {
                 message.setHeader(Exchange.CONTENT_TYPE, call.contentType());
                 message.setBody(call.body());

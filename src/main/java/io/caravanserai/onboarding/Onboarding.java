@@ -23,11 +23,6 @@ public final class Onboarding {
     private Duration maxAge = Duration.ofDays(14);
     private String school = "";
 
-    /** With the machine's clock. */
-    public Onboarding() {
-        this(InstantSource.system());
-    }
-
     /** @param clock decides how old a lead is, and stands in the log rows */
     public Onboarding(InstantSource clock) {
         this.clock = clock;

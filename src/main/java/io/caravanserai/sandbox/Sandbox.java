@@ -69,7 +69,8 @@ class Sandbox {
         Place place = places.of(system);
         if (place == null) {
             control.everywhere(request, body, system);
-        } else if (rest.startsWith("/_")) {
+        } else if (rest.startsWith("/_")
+                && place.routes().match(request.method().name(), rest) == null) {
             control.at(place, request, body, rest);
         } else {
             exchange.perform(place, request, rest, body);

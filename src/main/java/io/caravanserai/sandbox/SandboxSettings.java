@@ -19,9 +19,24 @@ public interface SandboxSettings {
     /** Where the connections of a hub find a sandbox that runs in a process of its own; empty: in this process. */
     Optional<String> url();
 
+    /** Where the hub is, whose hooks the simulated form and Cal.com call; empty: this process. */
+    Optional<String> hubUrl();
+
+    /** What those calls are signed with. */
+    @WithDefault("sandbox-secret")
+    String secret();
+
+    /** The port of the simulated mail server; 0: any free one, which {@code GET /sandbox/smtp} tells. */
+    @WithDefault("0")
+    int smtpPort();
+
     /** How many leads the newest leads file holds; everything else that is seeded follows from it. */
     @WithDefault("200")
     int leads();
+
+    /** How many contacts the simulated Notion has before anybody signs up. */
+    @WithDefault("250")
+    int contacts();
 
     /** How long every simulated system thinks before it does the work. */
     @WithDefault("0ms")

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.Execution;
 import io.caravanserai.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +36,17 @@ public final class ChannelPick extends PostgreSqlJdbcCustomization {
             order by held.execution_time""";
 
     private final String channel;
+    private final InstantSource clock;
 
-    /** @param channel the channel whose executions are picked */
-    public ChannelPick(String channel) {
+    /**
+     * @param channel the channel whose executions are picked
+     * @param clock decides what is due; heartbeats are the machine's time, or else a clock that is moved would have every
+     *     node taken for dead
+     */
+    public ChannelPick(String channel, InstantSource clock) {
         super(false, false);
         this.channel = channel;
+        this.clock = clock;
     }
 
     @Override
@@ -49,7 +56,7 @@ public final class ChannelPick extends PostgreSqlJdbcCustomization {
                 PICK,
                 statement -> {
                     statement.setString(1, channel);
-                    setInstant(statement, 2, now);
+                    setInstant(statement, 2, clock.instant());
                     statement.setInt(3, limit);
                     statement.setString(4, context.schedulerName.getName());
                     setInstant(statement, 5, now);

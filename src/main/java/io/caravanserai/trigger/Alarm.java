@@ -13,12 +13,14 @@ import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
+import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 
 /** Wakes one schedule, by Quartz, as often as it is set. What is set is gone with {@link #off}. */
 final class Alarm {
     private static final String LISTENER = "listener";
     private static final String WAKE = "wake";
+    private static final String AT = "at";
 
     private final Scheduler quartz;
     private final InstantSource clock;
@@ -62,16 +64,29 @@ final class Alarm {
 
     /** Sets it to {@code at}; at once when that is past. */
     void set(Instant at, Wake wake) throws SchedulerException {
+        quartz.scheduleJob(trigger(at, wake));
+    }
+
+    /** Sets what is set once more, since the clock has jumped. */
+    void setAnew() throws SchedulerException {
+        for (Trigger set : quartz.getTriggersOfJob(job)) {
+            JobDataMap data = set.getJobDataMap();
+            quartz.rescheduleJob(set.getKey(), trigger((Instant) data.get(AT), (Wake) data.get(WAKE)));
+        }
+    }
+
+    private Trigger trigger(Instant at, Wake wake) {
         // Quartz lives in the system's time, the hub in its clock's.
         Instant systemTime = Instant.now().plus(Duration.between(clock.instant(), at));
         JobDataMap data = new JobDataMap();
         data.put(WAKE, wake);
-        quartz.scheduleJob(TriggerBuilder.newTrigger()
+        data.put(AT, at);
+        return TriggerBuilder.newTrigger()
                 .forJob(job)
                 .startAt(Date.from(systemTime))
                 .usingJobData(data)
                 .withSchedule(SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
-                .build());
+                .build();
     }
 
     /** Never wakes again. */

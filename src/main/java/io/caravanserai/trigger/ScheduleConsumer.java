@@ -130,6 +130,18 @@ final class ScheduleConsumer extends DefaultConsumer {
         }
     }
 
+    /** The clock has jumped. */
+    void setAnew() {
+        Alarm current = alarm;
+        try {
+            if (current != null) {
+                current.setAnew();
+            }
+        } catch (SchedulerException e) {
+            getExceptionHandler().handleException("Could not set schedule:" + plan.flow() + " anew", e);
+        }
+    }
+
     private void handOver(Instant firing, boolean missed) {
         Exchange exchange = createExchange(false);
         try {

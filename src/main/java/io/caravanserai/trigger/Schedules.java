@@ -1,5 +1,7 @@
 package io.caravanserai.trigger;
 
+import io.caravanserai.message.ClockMoved;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,10 @@ public class Schedules {
      */
     public List<Schedule> list() {
         return byFlow.values().stream().map(ScheduleConsumer::schedule).toList();
+    }
+
+    void follow(@Observes ClockMoved moved) {
+        byFlow.values().forEach(ScheduleConsumer::setAnew);
     }
 
     void add(String flow, ScheduleConsumer consumer) {

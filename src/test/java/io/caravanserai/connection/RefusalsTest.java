@@ -32,6 +32,8 @@ class RefusalsTest {
                 "429 | | {\"policyName\":\"DAILY\"} | 3600",
                 "423 | | {} | 2",
                 "477 | 86400 | {} | 86400",
+                "529 | 7 | {} | 7",
+                "529 | | {} | 10",
                 "503 | 5 | {} | 5",
                 "503 | | <Error><Code>SlowDown</Code></Error> | 10",
                 "403 | | {\"error\":{\"errors\":[{\"reason\":\"userRateLimitExceeded\"}]}} | 10",
@@ -48,7 +50,7 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {408, 500, 502, 503, 504, 521, 529})
+    @ValueSource(ints = {408, 500, 502, 503, 504, 521})
     void doesNotKnowWhatBecameOfACallThatBrokeDown(int status) {
         Reply reply = reply(status, null, "oops");
         assertThat(refusals.pause(reply)).isEmpty();

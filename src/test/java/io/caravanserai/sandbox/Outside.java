@@ -29,6 +29,14 @@ public final class Outside {
                 .statusCode(200);
     }
 
+    /** Moves the sandbox's clock, and with it the hub's. */
+    public static void advance(String by) {
+        given().body(new JsonObject().put("advance", by).encode())
+                .post("/sandbox/_clock")
+                .then()
+                .statusCode(200);
+    }
+
     public static JsonPath state(String system) {
         return given().get("/sandbox/" + system + "/_state")
                 .then()

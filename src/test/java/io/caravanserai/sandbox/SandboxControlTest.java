@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,11 @@ class SandboxControlTest {
 
     @BeforeEach
     void reset() {
+        Outside.reset();
+    }
+
+    @AfterEach
+    void leaveTheClockAsItWas() {
         Outside.reset();
     }
 

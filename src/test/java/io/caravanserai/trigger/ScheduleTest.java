@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.caravanserai.message.ClockMoved;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
 import io.caravanserai.message.Run;
@@ -81,6 +82,19 @@ class ScheduleTest {
         try (TriggerHub hub = TriggerHub.with(time, schedule("0 30 2 * * ?", "&zone=America/New_York"))) {
             hasRuns(hub, 1);
             assertThat(hub.claims(flow)).containsExactly("2026-03-08T07:30:00Z");
+        }
+    }
+
+    @Test
+    void firesAtOnceWhatFellDueWhenTheClockJumped() throws Exception {
+        Time time = Time.at("2026-05-04T10:30:00Z");
+        try (TriggerHub hub = TriggerHub.with(time, schedule(HOURLY, ""))) {
+            time.pass(Duration.ofHours(3));
+            hub.schedules.follow(new ClockMoved(Duration.ofHours(3)));
+            hasRuns(hub, 1);
+            nothingHappens(hub, flow);
+            assertThat(hub.claims(flow)).containsExactly("2026-05-04T13:00:00Z");
+            assertThat(hub.wakes()).isEqualTo(1);
         }
     }
 
