@@ -28,10 +28,12 @@ class CalComSimulation implements Simulation {
 
     private final SandboxClock clock;
     private final HubDoor hub;
+    private final SandboxSettings settings;
     private final Bookings bookings;
 
-    CalComSimulation(SandboxClock clock, HubDoor hub) {
+    CalComSimulation(SandboxClock clock, HubDoor hub, SandboxSettings settings) {
         this.clock = clock;
+        this.settings = settings;
         this.hub = hub;
         this.bookings = new Bookings(clock);
     }
@@ -178,7 +180,7 @@ class CalComSimulation implements Simulation {
         if (order.getBoolean("lost", false)) {
             return Answer.json(told.put("sent", false));
         }
-        String secret = order.getString("secret", hub.secret());
+        String secret = order.getString("secret", settings.calcomSecret());
         Map<String, String> headers = new HashMap<>();
         // What it sends when nobody gave it a secret.
         headers.put(

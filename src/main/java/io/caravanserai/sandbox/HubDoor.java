@@ -36,10 +36,6 @@ class HubDoor {
     /** What the hub said. */
     record Reply(int status, String body) {}
 
-    String secret() {
-        return settings.secret();
-    }
-
     /** HMAC-SHA256 in hex. */
     static String signature(String secret, String text) {
         try {

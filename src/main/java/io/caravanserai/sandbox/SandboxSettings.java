@@ -22,9 +22,13 @@ public interface SandboxSettings {
     /** Where the hub is, whose hooks the simulated form and Cal.com call; empty: this process. */
     Optional<String> hubUrl();
 
-    /** What those calls are signed with. */
-    @WithDefault("sandbox-secret")
-    String secret();
+    /** What the form's sign-ups are signed with, as in {@code hub.hook.christmas-signup.secret}. */
+    @WithDefault("signup-secret")
+    String signupSecret();
+
+    /** What Cal.com's webhooks are signed with, as in {@code hub.hook.calcom-booking.secret}. */
+    @WithDefault("cal-secret")
+    String calcomSecret();
 
     /** The port of the simulated mail server; 0: any free one, which {@code GET /sandbox/smtp} tells. */
     @WithDefault("0")

@@ -16,10 +16,12 @@ class SignupSimulation implements Simulation {
 
     private final SandboxClock clock;
     private final HubDoor hub;
+    private final SandboxSettings settings;
     private volatile Seed seed = new Seed(0, 0, java.time.Instant.EPOCH);
 
-    SignupSimulation(SandboxClock clock, HubDoor hub) {
+    SignupSimulation(SandboxClock clock, HubDoor hub, SandboxSettings settings) {
         this.clock = clock;
+        this.settings = settings;
         this.hub = hub;
     }
 
@@ -93,7 +95,7 @@ class SignupSimulation implements Simulation {
                         "X-Timestamp",
                         timestamp,
                         "X-Signature-256",
-                        HubDoor.signature(hub.secret(), timestamp + "." + body)),
+                        HubDoor.signature(settings.signupSecret(), timestamp + "." + body)),
                 body);
         boolean taken = reply.status() / 100 == 2;
         return Html.page(

@@ -46,7 +46,7 @@ class KnockingTest {
                 .getString("uid");
         Map<String, String> hook = received.remove();
         assertThat(hook).containsEntry("path", "/hooks/calcom-booking");
-        assertThat(hook.get("x-cal-signature-256")).isEqualTo(HubDoor.signature("sandbox-secret", hook.get("body")));
+        assertThat(hook.get("x-cal-signature-256")).isEqualTo(HubDoor.signature("cal-secret", hook.get("body")));
         JsonPath body = JsonPath.from(hook.get("body"));
         assertThat(body.getString("triggerEvent")).isEqualTo("BOOKING_CREATED");
         assertThat(body.getString("payload.uid")).isEqualTo(uid);
@@ -136,7 +136,7 @@ class KnockingTest {
         assertThat(Instant.ofEpochSecond(Long.parseLong(hook.get("x-timestamp"))))
                 .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
         assertThat(hook.get("x-signature-256"))
-                .isEqualTo(HubDoor.signature("sandbox-secret", hook.get("x-timestamp") + "." + hook.get("body")));
+                .isEqualTo(HubDoor.signature("signup-secret", hook.get("x-timestamp") + "." + hook.get("body")));
         JsonPath body = JsonPath.from(hook.get("body"));
         assertThat(body.getMap("$"))
                 .containsEntry("email", "ann+1@example.com")
