@@ -124,10 +124,12 @@ public final class HubProcess implements AutoCloseable {
         assertThat(endsWithin(DOWN_WITHIN)).as("It is dead").isTrue();
     }
 
-    /** SIGTERM, and waits for the end. */
-    public void stop() {
+    /** SIGTERM, and waits for the end; how long that took. */
+    public Duration stop() {
+        long asked = System.nanoTime();
         process.destroy();
-        assertThat(endsWithin(DOWN_WITHIN)).as("It stops: %s", folder).isTrue();
+        assertThat(endsWithin(DOWN_WITHIN)).as("It stops; it said %s", out()).isTrue();
+        return Duration.ofNanos(System.nanoTime() - asked);
     }
 
     /** Ends it, in good order if it still can, and the PostgreSQL it may have left behind. */

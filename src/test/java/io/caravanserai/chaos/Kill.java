@@ -6,6 +6,8 @@ import java.util.function.BooleanSupplier;
 
 /** When a hub is killed. All of it follows from a seed, as far as a machine's speed allows. */
 sealed interface Kill {
+    /** Longer than a start, and than a list gathers. */
+    Duration IDLE = Duration.ofSeconds(30);
 
     /** Waits for the moment; back at once when the hub ended by itself. */
     void await(HubProcess hub, Outside outside);
@@ -23,7 +25,7 @@ sealed interface Kill {
         @Override
         public void await(HubProcess hub, Outside outside) {
             long end = outside.calls() + calls;
-            until(hub, () -> outside.calls() >= end);
+            until(hub, outside, () -> outside.calls() >= end);
         }
     }
 
@@ -33,7 +35,7 @@ sealed interface Kill {
         public void await(HubProcess hub, Outside outside) {
             long lists = outside.lists();
             long end = outside.calls() + butAtMostCalls;
-            until(hub, () -> outside.lists() > lists || outside.calls() >= end);
+            until(hub, outside, () -> outside.lists() > lists || outside.calls() >= end);
         }
     }
 
@@ -46,11 +48,17 @@ sealed interface Kill {
         };
     }
 
-    private static void until(HubProcess hub, BooleanSupplier reached) {
-        long end = System.nanoTime() + HubProcess.UP_WITHIN.toNanos();
+    /** Waits for it, but not longer than the outside hears something now and then: an idle hub may be killed too. */
+    private static void until(HubProcess hub, Outside outside, BooleanSupplier reached) {
+        long heard = -1;
+        long heardAt = System.nanoTime();
         while (!reached.getAsBoolean() && !hub.endsWithin(Duration.ofMillis(2))) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("The hub made no calls any more. It said: " + hub.out() + hub.err());
+            long calls = outside.calls();
+            if (calls != heard) {
+                heard = calls;
+                heardAt = System.nanoTime();
+            } else if (System.nanoTime() - heardAt > IDLE.toNanos()) {
+                return;
             }
         }
     }

@@ -15,7 +15,7 @@ record OwnServer(ProcessHandle process) {
         Path pidFile = dataDir.resolve("postgres/postmaster.pid");
         try {
             List<String> lines = Files.exists(pidFile) ? Files.readAllLines(pidFile) : List.of();
-            return lines.isEmpty()
+            return lines.isEmpty() || lines.get(0).isBlank()
                     ? Optional.empty()
                     : ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
                             .filter(ProcessHandle::isAlive)
