@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.caravanserai.message.Carried;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.Opened;
+import io.caravanserai.message.PermanentException;
+import io.caravanserai.message.RetryableException;
 import io.caravanserai.message.Runs;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
+import org.apache.camel.util.ObjectHelper;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
@@ -83,12 +87,21 @@ final class Attempt {
         return bodies;
     }
 
-    private static Failed failed(Exchange exchange, Throwable cause) {
+    private Failed failed(Exchange exchange, Throwable cause) {
         return new Failed(
-                cause,
+                isCutShort(cause) ? RetryableException.after(Duration.ZERO, "The hub stopped in the middle.") : cause,
                 exchange.getProperty(
                         Carried.FAILED_ROUTE, exchange.getProperty(Exchange.FAILURE_ROUTE_ID), String.class),
                 exchange.getProperty(Carried.FAILED_STEP, String.class));
+    }
+
+    // Camel refuses steps once it stops by force, and what they use goes away under them. A bug shows itself again.
+    private boolean isCutShort(Throwable cause) {
+        boolean stopping =
+                !consumer.isRunAllowed() || consumer.getEndpoint().getCamelContext().isStopping();
+        return stopping
+                && ObjectHelper.getException(RetryableException.class, cause) == null
+                && ObjectHelper.getException(PermanentException.class, cause) == null;
     }
 
     /** What every log line of this attempt says beside its text. */

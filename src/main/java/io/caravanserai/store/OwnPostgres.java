@@ -9,13 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -66,8 +60,8 @@ final class OwnPostgres implements AutoCloseable {
             Path folder = Files.createDirectories(dataDir.toAbsolutePath().normalize());
             FileChannel lock = lock(folder.resolve("hub.lock"));
             Path cluster = folder.resolve("postgres");
-            Optional<OwnPostgres> orphan = adopt(cluster, lock);
-            return orphan.isPresent() ? orphan.get() : start(folder, cluster, lock);
+            Optional<Orphan> orphan = Orphan.of(cluster);
+            return orphan.isPresent() ? adopt(orphan.get(), lock) : start(folder, cluster, lock);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not open the data folder " + dataDir, e);
         }
@@ -97,44 +91,20 @@ final class OwnPostgres implements AutoCloseable {
         return channel;
     }
 
-    private static Optional<OwnPostgres> adopt(Path cluster, FileChannel lock) throws IOException {
-        Path pidFile = cluster.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return Optional.empty();
-        }
-        List<String> lines = Files.readAllLines(pidFile);
-        if (lines.size() < 4) {
-            return Optional.empty();
-        }
-        Optional<ProcessHandle> process =
-                ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
-        int port = Integer.parseInt(lines.get(3).strip());
-        if (process.isEmpty() || !serves(port, cluster)) {
-            return Optional.empty();
-        }
+    private static OwnPostgres adopt(Orphan orphan, FileChannel lock) {
         LOG.infof(
                 "Took over the PostgreSQL (process %d) that a killed hub left behind.",
-                process.get().pid());
-        return Optional.of(new OwnPostgres(lock, port, null, process.get()));
-    }
-
-    private static boolean serves(int port, Path cluster) {
-        String url = "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres&connectTimeout=5&socketTimeout=5";
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery("show data_directory")) {
-            return found.next() && Path.of(found.getString(1)).toRealPath().equals(cluster.toRealPath());
-        } catch (SQLException | IOException e) {
-            LOG.debugf(e, "No server of ours on port %d", port);
-            return false;
-        }
+                orphan.process().pid());
+        return new OwnPostgres(lock, orphan.port(), null, orphan.process());
     }
 
     private static OwnPostgres start(Path folder, Path cluster, FileChannel lock) throws IOException {
+        Path binaries = folder.resolve("postgres-binaries");
+        FirstStart.clear(binaries, cluster);
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(cluster)
                 .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(folder.resolve("postgres-binaries").toFile())
+                .setOverrideWorkingDirectory(binaries.toFile())
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setLocaleConfig("locale-provider", "builtin")

@@ -1,0 +1,91 @@
+package io.caravanserai.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The simulated outside systems in a process that nobody kills. */
+final class Outside implements AutoCloseable {
+    private static final String SHEET = "sandbox-onboarding";
+
+    private final HubProcess process;
+    private final String url;
+
+    private Outside(HubProcess process) {
+        this.process = process;
+        this.url = process.url();
+    }
+
+    /** With so many leads, answering so slowly that a call is under way when the hub is killed. */
+    static Outside start(Path folder, int leads) throws IOException {
+        Map<String, String> settings = Map.of(
+                "hub.sandbox.leads", Integer.toString(leads),
+                "hub.sandbox.latency", "30ms",
+                "quarkus.http.host", "127.0.0.1");
+        return new Outside(HubProcess.start(Files.createDirectories(folder), settings, "sandbox", "--port", "0"));
+    }
+
+    /** What makes a hub use these systems. */
+    Map<String, String> settingsOfAHub() {
+        return Map.of(
+                "quarkus.profile", "dev",
+                "quarkus.http.port", "0",
+                "hub.routes-dir", Path.of("routes").toAbsolutePath().toString(),
+                "hub.sandbox.enabled", "false",
+                "hub.sandbox.url", url,
+                "hub.onboarding.cron", "0 0 0 1 1 ? 2099",
+                "hub.onboarding.poll-interval", "24h");
+    }
+
+    /** All calls received so far. */
+    long calls() {
+        long calls = 0;
+        for (JsonNode system : Web.get(url + "/sandbox").path("systems")) {
+            calls += system.path("calls").asLong();
+        }
+        return calls;
+    }
+
+    /** Lists written so far: rows appended, contacts updated. */
+    long lists() {
+        long lists = 0;
+        for (String system : List.of("google-sheets", "hubspot")) {
+            for (Map.Entry<String, JsonNode> call :
+                    Web.get(url + "/sandbox/" + system + "/_calls/_count").properties()) {
+                boolean list =
+                        call.getKey().endsWith(":append") || call.getKey().endsWith("/batch/update");
+                lists += list ? call.getValue().asLong() : 0;
+            }
+        }
+        return lists;
+    }
+
+    /** What a system holds. */
+    JsonNode state(String system) {
+        return Web.get(url + "/sandbox/" + system + "/_state");
+    }
+
+    /** The rows of a worksheet of the school's spreadsheet, without its header. */
+    static List<List<String>> rows(JsonNode sheets, String worksheet) {
+        return table(sheets.path("spreadsheets").path(SHEET).path("worksheets").path(worksheet));
+    }
+
+    private static List<List<String>> table(JsonNode worksheet) {
+        List<List<String>> rows = new ArrayList<>();
+        for (JsonNode row : worksheet) {
+            List<String> cells = new ArrayList<>();
+            row.forEach(cell -> cells.add(cell.asText()));
+            rows.add(cells);
+        }
+        return rows.isEmpty() ? rows : rows.subList(1, rows.size());
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
