@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -17,6 +20,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.util.IOHelper;
 import org.apache.camel.util.ObjectHelper;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.Abortable;
 
@@ -25,6 +29,11 @@ final class ViaEndpoint {
     // The operation: of S3 a parameter, of Google the end of the path.
     private static final Pattern READS =
             Pattern.compile("[?&]operation=(get|list|head)|^google-[^?]*/(get|list|batchGet)(\\?|$)");
+
+    private static final Pattern OPERATION = Pattern.compile("[?&]operation=([^&]+)");
+
+    // What a call is about, as the components are told: the object's key, the spreadsheet's id.
+    private static final List<String> ABOUT = List.of("CamelAwsS3Key", "CamelGoogleSheets.spreadsheetId");
 
     private final String uri;
     private final CamelContext camel;
@@ -44,10 +53,11 @@ final class ViaEndpoint {
 
     /** Leaves the component's answer in the exchange, body and headers. */
     void call(Connection connection, Exchange exchange) {
-        Exchange answer = connection.guarded(name(), true, () -> {
+        String name = name(exchange);
+        Exchange answer = connection.guarded(name, true, () -> {
             Exchange result = template.send(endpoint(), copy(exchange));
             if (result.getException() != null) {
-                throw failure(connection, name(), result.getException());
+                throw failure(connection, name, result.getException());
             }
             return result;
         });
@@ -71,9 +81,17 @@ final class ViaEndpoint {
         return copy;
     }
 
-    private String name() {
-        int query = uri.indexOf('?');
-        return query < 0 ? uri : uri.substring(0, query);
+    /** As an operator would say it: {@code getObject bucket leads/a.csv}, {@code data/batchGet spreadsheet}. */
+    private String name(Exchange exchange) {
+        String path = uri.replaceFirst("^[^:]+:(//)?", "").replaceFirst("\\?.*", "");
+        Matcher operation = OPERATION.matcher(uri);
+        String name = operation.find() ? operation.group(1) + " " + path : path;
+        return ABOUT.stream()
+                .map(header -> exchange.getMessage().getHeader(header, String.class))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(what -> name + " " + what)
+                .orElse(name);
     }
 
     static RuntimeException failure(Connection connection, String name, Throwable cause) {
@@ -88,7 +106,7 @@ final class ViaEndpoint {
         }
         AwsServiceException aws = ObjectHelper.getException(AwsServiceException.class, cause);
         if (aws != null) {
-            return connection.refused(name, reply(aws.statusCode(), Map.of(), aws.getMessage()));
+            return connection.refused(name, reply(aws.statusCode(), Map.of(), words(aws)));
         }
         if (ObjectHelper.getException(IOException.class, cause) != null
                 || ObjectHelper.getException(software.amazon.awssdk.core.exception.SdkClientException.class, cause)
@@ -99,6 +117,14 @@ final class ViaEndpoint {
                     cause);
         }
         return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
+    }
+
+    /** What S3 itself said, without what the SDK adds: service, request id, number of attempts. */
+    private static String words(AwsServiceException aws) {
+        AwsErrorDetails details = aws.awsErrorDetails();
+        return details == null || details.errorMessage() == null
+                ? aws.getMessage()
+                : details.errorMessage() + " (" + details.errorCode() + ")";
     }
 
     private static void close(InputStream stream) {

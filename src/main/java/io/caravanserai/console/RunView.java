@@ -4,6 +4,7 @@ import io.caravanserai.message.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where it stands
  * @param outcome {@code ok}, {@code parked} or {@code failed}; null while it runs
  * @param reason why it was skipped or failed
+ * @param notes what a person should know of it, like the lines of bad rows; in lists of runs empty
  * @param dryRun whether writes are planned only
  * @param parameters as given at the start
  * @param counts what the flow counted, names with dots nested, and {@code done} and {@code parked} of its items: {@code
@@ -33,6 +35,7 @@ public record RunView(
         Run.State state,
         @Nullable String outcome,
         @Nullable String reason,
+        List<String> notes,
         boolean dryRun,
         Map<String, Object> parameters,
         Map<String, Object> counts,
@@ -42,7 +45,7 @@ public record RunView(
         @Nullable Instant completed,
         long durationMs) {
 
-    static RunView of(Run run, Run.ChannelCounts items, Instant now) {
+    static RunView of(Run run, List<String> notes, Run.ChannelCounts items, Instant now) {
         Map<String, Object> counts = counts(run, items);
         @Nullable Instant completed = run.completed();
         return new RunView(
@@ -52,6 +55,7 @@ public record RunView(
                 run.state(),
                 run.outcome(),
                 run.reason(),
+                notes,
                 run.dryRun(),
                 run.parameters(),
                 counts,

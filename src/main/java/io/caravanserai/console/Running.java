@@ -49,11 +49,16 @@ class Running {
 
     /** @throws NoSuchElementException when there is none with this id */
     RunView run(long id) {
-        return view(runs.find(id).orElseThrow(() -> new NoSuchElementException("There is no run " + id + ".")));
+        Run run = runs.find(id).orElseThrow(() -> new NoSuchElementException("There is no run " + id + "."));
+        return view(run, progress.notes(id));
     }
 
     private RunView view(Run run) {
-        return RunView.of(run, progress.items(run), clock.instant());
+        return view(run, List.of());
+    }
+
+    private RunView view(Run run, List<String> known) {
+        return RunView.of(run, known, progress.items(run), clock.instant());
     }
 
     /**

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -43,15 +42,17 @@ public final class Onboarding {
      *
      * @param sheet Google's answer for {@link Config#WORKSHEETS}, in that order
      * @param applications TimeBack's answer: {@code {applications}}
-     * @param parameters of the run: {@code limit}, {@code skipAccountCreation}
+     * @param parameters of the run: see {@link RunParameters}
+     * @throws PermanentException where these are not as they must be
      */
     public Reading reading(
             Map<String, Object> sheet, Map<String, Object> applications, Map<String, Object> parameters) {
+        RunParameters asked = RunParameters.of(parameters);
         return new Reading(
                 config(sheet),
                 applications(applications),
-                preparation(parameters),
-                new Reading.Limits(clock.instant(), maxAge, Reading.limit(parameters)));
+                preparation(asked.skipAccountCreation()),
+                new Reading.Limits(clock.instant(), maxAge, asked.limit()));
     }
 
     /**
@@ -63,8 +64,10 @@ public final class Onboarding {
     public Map<String, Object> again(
             Map<String, Object> student, Map<String, Object> sheet, Map<String, Object> applications) {
         Config config = config(sheet);
-        Preparation preparation =
-                new Preparation(config.materials(), applications(applications), preparation(Map.of()));
+        Preparation preparation = new Preparation(
+                config.materials(),
+                applications(applications),
+                preparation(student.get("skipAccountCreation") == Boolean.TRUE));
         Map<String, Object> body = Student.again(student, config)
                 .map(known -> Reading.body(preparation.prepare(known), config))
                 .orElse(student);
@@ -133,47 +136,23 @@ public final class Onboarding {
                 Map.of(property, String.valueOf(tracker.get("webViewLink"))));
     }
 
+    /** What a person should know of the reading; see {@link Reading#notes}. */
+    public List<String> notes(Reading reading) {
+        return reading.notes();
+    }
+
     /** The text for Google Chat when the reading is over: {@code {text}}. */
-    public Map<String, Object> started(Reading reading, Map<String, Number> counts) {
+    public Map<String, Object> started(Reading reading, Map<String, Number> counts, boolean dryRun) {
         Number toProcess = counts.getOrDefault("dispatched", 0L);
-        return Map.of("text", Notices.started(reading.counts().get("read"), toProcess.longValue(), false));
+        return Map.of("text", Notices.started(reading.counts().get("read"), toProcess.longValue(), dryRun));
     }
 
     /** The text for Google Chat when the run is complete: {@code {text}}. */
     public Map<String, Object> completed(Map<String, Object> run) {
-        Duration took = Duration.between(
-                Instant.parse((String) run.get("started")), Instant.parse((String) run.get("completed")));
-        if ("failed".equals(run.get("outcome"))) {
-            return Map.of(
-                    "text",
-                    Notices.failed(
-                            "Run " + run.get("runId") + " could not read its leads.",
-                            "See its parked message in the console: it says what to mend. Then start again."));
-        }
-        return Map.of("text", Notices.completed(counts(run), took, Boolean.TRUE.equals(run.get("dryRun"))));
+        return Map.of("text", new CompletedRun(run).text());
     }
 
-    private static Map<String, Long> counts(Map<String, Object> run) {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        map(run.get("counts"))
-                .forEach((name, n) -> counts.put(name.replace("filtered.", ""), ((Number) n).longValue()));
-        Map<String, Object> channels = map(run.get("channels"));
-        long students = of(channels, "onboarding-student", "done");
-        counts.put("accounts", students);
-        counts.put("trackers", students);
-        counts.put("hubspotUpdates", of(channels, "onboarding-hubspot", "done"));
-        counts.put("done", students);
-        counts.put(
-                "parked", of(channels, "onboarding-student", "parked") + of(channels, "onboarding-hubspot", "parked"));
-        return counts;
-    }
-
-    private static long of(Map<String, Object> channels, String channel, String state) {
-        return map(channels.get(channel)).get(state) instanceof Number n ? n.longValue() : 0;
-    }
-
-    private PreparationSettings preparation(Map<String, Object> parameters) {
-        boolean skip = Boolean.parseBoolean(String.valueOf(parameters.get("skipAccountCreation")));
+    private PreparationSettings preparation(boolean skip) {
         return new PreparationSettings(school, "caravanserai", "student", TRACKER_TITLE, skip);
     }
 

@@ -66,8 +66,9 @@ public final class Preparation {
                 + "'. Correct the app in main_config or add it to TimeBack, then replay.";
     }
 
-    private static Prepared.Failed failed(Student student, String reason) {
+    private Prepared.Failed failed(Student student, String reason) {
         Map<String, Object> body = head(student);
+        body.put("skipAccountCreation", settings.skipAccountCreation());
         body.put("lead", student.lead().cells());
         return new Prepared.Failed(student.key(), Collections.unmodifiableMap(body), reason);
     }

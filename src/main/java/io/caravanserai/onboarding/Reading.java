@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class Reading {
     private final Limits limits;
     private final EmailSet accounts = new EmailSet();
     private @Nullable LeadSelection selection;
+    private String leadsFile = "";
 
     Reading(Config config, Applications applications, PreparationSettings settings, Limits limits) {
         this.config = config;
@@ -69,6 +71,7 @@ public final class Reading {
         LeadSelection students = new LeadSelection(mapped(rows), filters, limits.students());
         Preparation preparation = new Preparation(config.materials(), applications, settings);
         selection = students;
+        leadsFile = file;
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -96,9 +99,18 @@ public final class Reading {
         return selection == null ? Map.of() : selection.tally().counts();
     }
 
-    /** What is odd in the worksheets, in sentences. */
-    public List<String> warnings() {
-        return config.warnings();
+    /** What is odd in the worksheets, then the bad rows with their lines, in sentences. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>(config.warnings());
+        if (selection != null) {
+            Tally.BadRows bad = selection.tally().badRows();
+            bad.first().forEach(row -> notes.add(leadsFile + ", line " + row.line() + ": " + row.reason() + "."));
+            long unlisted = bad.count() - bad.first().size();
+            if (unlisted > 0) {
+                notes.add(leadsFile + " has " + unlisted + " more bad rows.");
+            }
+        }
+        return notes;
     }
 
     static Map<String, Object> body(Prepared prepared, Config config) {
@@ -108,15 +120,6 @@ public final class Reading {
         }
         body.put("logHeaders", config.logHeaders());
         return body;
-    }
-
-    static OptionalInt limit(Map<String, Object> parameters) {
-        Object limit = parameters.get("limit");
-        try {
-            return limit == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(limit.toString()));
-        } catch (NumberFormatException e) {
-            throw new PermanentException("The run's limit must be a whole number, not '" + limit + "'.");
-        }
     }
 
     /** A file that is broken is refused; a stream that broke off is tried again. */

@@ -1,5 +1,6 @@
 package io.caravanserai.store;
 
+import io.caravanserai.message.Failure;
 import io.caravanserai.message.NewMessage;
 import io.caravanserai.message.Run;
 import java.sql.Connection;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <flow>-completed}: both happen, once, or neither.
  */
 final class RunCompletion {
+    private static final String FAILED = "failed";
+
     private final MessageInsert insert;
     private final LongSupplier ids;
 
@@ -25,19 +28,29 @@ final class RunCompletion {
         this.ids = ids;
     }
 
-    /** Completes the runs; the channels that got a message. */
+    /**
+     * Completes the runs that have no open message any more; one that was complete before, and had messages replayed,
+     * gets its outcome of now, and no second word.
+     *
+     * @return the channels that got a message
+     */
     List<String> complete(Connection connection, Set<Long> runs, Instant now) throws SQLException {
         List<MessageInsert.Numbered> emitted = new java.util.ArrayList<>();
         for (long id : runs) {
             Run run = RunRows.find(connection, id).orElseThrow();
             String outcome = outcome(run);
+            @Nullable String reason = outcome.equals(FAILED) ? reason(connection, run) : null;
             Sql.update(
                     connection,
-                    "update run set state = 'COMPLETE', outcome = ?, completed = ? where id = ?",
+                    "update run set state = 'COMPLETE', outcome = ?, reason = ?, completed = coalesce(completed, ?)"
+                            + " where id = ?",
                     outcome,
+                    reason,
                     now,
                     id);
-            emitted.add(new MessageInsert.Numbered(ids.getAsLong(), completion(run, outcome, now)));
+            if (run.state() == Run.State.RUNNING) {
+                emitted.add(new MessageInsert.Numbered(ids.getAsLong(), completion(run, outcome, reason, now)));
+            }
         }
         insert.in(connection, emitted, now);
         return emitted.stream().map(each -> each.message().channel()).toList();
@@ -46,18 +59,33 @@ final class RunCompletion {
     private static String outcome(Run run) {
         Run.@Nullable ChannelCounts first = run.channels().get(run.flow());
         if (first != null && first.done() == 0) {
-            return "failed";
+            return FAILED;
         }
         return run.channels().values().stream().anyMatch(channel -> channel.parked() > 0) ? "parked" : "ok";
     }
 
-    private static NewMessage completion(Run run, String outcome, Instant now) {
+    /** Why its first message gave up. */
+    private static @Nullable String reason(Connection connection, Run run) throws SQLException {
+        return Sql.query(
+                        connection,
+                        "select failure from message where channel = ? and key = ? and failure is not null",
+                        row -> Json.read(row.getString("failure"), Failure.class)
+                                .reason(),
+                        run.flow(),
+                        "run " + run.id())
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static NewMessage completion(Run run, String outcome, @Nullable String reason, Instant now) {
         String channel = run.flow() + "-completed";
-        Map<String, Object> body = new LinkedHashMap<>();
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("runId", run.id());
         body.put("flow", run.flow());
         body.put("trigger", run.trigger());
         body.put("outcome", outcome);
+        body.put("reason", reason);
         body.put("dryRun", run.dryRun());
         body.put("parameters", run.parameters());
         body.put("counts", run.counts());

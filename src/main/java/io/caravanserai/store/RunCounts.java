@@ -21,7 +21,7 @@ final class RunCounts {
                 parked = run_channel.parked + excluded.parked, discarded = run_channel.discarded + excluded.discarded""";
     private static final String OPEN = """
             update run set open = run.open + d.n from unnest(?, ?) as d(run_id, n) where run.id = d.run_id
-            returning run.id, run.open, run.state""";
+            returning run.id, run.open""";
 
     /** A run and one of its channels. */
     record Place(long runId, String channel) implements Comparable<Place> {
@@ -56,7 +56,7 @@ final class RunCounts {
         apply(connection, deltas);
     }
 
-    /** Counts messages that changed; the runs that have no open message any more and are not complete yet. */
+    /** Counts messages that changed; the runs that have no open message any more. */
     Set<Long> moved(Connection connection, List<Move> moves) throws SQLException {
         Map<Place, Delta> deltas = new TreeMap<>();
         for (Move move : moves) {
@@ -87,9 +87,7 @@ final class RunCounts {
         return new HashSet<>(Sql.query(
                         connection,
                         OPEN,
-                        row -> row.getLong("open") == 0 && "RUNNING".equals(row.getString("state"))
-                                ? Long.valueOf(row.getLong("id"))
-                                : null,
+                        row -> row.getLong("open") == 0 ? Long.valueOf(row.getLong("id")) : null,
                         Columns.bigint(runs, Map.Entry::getKey),
                         Columns.bigint(runs, Map.Entry::getValue))
                 .stream()

@@ -40,6 +40,12 @@ public final class RunProgress {
                 .findFirst();
     }
 
+    /** What a person should know of a run, in order: see {@link RunNotes}. */
+    public List<String> notes(long runId) {
+        return sql.query(
+                "select note from run_note where run_id = ? order by place", row -> row.getString("note"), runId);
+    }
+
     /** Those of the runs that are not under way any more. */
     public Set<Long> ended(Collection<Long> runs) {
         return Set.copyOf(sql.inTransaction(connection -> Sql.query(
