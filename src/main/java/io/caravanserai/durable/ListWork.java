@@ -53,7 +53,7 @@ final class ListWork implements DurableConsumer.Work {
     private void run(Claim claim, List<Message> list) {
         Instant started = clock.instant();
         Settlement end = ending.ofList(list, claim, started, () -> attempt.list(list));
-        if (end.state() == MessageState.PARKED && list.size() > 1) {
+        if (end.state().terminal() && end.state() != MessageState.DONE && list.size() > 1) {
             int half = list.size() / 2;
             run(claim, list.subList(0, half));
             run(claim, list.subList(half, list.size()));

@@ -1,5 +1,6 @@
 package io.caravanserai.durable;
 
+import io.caravanserai.message.DiscardException;
 import io.caravanserai.message.Failure;
 import io.caravanserai.message.InDoubtException;
 import io.caravanserai.message.Message;
@@ -18,7 +19,7 @@ import org.apache.camel.util.ObjectHelper;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what an attempt's end means: done, tried again later, or parked. */
+/** Decides what an attempt's end means: done, discarded, tried again later, or parked. */
 final class Verdict {
     private static final Logger LOG = Logger.getLogger(Verdict.class);
 
@@ -49,6 +50,12 @@ final class Verdict {
         if (failed == null) {
             return new Settlement(message, claim, MessageState.DONE, null, true, started, null);
         }
+        DiscardException unwanted = ObjectHelper.getException(DiscardException.class, failed.cause());
+        if (unwanted != null) {
+            Failure reason =
+                    new Failure("discarded", String.valueOf(unwanted.getMessage()), failed.route(), null, null);
+            return new Settlement(message, claim, MessageState.DISCARDED, null, true, started, reason);
+        }
         RetryableException passing = ObjectHelper.getException(RetryableException.class, failed.cause());
         if (passing == null) {
             return new Settlement(message, claim, MessageState.PARKED, null, true, started, failure(failed, false));
@@ -74,6 +81,12 @@ final class Verdict {
     static void log(Settlement end) {
         Failure failure = end.failure();
         if (failure == null) {
+            return;
+        }
+        if (end.state() == MessageState.DISCARDED) {
+            LOG.infof(
+                    "Message %d of %s is discarded: %s",
+                    end.message().id(), end.message().channel(), failure.reason());
             return;
         }
         String where =

@@ -17,7 +17,7 @@ public enum MessageState {
     DONE,
     /** Gave up: in the dead letter channel until a person or a fix replays or discards it. */
     PARKED,
-    /** Thrown away by a person. */
+    /** Thrown away by a person, or by its flow, with the reason. */
     DISCARDED;
 
     /** Whether nothing will happen to the message by itself any more. */

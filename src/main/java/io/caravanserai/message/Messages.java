@@ -31,6 +31,15 @@ public interface Messages {
     /** Lets go of a lane: due again with its next message, or gone when none is left. */
     void release(Settlement.Claim claim);
 
+    /**
+     * Discards all messages of a channel that are not finished and whose keys begin alike.
+     *
+     * @param reason a sentence, kept with each of them
+     * @return how many
+     * @throws RetryableException when one of them is under way just now; nothing is discarded then
+     */
+    int withdraw(String channel, String keyPrefix, String reason);
+
     /** Whether the hold still stands: it is lost when the node was taken for dead. */
     boolean holds(Settlement.Claim claim);
 

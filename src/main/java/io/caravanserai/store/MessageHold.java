@@ -21,7 +21,8 @@ final class MessageHold {
               select 1 from message e where e.channel = m.channel and e.lane = m.lane and e.finished is null
               and (e.position, e.id) < (m.position, m.id)) from message m where m.id = ?""";
     private static final String DISCARD = """
-            update message set state = 'DISCARDED', finished = ?, history = history || ?::text where id = ?""";
+            update message set state = 'DISCARDED', finished = ?, history = history || ?::text,
+            failure = coalesce(?, failure) where id = ?""";
     private static final String RESCHEDULE = """
             update message set due = ?, position = ?, history = history || ?::text where id = ?""";
     private static final String WAKE = """
@@ -50,12 +51,17 @@ final class MessageHold {
 
     /** Throws it away; the channels that got a message because a run is complete now. */
     List<String> discard(Connection connection, long id, String by, Instant now) throws SQLException {
+        return discard(connection, id, new HistoryEntry(null, now, "DISCARDED", by, null, null), now);
+    }
+
+    /** As above, with the reason in the entry's failure. */
+    List<String> discard(Connection connection, long id, HistoryEntry entry, Instant now) throws SQLException {
         Held held = hold(connection, id);
         if (held.state == MessageState.DONE || held.state == MessageState.DISCARDED) {
             throw new Refused("Message " + id + " is " + held.state + " already.");
         }
-        HistoryEntry entry = new HistoryEntry(null, now, "DISCARDED", by, null, null);
-        Sql.update(connection, DISCARD, now, Json.write(entry), id);
+        String reason = entry.failure() == null ? null : Json.write(entry.failure());
+        Sql.update(connection, DISCARD, now, Json.write(entry), reason, id);
         if (held.lane == null) {
             Sql.update(
                     connection,

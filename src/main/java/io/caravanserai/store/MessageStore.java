@@ -26,6 +26,7 @@ public final class MessageStore implements Messages {
     private final MessageIds ids;
     private final MessageInsert insert;
     private final MessageSettle settle;
+    private final Withdrawal withdrawal;
     private final GroupCommit commit;
     private final GroupCommit.Kind<NewMessage, Accepted> accepting = new Accepting();
     private final GroupCommit.Kind<Settlement, MessageSettle.Settled> settling = new Settling();
@@ -38,7 +39,9 @@ public final class MessageStore implements Messages {
         this.ids = new MessageIds(sql);
         RunCounts runCounts = new RunCounts();
         this.insert = new MessageInsert(runCounts);
-        this.settle = new MessageSettle(runCounts, new RunCompletion(insert, ids));
+        RunCompletion completion = new RunCompletion(insert, ids);
+        this.settle = new MessageSettle(runCounts, completion);
+        this.withdrawal = new Withdrawal(new MessageHold(runCounts, completion));
         this.commit = commit;
     }
 
@@ -92,6 +95,14 @@ public final class MessageStore implements Messages {
         if (due.isPresent() && !due.get().isAfter(now)) {
             tell(Set.of(claim.channel()));
         }
+    }
+
+    @Override
+    public int withdraw(String channel, String keyPrefix, String reason) {
+        Withdrawal.Done done =
+                sql.inTransaction(connection -> withdrawal.in(connection, channel, keyPrefix, reason, clock.instant()));
+        tell(done.due());
+        return done.messages();
     }
 
     @Override
