@@ -39,7 +39,8 @@ final class CodeLayout {
             "durable", Set.of("message", "store"),
             "effect", Set.of("message"),
             "connection", Set.of("message", "effect", "store"),
-            "trigger", Set.of("message"));
+            "trigger", Set.of("message"),
+            "mail", Set.of("message"));
 
     private final String root;
 
@@ -69,6 +70,7 @@ final class CodeLayout {
         Map<String, ArchRule> rules = new LinkedHashMap<>();
         rules.put("flows are rules in plain Java", flowsArePlain());
         rules.put("messages are plain Java", plain(Stream.of("message")));
+        rules.put("Notion's properties are plain Java", plain(Stream.of("notion"), "message"));
         rules.put("rows know no framework", rowsKnowNoFramework());
         rules.put("SQL is in the store", only("store", "java.sql..", "javax.sql.."));
         rules.put("nobody knows the sandbox", nobodyKnows("sandbox"));
@@ -92,13 +94,13 @@ final class CodeLayout {
     }
 
     private ArchRule flowsArePlain() {
-        return plain(Stream.of(FLOWS), "rows", "message");
+        return plain(Stream.of(FLOWS), "rows", "message", "notion");
     }
 
     private ArchRule plain(Stream<String> rooms, String... known) {
         String[] who = rooms.map(this::in).toArray(String[]::new);
         String[] whom = Stream.of(
-                        Stream.of("java..", "org.jspecify.."),
+                        Stream.of("java..", "javax.crypto..", "org.jspecify.."),
                         Stream.of(who),
                         Stream.of(known).map(this::in))
                 .flatMap(packages -> packages)

@@ -18,6 +18,7 @@ class CodeLayoutTest {
     private static final Map<String, String> FOUND = Map.ofEntries(
             Map.entry("flows are rules in plain Java", "onboarding.KnowsCamel"),
             Map.entry("messages are plain Java", "message.KnowsQuartz"),
+            Map.entry("Notion's properties are plain Java", "notion.KnowsCamel"),
             Map.entry("rows know no framework", "rows.KnowsCamel"),
             Map.entry("SQL is in the store", "durable.KnowsSql"),
             Map.entry("nobody knows the sandbox", "effect.KnowsSandbox"),
@@ -29,6 +30,7 @@ class CodeLayoutTest {
             Map.entry("durable keeps to its neighbours", "durable.KnowsTriggers"),
             Map.entry("effect keeps to its neighbours", "effect.KnowsStore"),
             Map.entry("connection keeps to its neighbours", "connection.KnowsTriggers"),
+            Map.entry("mail keeps to its neighbours", "mail.KnowsTriggers"),
             Map.entry("trigger keeps to its neighbours", "trigger.KnowsConsole"),
             Map.entry("packages have no cycles", "store.KnowsEffects"),
             Map.entry("only the console prints", "connection.Prints"),

@@ -1,0 +1,50 @@
+package io.caravanserai.campaign;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** E-mails ready to be rendered. */
+record Letters(UnsubscribeLink link) {
+
+    /** The templates of an e-mail, the first that exists counts: of the segment, else the general one. */
+    static List<String> templates(String segment, int number) {
+        return List.of(segment.toLowerCase(Locale.ROOT) + "-" + number, "general-" + number);
+    }
+
+    /**
+     * @param message whose {@code email}, {@code campaign} and {@code key} count
+     * @param templates the first that exists is used
+     * @param data what the templates may name; what is blank is left out, so that a template that needs it refuses
+     */
+    Map<String, Object> of(Map<String, Object> message, List<String> templates, Map<String, Object> data) {
+        String email = String.valueOf(message.get("email"));
+        String campaign = String.valueOf(message.get("campaign"));
+        String unsubscribe = link.to(campaign, email);
+        Map<String, Object> known = new LinkedHashMap<>();
+        data.forEach((name, value) -> {
+            if (value != null && !value.toString().isBlank()) {
+                known.put(name, value);
+            }
+        });
+        known.put("email", email);
+        known.put("campaign", campaign);
+        known.put("unsubscribe_link", unsubscribe);
+        Map<String, Object> letter = new LinkedHashMap<>();
+        letter.put("to", email);
+        letter.put("toName", known.getOrDefault("first_name", email));
+        letter.put("key", message.get("key"));
+        // One click in the reader's own program (RFC 8058).
+        letter.put(
+                "headers",
+                Map.of(
+                        "List-Unsubscribe",
+                        "<" + unsubscribe + ">",
+                        "List-Unsubscribe-Post",
+                        "List-Unsubscribe=One-Click"));
+        letter.put("templates", templates);
+        letter.put("data", known);
+        return letter;
+    }
+}

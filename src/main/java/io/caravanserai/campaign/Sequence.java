@@ -1,0 +1,59 @@
+package io.caravanserai.campaign;
+
+import io.caravanserai.notion.Page;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Somebody's sequence, as Notion keeps it: what stands there wins.
+ *
+ * @param page the record
+ * @param signedUp when the person signed up
+ * @param sent when each e-mail went out, by number
+ * @param stopped why no e-mail goes out any more; empty while they do
+ */
+public record Sequence(String page, Optional<Instant> signedUp, Map<Integer, Instant> sent, Optional<String> stopped) {
+
+    /**
+     * Reads a record.
+     *
+     * @param emails how many e-mails a sequence has
+     */
+    public static Sequence of(Page page, CampaignFile campaign, int emails) {
+        Map<Integer, Instant> sent = new TreeMap<>();
+        for (int n = 1; n <= emails; n++) {
+            int number = n;
+            page.time(sentProperty(campaign, n)).ifPresent(at -> sent.put(number, at));
+        }
+        return new Sequence(page.id(), page.time(campaign.word("record.signed-up")), sent, stopped(page, campaign));
+    }
+
+    /** The property that says when an e-mail went out. */
+    public static String sentProperty(CampaignFile campaign, int number) {
+        return campaign.word("record.sent").replace("{n}", Integer.toString(number));
+    }
+
+    private static Optional<String> stopped(Page page, CampaignFile campaign) {
+        if (page.checked(campaign.word("record.unsubscribed"))) {
+            return Optional.of("unsubscribed");
+        }
+        return page.checked(campaign.word("record.bounced")) ? Optional.of("bounced") : Optional.empty();
+    }
+
+    /**
+     * Whether the record is of the sign-up of that time, begun by an attempt that was cut short, and not of an earlier one.
+     * Minutes are compared: Notion keeps no more of a time.
+     */
+    public boolean isOf(Instant signUp) {
+        return signedUp.map(at -> at.truncatedTo(ChronoUnit.MINUTES).equals(signUp.truncatedTo(ChronoUnit.MINUTES)))
+                .orElse(false);
+    }
+
+    /** When the last e-mail went out. */
+    public Optional<Instant> lastSent() {
+        return sent.values().stream().max(Instant::compareTo);
+    }
+}

@@ -1,0 +1,5 @@
+/** Notion's pages: the types of their properties, written and read in this one place. */
+@NullMarked
+package io.caravanserai.notion;
+
+import org.jspecify.annotations.NullMarked;
