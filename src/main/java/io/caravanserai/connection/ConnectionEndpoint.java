@@ -10,7 +10,6 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /** One operation of one outside system. A write goes through the journal and is done once. */
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
         title = "Connection",
         syntax = "connection:system",
         producerOnly = true)
-public class ConnectionEndpoint extends DefaultEndpoint {
+public class ConnectionEndpoint extends AskingEndpoint {
     @UriPath(description = "The outside system.")
     @Metadata(required = true)
     private final String system;
@@ -34,30 +33,14 @@ public class ConnectionEndpoint extends DefaultEndpoint {
     @UriParam(description = "Query, name=value joined by &. Simple expressions fill values.")
     private @Nullable String query;
 
+    @UriParam(description = "Headers, name=value joined by &. Simple expressions fill values.")
+    private @Nullable String headers;
+
     @UriParam(defaultValue = "application/json", description = "Content type of the body.")
     private String contentType = "application/json";
 
     @UriParam(description = "Whether it only reads; by default GET reads and everything else writes.")
     private @Nullable Boolean read;
-
-    @UriParam(
-            enums = "repeat,probe,doubt",
-            description =
-                    "What to do when nobody knows whether an earlier write took effect. Default: repeat for PUT and"
-                            + " DELETE, probe where there is one, else doubt.")
-    private @Nullable String unknown;
-
-    @UriParam(description = "Path, with query, that tells whether it is done: 404 is no, success is yes.")
-    private @Nullable String probe;
-
-    @UriParam(description = "jq on the probe's answer: what it finds is the response; nothing or null means not done.")
-    private @Nullable String probeResult;
-
-    @UriParam(description = "Simple expression whose value the jq of probeResult calls $key.")
-    private @Nullable String probeKey;
-
-    @UriParam(description = "Refusals, like 409,422, after which the probe decides whether it is there already.")
-    private @Nullable String existing;
 
     @UriParam(description = "JSON that a dry run answers.")
     private @Nullable String planned;
@@ -98,10 +81,10 @@ public class ConnectionEndpoint extends DefaultEndpoint {
     }
 
     Write.Unknown onUnknown() {
-        if (unknown != null) {
-            return Write.Unknown.valueOf(unknown.toUpperCase(Locale.ROOT));
+        if (getUnknown() != null) {
+            return Write.Unknown.valueOf(getUnknown().toUpperCase(Locale.ROOT));
         }
-        if (probe != null) {
+        if (getProbe() != null) {
             return Write.Unknown.PROBE;
         }
         return method.equals("PUT") || method.equals("DELETE") ? Write.Unknown.REPEAT : Write.Unknown.DOUBT;
@@ -135,6 +118,14 @@ public class ConnectionEndpoint extends DefaultEndpoint {
         this.query = query;
     }
 
+    public @Nullable String getHeaders() {
+        return headers;
+    }
+
+    public void setHeaders(String headers) {
+        this.headers = headers;
+    }
+
     public String getContentType() {
         return contentType;
     }
@@ -149,38 +140,6 @@ public class ConnectionEndpoint extends DefaultEndpoint {
 
     public void setRead(Boolean read) {
         this.read = read;
-    }
-
-    public @Nullable String getUnknown() {
-        return unknown;
-    }
-
-    public void setUnknown(String unknown) {
-        this.unknown = unknown;
-    }
-
-    public @Nullable String getProbe() {
-        return probe;
-    }
-
-    public void setProbe(String probe) {
-        this.probe = probe;
-    }
-
-    public @Nullable String getProbeResult() {
-        return probeResult;
-    }
-
-    public void setProbeResult(String probeResult) {
-        this.probeResult = probeResult;
-    }
-
-    public @Nullable String getExisting() {
-        return existing;
-    }
-
-    public void setExisting(String existing) {
-        this.existing = existing;
     }
 
     public @Nullable String getPlanned() {
@@ -205,13 +164,5 @@ public class ConnectionEndpoint extends DefaultEndpoint {
 
     public void setVia(String via) {
         this.via = via;
-    }
-
-    public @Nullable String getProbeKey() {
-        return probeKey;
-    }
-
-    public void setProbeKey(String probeKey) {
-        this.probeKey = probeKey;
     }
 }

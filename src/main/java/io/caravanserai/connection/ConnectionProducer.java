@@ -37,6 +37,7 @@ final class ConnectionProducer extends DefaultProducer {
     private final ConnectionEndpoint endpoint;
     private @Nullable Template path;
     private @Nullable Template query;
+    private @Nullable HeaderLines headers;
     private @Nullable Probe probe;
     private @Nullable Template item;
     private @Nullable ViaEndpoint via;
@@ -52,11 +53,13 @@ final class ConnectionProducer extends DefaultProducer {
         var camel = endpoint.getCamelContext();
         path = Template.of(endpoint.getPath(), camel);
         query = endpoint.getQuery() == null ? null : Template.of(endpoint.getQuery(), camel);
+        headers = new HeaderLines(endpoint.getHeaders(), camel);
         item = endpoint.getItem() == null ? null : Template.of(endpoint.getItem(), camel);
         probe = endpoint.getProbe() == null
                 ? null
                 : new Probe(
                         Template.of(endpoint.getProbe(), camel),
+                        simple(endpoint.getProbeBody()),
                         endpoint.getProbeResult(),
                         simple(endpoint.getProbeKey()));
         via = endpoint.getVia() == null ? null : new ViaEndpoint(camel, endpoint.getVia());
@@ -124,7 +127,8 @@ final class ConnectionProducer extends DefaultProducer {
                 path.fill(exchange),
                 query == null ? "" : query.fill(exchange),
                 endpoint.getContentType(),
-                WITHOUT_BODY.contains(endpoint.getMethod()) ? null : body(exchange));
+                WITHOUT_BODY.contains(endpoint.getMethod()) ? null : body(exchange),
+                headers.fill(exchange));
     }
 
     private @Nullable String body(Exchange exchange) {

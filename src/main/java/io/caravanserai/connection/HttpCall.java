@@ -1,6 +1,7 @@
 package io.caravanserai.connection;
 
 import io.caravanserai.effect.Redaction;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param query percent-encoded, without the question mark; empty for none
  * @param contentType of the body
  * @param body null for none
+ * @param headers beside those every call has
  */
 record HttpCall(
         String method,
         String path,
         String query,
         String contentType,
-        @Nullable String body) {
+        @Nullable String body,
+        Map<String, String> headers) {
+
+    HttpCall(String method, String path, String query, String contentType, @Nullable String body) {
+        this(method, path, query, contentType, body, Map.of());
+    }
 
     /** As a person reads it. The query, which may hold secrets or addresses, stays out. */
     String name() {

@@ -24,12 +24,15 @@ final class Probe {
     private static final int NOT_FOUND = 404;
 
     private final Template pathAndQuery;
+    private final @Nullable Expression body;
     private final @Nullable JsonQuery result;
     private final @Nullable Expression key;
     private final Scope scope = Scope.newEmptyScope();
 
-    Probe(Template pathAndQuery, @Nullable String result, @Nullable Expression key) {
+    /** @param body gives the JSON to be posted; null for a GET */
+    Probe(Template pathAndQuery, @Nullable Expression body, @Nullable String result, @Nullable Expression key) {
         this.pathAndQuery = pathAndQuery;
+        this.body = body;
         this.key = key;
         BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, scope);
         try {
@@ -50,9 +53,11 @@ final class Probe {
     Question question(Exchange exchange) {
         String filled = pathAndQuery.fill(exchange);
         int query = filled.indexOf('?');
-        HttpCall call = query < 0
-                ? HttpCall.get(filled, "")
-                : HttpCall.get(filled.substring(0, query), filled.substring(query + 1));
+        String path = query < 0 ? filled : filled.substring(0, query);
+        String rest = query < 0 ? "" : filled.substring(query + 1);
+        HttpCall call = body == null
+                ? HttpCall.get(path, rest)
+                : new HttpCall("POST", path, rest, "application/json", body.evaluate(exchange, String.class));
         return new Question(call, key == null ? null : key.evaluate(exchange, String.class));
     }
 

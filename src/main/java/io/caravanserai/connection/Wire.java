@@ -85,6 +85,7 @@ final class Wire {
             message.setHeader(Exchange.HTTP_QUERY, query(base, call));
             message.setHeader("Accept", "application/json");
             always.forEach(message::setHeader);
+            call.headers().forEach(message::setHeader);
             if (call.body() != null) {
                 message.setHeader(Exchange.CONTENT_TYPE, call.contentType());
                 message.setBody(call.body());

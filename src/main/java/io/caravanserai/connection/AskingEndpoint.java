@@ -1,0 +1,83 @@
+package io.caravanserai.connection;
+
+import org.apache.camel.Component;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.support.DefaultEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/** The options by which a write of unknown outcome is found out. */
+abstract class AskingEndpoint extends DefaultEndpoint {
+    @UriParam(
+            enums = "repeat,probe,doubt",
+            description =
+                    "What to do when nobody knows whether an earlier write took effect. Default: repeat for PUT and"
+                            + " DELETE, probe where there is one, else doubt.")
+    private @Nullable String unknown;
+
+    @UriParam(description = "Path, with query, that tells whether it is done: 404 is no, success is yes.")
+    private @Nullable String probe;
+
+    @UriParam(description = "jq on the probe's answer: what it finds is the response; nothing or null means not done.")
+    private @Nullable String probeResult;
+
+    @UriParam(description = "Simple expression whose value the jq of probeResult calls $key.")
+    private @Nullable String probeKey;
+
+    @UriParam(description = "Refusals, like 409,422, after which the probe decides whether it is there already.")
+    private @Nullable String existing;
+
+    @UriParam(description = "Simple expression for JSON that is posted to the probe; without it the probe is a GET.")
+    private @Nullable String probeBody;
+
+    AskingEndpoint(String uri, Component component) {
+        super(uri, component);
+    }
+
+    public @Nullable String getUnknown() {
+        return unknown;
+    }
+
+    public void setUnknown(String unknown) {
+        this.unknown = unknown;
+    }
+
+    public @Nullable String getProbe() {
+        return probe;
+    }
+
+    public void setProbe(String probe) {
+        this.probe = probe;
+    }
+
+    public @Nullable String getProbeResult() {
+        return probeResult;
+    }
+
+    public void setProbeResult(String probeResult) {
+        this.probeResult = probeResult;
+    }
+
+    public @Nullable String getExisting() {
+        return existing;
+    }
+
+    public void setExisting(String existing) {
+        this.existing = existing;
+    }
+
+    public @Nullable String getProbeKey() {
+        return probeKey;
+    }
+
+    public void setProbeKey(String probeKey) {
+        this.probeKey = probeKey;
+    }
+
+    public @Nullable String getProbeBody() {
+        return probeBody;
+    }
+
+    public void setProbeBody(String probeBody) {
+        this.probeBody = probeBody;
+    }
+}
