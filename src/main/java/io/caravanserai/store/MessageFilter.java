@@ -24,8 +24,8 @@ public record MessageFilter(
         @Nullable Instant dueFrom,
         @Nullable Instant dueTo) {
 
-    /** All that is in one state. */
-    public static MessageFilter of(MessageState state) {
+    /** All that is in one state; all there is for null. */
+    public static MessageFilter of(@Nullable MessageState state) {
         return new MessageFilter(null, state, null, null, null, null, null);
     }
 

@@ -65,6 +65,17 @@ public final class MessageSearch {
         return sql.query(query.sql(COLUMNS, tail), MessageRow::read, query.parameters());
     }
 
+    /**
+     * All messages of these channels in whose key, parts joined by bars, this part stands, by due time. The channels are
+     * looked through.
+     */
+    public List<MessageRow> withKeyPart(List<String> channels, String part) {
+        MessageQuery query = MessageQuery.of(MessageFilter.of(null), clock.instant())
+                .and("m.channel = any(?)", Columns.text(channels, name -> name))
+                .and("? = any(string_to_array(m.key, '|'))", part);
+        return sql.query(query.sql(COLUMNS, "order by m.position, m.id"), MessageRow::read, query.parameters());
+    }
+
     /** How many there are. */
     public long count(MessageFilter filter) {
         return count(MessageQuery.of(filter, clock.instant()));

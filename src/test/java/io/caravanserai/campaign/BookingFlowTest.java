@@ -1,0 +1,173 @@
+package io.caravanserai.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Booked calls on the simulated systems. */
+@QuarkusTest
+class BookingFlowTest {
+    private static final String REMINDER = "precall-email";
+    private static final String CREATED = "BOOKING_CREATED";
+
+    @Inject
+    CampaignHub hub;
+
+    @Inject
+    CamelContext camel;
+
+    @BeforeEach
+    void fresh() {
+        hub.fresh();
+    }
+
+    @Test
+    void remindsThreeTimesOfACallAndTellsTheContact() {
+        String email = inTheCampaign();
+        hub.calls(CREATED, call(email, "100h"));
+        awaitReminders(email, 3);
+
+        Map<String, Object> contact = hub.pages("BusinessX Canada", email).get(0);
+        assertThat(contact)
+                .containsEntry("Booking Status", "Booked")
+                .containsEntry("Christmas Campaign Status", "Pre-Call Prep");
+        assertThat(contact.get("Diagnostic Call Date").toString())
+                .contains(hub.now()
+                        .plus(Duration.ofHours(100))
+                        .atZone(java.time.ZoneId.of("Pacific/Auckland"))
+                        .toLocalDate()
+                        .toString());
+        assertThat(hub.states(email, REMINDER)).containsExactly("WAITING", "WAITING", "WAITING");
+
+        hub.advance("29h");
+        hub.awaitMails(email, 3);
+        assertThat(hub.mailbox(email))
+                .filteredOn(subject -> subject.contains("call"))
+                .hasSize(1);
+        assertThat(hub.states(email, REMINDER)).containsExactly("DONE", "WAITING", "WAITING");
+    }
+
+    @Test
+    void withdrawsTheOldRemindersOfAMovedCallAndSetsNewOnes() {
+        String email = inTheCampaign();
+        String old = hub.calls(CREATED, call(email, "100h"));
+        awaitReminders(email, 3);
+        String moved = hub.calls("BOOKING_RESCHEDULED", call(email, "30h").put("rescheduleUid", old));
+        awaitReminders(email, 5);
+
+        assertThat(hub.about(email, REMINDER).stream()
+                        .filter(row -> row.key().contains(old))
+                        .toList())
+                .hasSize(3)
+                .allSatisfy(row -> {
+                    assertThat(row.state().name()).isEqualTo("DISCARDED");
+                    assertThat(row.failure().reason()).contains("moved or cancelled");
+                });
+        assertThat(hub.about(email, REMINDER).stream().filter(row -> row.key().contains(moved)))
+                .extracting(row -> row.state().name())
+                .containsExactly("WAITING", "WAITING");
+    }
+
+    @Test
+    void remindsNobodyOfACancelledCallOrOneInLessThanTwoHours() {
+        String cancelled = inTheCampaign();
+        String uid = hub.calls(CREATED, call(cancelled, "100h"));
+        awaitReminders(cancelled, 3);
+        hub.calls("BOOKING_CANCELLED", new JsonObject().put("uid", uid));
+        String soon = inTheCampaign();
+        hub.calls(CREATED, call(soon, "119m"));
+        awaitBooked(soon, "Booked");
+        awaitBooked(cancelled, "Cancelled");
+
+        assertThat(hub.states(cancelled, REMINDER)).containsExactly("DISCARDED", "DISCARDED", "DISCARDED");
+        hub.awaitRest(soon);
+        assertThat(hub.states(soon, REMINDER)).isEmpty();
+        assertThat(hub.states(soon, "christmas-booking")).containsExactly("DONE");
+    }
+
+    @Test
+    void recordsTheCallOfSomebodyWhoIsInNoCampaign() {
+        String email = hub.somebody();
+        hub.calls(CREATED, call(email, "100h"));
+        hub.awaitRest(email);
+
+        assertThat(hub.about(email)).singleElement().satisfies(row -> {
+            assertThat(row.state().name()).isEqualTo("DISCARDED");
+            assertThat(row.failure().reason()).contains("in no campaign");
+        });
+    }
+
+    @Test
+    void dropsRemindersOfACallThatHasPassedWhenTheHubComesBack() {
+        String email = inTheCampaign();
+        hub.calls(CREATED, call(email, "100h"));
+        awaitReminders(email, 3);
+        hub.advance("101h");
+        CampaignHub.waiting().until(() -> hub.isOver(email, REMINDER));
+
+        assertThat(hub.about(email, REMINDER))
+                .hasSize(3)
+                .allSatisfy(row -> assertThat(row.failure().reason()).contains("too late for a reminder"));
+    }
+
+    @Test
+    void findsABookingWhoseWebhookWasLost() throws Exception {
+        String email = inTheCampaign();
+        io.restassured.RestAssured.given()
+                .body(call(email, "100h")
+                        .put("trigger", CREATED)
+                        .put("lost", true)
+                        .encode())
+                .post("/sandbox/calcom/_send")
+                .then()
+                .statusCode(200);
+        List<Map<String, Object>> bookings = reconciled();
+
+        assertThat(bookings).extracting(each -> each.get("email")).containsExactly(email);
+        awaitReminders(email, 3);
+        reconciled();
+        hub.awaitRest(email);
+        assertThat(hub.states(email, "christmas-booking")).containsExactly("DONE");
+    }
+
+    /** Runs the poll once, and says what it read. */
+    @SuppressWarnings("unchecked") // what Calls.listed gives
+    private List<Map<String, Object>> reconciled() {
+        var template = camel.createProducerTemplate();
+        Object listed = template.requestBody("direct:calcom-booking-reconcile", (Object) null);
+        return (List<Map<String, Object>>) listed;
+    }
+
+    private String inTheCampaign() {
+        String email = hub.contact();
+        hub.signUp(email, Map.of("first_name", "Ann"));
+        hub.awaitMails(email, 1);
+        return email;
+    }
+
+    private static JsonObject call(String email, String in) {
+        return new JsonObject()
+                .put("email", email)
+                .put("name", "Ann Lee")
+                .put("timeZone", "Pacific/Auckland")
+                .put("start", in);
+    }
+
+    private void awaitReminders(String email, int many) {
+        CampaignHub.waiting().until(() -> hub.states(email, REMINDER).size() == many && hub.atRest(email));
+    }
+
+    private void awaitBooked(String email, String status) {
+        CampaignHub.waiting()
+                .until(() -> status.equals(
+                        hub.pages("BusinessX Canada", email).get(0).get("Booking Status")));
+    }
+}
