@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the flow
  * @param description one sentence
+ * @param runs whether it can be started; else it works on what arrives, about people
  * @param schedules when it starts by itself
  * @param running the id of the run that is under way; null when there is none
  * @param lastRun the newest run that was not skipped; null when it never ran
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 record FlowView(
         String name,
         String description,
+        boolean runs,
         List<Schedule> schedules,
         @Nullable Long running,
         @Nullable RunView lastRun) {
 
-    static FlowView of(String name, String description, List<Schedule> schedules, @Nullable RunView newest) {
+    static FlowView of(
+            String name, String description, boolean runs, List<Schedule> schedules, @Nullable RunView newest) {
         boolean running = newest != null && newest.state() == Run.State.RUNNING;
-        return new FlowView(name, description, schedules, running ? newest.id() : null, newest);
+        return new FlowView(name, description, runs, schedules, running ? newest.id() : null, newest);
     }
 }

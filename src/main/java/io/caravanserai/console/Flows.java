@@ -17,6 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class Flows {
     private static final String CONNECTORS = "kamelets";
+    private static final String DURABLE = "durable://";
 
     private final Path folder;
     private final CamelContext camel;
@@ -47,6 +48,20 @@ class Flows {
         return names().stream()
                 .filter(flow -> channel.equals(flow) || channel.startsWith(flow + "-"))
                 .max(Comparator.comparingInt(String::length));
+    }
+
+    /** The channels the flow takes messages from. */
+    List<String> channels(String flow) {
+        String own = folder.getFileName() + "/" + flow + "/";
+        return camel.getRoutes().stream()
+                .filter(route -> route.getSourceResource() != null
+                        && route.getSourceResource().getLocation().contains(own))
+                .map(route -> route.getEndpoint().getEndpointBaseUri())
+                .filter(uri -> uri.startsWith(DURABLE))
+                .map(uri -> uri.substring(DURABLE.length()))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** One sentence for an operator: the first line of its README, else what its first route says of itself. */

@@ -40,7 +40,11 @@ class Running {
         List<Schedule> own =
                 planned.stream().filter(each -> each.flow().equals(flow)).toList();
         RunView newest = progress.newest(flow).map(this::view).orElse(null);
-        return FlowView.of(flow, flows.description(flow), own, newest);
+        return FlowView.of(flow, flows.description(flow), hasRuns(flow), own, newest);
+    }
+
+    private boolean hasRuns(String flow) {
+        return flows.channels(flow).contains(flow);
     }
 
     List<RunView> list(@Nullable String flow, Run.@Nullable State state, int page) {
@@ -66,12 +70,15 @@ class Running {
      *
      * @return its id
      * @throws NoSuchElementException when there is no such flow
-     * @throws Refused when a run of the flow is under way
+     * @throws Refused when a run of the flow is under way, or it has none
      */
     long start(String flow, boolean dryRun, Map<String, Object> parameters) {
         if (!flows.names().contains(flow)) {
             throw new NoSuchElementException(
                     "There is no flow " + flow + ". There are: " + String.join(", ", flows.names()) + ".");
+        }
+        if (!hasRuns(flow)) {
+            throw new Refused("The flow " + flow + " has no runs: it works on what arrives.");
         }
         // Who is refused learns it at once: nothing of it is recorded.
         return runs.startIfFree(new NewRun(flow, "person", null, dryRun, parameters))

@@ -1,0 +1,130 @@
+package io.caravanserai.campaign;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.caravanserai.console.login.TestPeople;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.net.URI;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a person sees of the people of a campaign, and does about them. */
+@QuarkusTest
+class PeopleTest {
+    private static final String EMAIL = "christmas-email";
+
+    @Inject
+    CampaignHub hub;
+
+    @Inject
+    TestPeople people;
+
+    @BeforeEach
+    void fresh() {
+        hub.fresh();
+    }
+
+    @Test
+    void showsWhatWasSentAndWhatIsDueWhen() {
+        String email = signedUp();
+
+        assertThat(person().get("/api/people?q=" + email.substring(0, 8))
+                        .jsonPath()
+                        .getList("person"))
+                .containsExactly(email);
+        JsonPath one = person().get("/api/people/" + email).jsonPath();
+        assertThat(one.getList("messages.findAll { it.channel == 'christmas-email' }.state"))
+                .containsExactly("DONE", "WAITING", "WAITING", "WAITING", "WAITING", "WAITING", "WAITING");
+        assertThat(one.getList("messages.what")).contains("Christmas 2025 7");
+        assertThat(one.getList("messages.due")).isSorted();
+        person().get("/api/people/nobody@example.org").then().statusCode(404);
+        person().get("/api/people?flow=none").then().statusCode(404);
+    }
+
+    @Test
+    void countsByDayBySegmentAndByEmail() {
+        signedUp();
+        JsonPath counts = person().get("/api/people/counts?flow=campaign").jsonPath();
+
+        assertThat(counts.getList("segments.name")).contains("OPTIMIZE");
+        assertThat(counts.getList("days.channel")).contains("christmas-signup").doesNotContain(EMAIL);
+        assertThat(counts.getList("endings.findAll { it.channel == 'christmas-email' }.last"))
+                .containsExactly("1", "2", "3", "4", "5", "6", "7");
+    }
+
+    @Test
+    void skipsOneSendsOneNowAndStopsTheRest() {
+        String email = signedUp();
+        String page = "/flows/campaign/people/" + email;
+        assertThat(person().get(page).then().statusCode(200).extract().asString())
+                .contains(email, "Send now", "Skip", "Reschedule", "Stop the sequence");
+        assertThat(person().get("/flows/campaign/people").asString()).contains(email);
+
+        press(page + "/messages/" + id(email, 1) + "/skip");
+        press(page + "/messages/" + id(email, 2) + "/due");
+        hub.awaitMails(email, 2);
+        assertThat(hub.mailbox(email).get(1)).contains("A handover");
+        person().formParam("due", "2099-01-01T06:00")
+                .post(page + "/messages/" + id(email, 3) + "/due")
+                .then()
+                .statusCode(303);
+        press(page + "/stop");
+        CampaignHub.waiting().until(() -> hub.isOver(email, EMAIL));
+
+        assertThat(hub.states(email, EMAIL)).filteredOn("DONE"::equals).hasSize(2);
+        assertThat(hub.states(email, EMAIL)).filteredOn("DISCARDED"::equals).hasSize(5);
+    }
+
+    @Test
+    void unsubscribesByTheLinkInTheEmail() {
+        String email = signedUp();
+        String link = given().queryParam("to", email)
+                .get("/sandbox/mailbox/_messages")
+                .jsonPath()
+                .getString("messages[0].headers.'List-Unsubscribe'");
+        String query = URI.create(link.substring(1, link.length() - 1)).getRawQuery();
+
+        assertThat(given().urlEncodingEnabled(false)
+                        .get("/hooks/unsubscribe?" + query)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
+                .contains("<button", email);
+        assertThat(hub.states(email, EMAIL)).contains("WAITING");
+        given().urlEncodingEnabled(false)
+                .post("/unsubscribe?" + query + "0")
+                .then()
+                .statusCode(403);
+        given().urlEncodingEnabled(false).post("/unsubscribe?" + query).then().statusCode(200);
+        CampaignHub.waiting().until(() -> hub.isOver(email, EMAIL));
+        hub.awaitRest(email);
+        assertThat(hub.records(email).get(0)).containsEntry("Unsubscribed", true);
+    }
+
+    private String signedUp() {
+        String email = hub.signUp(0);
+        hub.awaitMails(email, 1);
+        return email;
+    }
+
+    private long id(String email, int place) {
+        return hub.about(email, EMAIL).stream()
+                .filter(row -> row.key().endsWith("|" + (place + 1)))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private void press(String path) {
+        person().post(path).then().statusCode(303);
+    }
+
+    private RequestSpecification person() {
+        return people.as("operator");
+    }
+}
