@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Writes new messages, the executions that wake them, and their runs' counts, many in a few statements. */
@@ -146,6 +148,18 @@ final class MessageInsert {
             }
         }
         return List.of(answers);
+    }
+
+    /** The channels in which some of the messages are due at once. */
+    static Set<String> dueNow(List<NewMessage> messages, Instant now) {
+        Set<String> channels = new TreeSet<>();
+        for (NewMessage message : messages) {
+            @Nullable Instant due = message.due();
+            if (due == null || !due.isAfter(now)) {
+                channels.add(message.channel());
+            }
+        }
+        return channels;
     }
 
     private static String identity(String channel, String key) {

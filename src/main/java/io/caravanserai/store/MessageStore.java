@@ -14,10 +14,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Messages in PostgreSQL. What arrives together is committed together. */
 public final class MessageStore implements Messages {
@@ -66,6 +66,13 @@ public final class MessageStore implements Messages {
                         message.due(),
                         message.body(),
                         message.headers())));
+    }
+
+    @Override
+    public CompletionStage<Accepted> acceptAsync(NewMessage message) {
+        return message.parent() == null
+                ? commit.submit(accepting, message)
+                : CompletableFuture.supplyAsync(() -> accept(message));
     }
 
     @Override
@@ -162,17 +169,6 @@ public final class MessageStore implements Messages {
         return new MessageInsert.Numbered(ids.getAsLong(), message);
     }
 
-    private static Set<String> dueNow(List<NewMessage> messages, Instant now) {
-        Set<String> channels = new TreeSet<>();
-        for (NewMessage message : messages) {
-            @Nullable Instant due = message.due();
-            if (due == null || !due.isAfter(now)) {
-                channels.add(message.channel());
-            }
-        }
-        return channels;
-    }
-
     private final class Accepting implements GroupCommit.Kind<NewMessage, Accepted> {
         @Override
         public boolean isOneStatement(List<NewMessage> messages) {
@@ -189,7 +185,7 @@ public final class MessageStore implements Messages {
 
         @Override
         public void committed(List<NewMessage> messages, List<Accepted> accepted) {
-            tell(dueNow(messages, clock.instant()));
+            tell(MessageInsert.dueNow(messages, clock.instant()));
         }
     }
 

@@ -81,6 +81,19 @@ public class CampaignHub {
                 new JsonObject(form).copy().put("email", email));
     }
 
+    /** Signs up by the form of the website, which posts to the hub's door. */
+    static void postForm(String email) {
+        String answer = given().formParam("email", email)
+                .formParam("first_name", "Ann")
+                .formParam("red_systems", "0")
+                .post("/sandbox/signup")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(answer).contains("The hub answered 202");
+    }
+
     void unsubscribe(String email) {
         accept(
                 "christmas-unsubscribe",

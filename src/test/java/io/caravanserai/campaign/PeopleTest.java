@@ -82,11 +82,7 @@ class PeopleTest {
     @Test
     void unsubscribesByTheLinkInTheEmail() {
         String email = signedUp();
-        String link = given().queryParam("to", email)
-                .get("/sandbox/mailbox/_messages")
-                .jsonPath()
-                .getString("messages[0].headers.'List-Unsubscribe'");
-        String query = URI.create(link.substring(1, link.length() - 1)).getRawQuery();
+        String query = query(email);
 
         assertThat(given().urlEncodingEnabled(false)
                         .get("/hooks/unsubscribe?" + query)
@@ -104,6 +100,33 @@ class PeopleTest {
         CampaignHub.waiting().until(() -> hub.isOver(email, EMAIL));
         hub.awaitRest(email);
         assertThat(hub.records(email).get(0)).containsEntry("Unsubscribed", true);
+    }
+
+    @Test
+    void unsubscribesWithOneClickOfTheMailProgram() {
+        String email = signedUp();
+        String query = query(email);
+        given().urlEncodingEnabled(false)
+                .contentType("application/x-www-form-urlencoded")
+                .body("List-Unsubscribe=One-Click")
+                .post("/hooks/unsubscribe?" + query.replace("example.org", "example.net"))
+                .then()
+                .statusCode(401);
+        given().urlEncodingEnabled(false)
+                .contentType("application/x-www-form-urlencoded")
+                .body("List-Unsubscribe=One-Click")
+                .post("/hooks/unsubscribe?" + query)
+                .then()
+                .statusCode(202);
+        CampaignHub.waiting().until(() -> hub.isOver(email, EMAIL));
+    }
+
+    private static String query(String email) {
+        String link = given().queryParam("to", email)
+                .get("/sandbox/mailbox/_messages")
+                .jsonPath()
+                .getString("messages[0].headers.'List-Unsubscribe'");
+        return URI.create(link.substring(1, link.length() - 1)).getRawQuery();
     }
 
     private String signedUp() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.caravanserai.message.InDoubtException;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.OutcomeUnknownException;
-import io.caravanserai.message.RetryableException;
 import io.caravanserai.sandbox.Outside;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -86,16 +85,6 @@ class CampaignKameletsTest {
                     OneStep.message(),
                     Map.of("page", id, "properties", Map.of("Unsubscribed", Map.of("checkbox", true))));
             assertThat(read.answer(null, id).toString()).contains("Unsubscribed={", "checkbox=true");
-        }
-    }
-
-    @Test
-    void waitsWhenNotionIsOverloaded() throws Exception {
-        Outside.fault("notion", "{'method':'POST','path':'*','status':529,'headers':{'Retry-After':'60'}}");
-        try (OneStep query = OneStep.calling(camel, QUERY)) {
-            assertThat(query.failure(null, ANN))
-                    .isInstanceOfSatisfying(RetryableException.class, failure -> assertThat(failure.pause())
-                            .hasSeconds(60));
         }
     }
 

@@ -40,7 +40,8 @@ final class CodeLayout {
             "effect", Set.of("message"),
             "connection", Set.of("message", "effect", "store"),
             "trigger", Set.of("message"),
-            "mail", Set.of("message"));
+            "mail", Set.of("message"),
+            "hook", Set.of("message"));
 
     private final String root;
 
