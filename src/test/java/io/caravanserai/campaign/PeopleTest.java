@@ -107,13 +107,13 @@ class PeopleTest {
         String email = signedUp();
         String query = query(email);
         given().urlEncodingEnabled(false)
-                .contentType("application/x-www-form-urlencoded")
+                .contentType("application/x-www-form-urlencoded; charset=utf-8")
                 .body("List-Unsubscribe=One-Click")
                 .post("/hooks/unsubscribe?" + query.replace("example.org", "example.net"))
                 .then()
                 .statusCode(401);
         given().urlEncodingEnabled(false)
-                .contentType("application/x-www-form-urlencoded")
+                .contentType("application/x-www-form-urlencoded; charset=utf-8")
                 .body("List-Unsubscribe=One-Click")
                 .post("/hooks/unsubscribe?" + query)
                 .then()
