@@ -97,8 +97,8 @@ final class Attempt {
 
     // Camel refuses steps once it stops by force, and what they use goes away under them. A bug shows itself again.
     private boolean isCutShort(Throwable cause) {
-        boolean stopping =
-                !consumer.isRunAllowed() || consumer.getEndpoint().getCamelContext().isStopping();
+        boolean stopping = !consumer.isRunAllowed()
+                || consumer.getEndpoint().getCamelContext().isStopping();
         return stopping
                 && ObjectHelper.getException(RetryableException.class, cause) == null
                 && ObjectHelper.getException(PermanentException.class, cause) == null;
