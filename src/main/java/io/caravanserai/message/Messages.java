@@ -3,6 +3,7 @@ package io.caravanserai.message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /** The port behind which messages are kept. Every call that changes something returns after the commit. */
@@ -15,6 +16,12 @@ public interface Messages {
      * @throws RetryableException when the store is away; nothing is accepted then
      */
     Accepted accept(NewMessage message);
+
+    /**
+     * As {@link #accept}, for a caller that does not wait: the answer is there after the commit, or a {@link
+     * RetryableException} when the store is away. It is completed by the thread that committed, which must not be kept.
+     */
+    CompletionStage<Accepted> acceptAsync(NewMessage message);
 
     /** Records how attempts ended; false for those whose hold was lost meanwhile, which change nothing. */
     boolean settle(Settlement settlement);

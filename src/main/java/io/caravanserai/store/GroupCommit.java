@@ -100,16 +100,21 @@ public final class GroupCommit implements AutoCloseable {
 
     /** Blocks until the work is committed. */
     <T, R> R run(Kind<T, R> kind, T work) {
-        if (closed) {
-            throw new RetryableException("The hub is stopping.", null);
-        }
-        CompletableFuture<R> result = new CompletableFuture<>();
-        queue.add(new Waiting<>(kind, work, result));
         try {
-            return result.join();
+            return submit(kind, work).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+    }
+
+    /** As {@link #run}, for a caller that does not wait; a writer completes the result. */
+    <T, R> CompletableFuture<R> submit(Kind<T, R> kind, T work) {
+        if (closed) {
+            return CompletableFuture.failedFuture(new RetryableException("The hub is stopping.", null));
+        }
+        CompletableFuture<R> result = new CompletableFuture<>();
+        queue.add(new Waiting<>(kind, work, result));
+        return result;
     }
 
     private void write() {

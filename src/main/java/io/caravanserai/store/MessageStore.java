@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,13 @@ public final class MessageStore implements Messages {
                         message.due(),
                         message.body(),
                         message.headers())));
+    }
+
+    @Override
+    public CompletionStage<Accepted> acceptAsync(NewMessage message) {
+        return message.parent() == null
+                ? commit.submit(accepting, message)
+                : CompletableFuture.supplyAsync(() -> accept(message));
     }
 
     @Override

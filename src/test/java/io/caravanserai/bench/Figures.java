@@ -8,14 +8,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
 /** Where benchmarks write what they found: {@code target/bench.txt}, and the log. */
-final class Figures {
+public final class Figures {
     private Figures() {}
 
-    static void rate(String what, long n, long nanos) {
+    /** A rate, as n in this many nanoseconds. */
+    public static void rate(String what, long n, long nanos) {
         note("%-60s %,12.0f /s".formatted(what, n * 1e9 / nanos));
     }
 
-    static void note(String line) {
+    /** A line of its own. */
+    public static void note(String line) {
         String text = String.format(Locale.ROOT, "%s%n", line);
         try {
             Files.createDirectories(Path.of("target"));

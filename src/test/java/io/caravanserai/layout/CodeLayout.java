@@ -39,7 +39,8 @@ final class CodeLayout {
             "durable", Set.of("message", "store"),
             "effect", Set.of("message"),
             "connection", Set.of("message", "effect", "store"),
-            "trigger", Set.of("message"));
+            "trigger", Set.of("message"),
+            "hook", Set.of("message"));
 
     private final String root;
 

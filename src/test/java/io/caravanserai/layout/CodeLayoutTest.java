@@ -30,6 +30,7 @@ class CodeLayoutTest {
             Map.entry("effect keeps to its neighbours", "effect.KnowsStore"),
             Map.entry("connection keeps to its neighbours", "connection.KnowsTriggers"),
             Map.entry("trigger keeps to its neighbours", "trigger.KnowsConsole"),
+            Map.entry("hook keeps to its neighbours", "hook.KnowsStore"),
             Map.entry("packages have no cycles", "store.KnowsEffects"),
             Map.entry("only the console prints", "connection.Prints"),
             Map.entry("one kind of log", "console.LogsElsewhere"),

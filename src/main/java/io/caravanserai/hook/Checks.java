@@ -1,0 +1,109 @@
+package io.caravanserai.hook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.caravanserai.hook.Verdict.Refuse;
+import io.caravanserai.message.NewMessage;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Judges a delivery that was read whole: who sent it, when, and what it says. A pure function. */
+final class Checks {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final Hook hook;
+
+    Checks(Hook hook) {
+        this.hook = hook;
+    }
+
+    Verdict of(Delivery delivery) {
+        Verifier.Verified verified = hook.trust().verifier().orElseThrow().verify(delivery);
+        if (verified instanceof Verifier.Forged forged) {
+            return Refuse.of(Reason.FORGED, forged.why());
+        }
+        if (verified instanceof Verifier.Genuine genuine
+                && genuine.sent() != null
+                && isTooOld(genuine.sent(), delivery.received())) {
+            return Refuse.of(
+                    Reason.TOO_OLD,
+                    "The timestamp is more than " + hook.trust().maxAge().toSeconds()
+                            + " s away from the hub's clock. Send it signed anew.");
+        }
+        try {
+            String text = hook.intake().ofQuery() ? query(delivery.query()) : text(delivery.body());
+            return judge(text, delivery);
+        } catch (CharacterCodingException | IllegalArgumentException e) {
+            return Refuse.of(Reason.MALFORMED, "The delivery is not UTF-8.");
+        } catch (JsonProcessingException e) {
+            return Refuse.of(
+                    Reason.MALFORMED,
+                    "The body is not JSON: line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ".");
+        }
+    }
+
+    private boolean isTooOld(Instant sent, Instant received) {
+        return Duration.between(sent, received).abs().compareTo(hook.trust().maxAge()) > 0;
+    }
+
+    private Verdict judge(String text, Delivery delivery) throws JsonProcessingException {
+        JsonNode body = JSON.readTree(text);
+        if (body.isMissingNode()) {
+            return Refuse.of(Reason.MALFORMED, "The body is empty.");
+        }
+        for (AnswerRule rule : hook.answers()) {
+            if (rule.covers(body)) {
+                return new Verdict.Answer(rule.status(), rule.text(body));
+            }
+        }
+        List<Fault> faults = hook.schema().faults(body);
+        if (!faults.isEmpty()) {
+            return invalid(faults);
+        }
+        try {
+            return new Verdict.Take(NewMessage.of(hook.channel(), hook.key().of(body, delivery.body()), text));
+        } catch (KeyRule.NoKeyException e) {
+            return invalid(List.of(e.fault()));
+        }
+    }
+
+    private static Refuse invalid(List<Fault> faults) {
+        String sentences = faults.stream()
+                .map(fault -> fault.field().isEmpty() ? fault.detail() : fault.field() + ": " + fault.detail())
+                .collect(Collectors.joining("; "));
+        return new Refuse(Reason.INVALID, "The body is not what this hook takes: " + sentences + ".", faults);
+    }
+
+    /** Strictly: what is not UTF-8 would be stored as something else than what was signed. */
+    private static String text(byte[] body) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    }
+
+    private static String query(String query) {
+        ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+        for (String pair : query.split("&")) {
+            String[] nameAndValue = pair.split("=", 2);
+            if (nameAndValue.length == 2 && !nameAndValue[0].equals(SignedLink.NAME)) {
+                parameters.put(decoded(nameAndValue[0]), decoded(nameAndValue[1]));
+            }
+        }
+        return parameters.toString();
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

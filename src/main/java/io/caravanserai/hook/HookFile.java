@@ -1,0 +1,155 @@
+package io.caravanserai.hook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads {@code <name>.hook.yaml} and the schema beside it. */
+final class HookFile {
+    static final String SUFFIX = ".hook.yaml";
+
+    private static final int LARGEST = 10 * 1024 * 1024;
+    private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
+    private static final List<String> KEYS = List.of(
+            "description", "verify", "maxAge", "maxSize", "contentTypes", "message", "key", "channel", "answers");
+
+    private final Path file;
+    private final String name;
+    private final HookSettings settings;
+
+    private HookFile(Path file, HookSettings settings) {
+        this.file = file;
+        this.name = name(file);
+        this.settings = settings;
+    }
+
+    /**
+     * Reads one hook.
+     *
+     * @param secrets the secret of a hook, by its name
+     * @throws WrongHookException when it must not be opened as it is written
+     */
+    static Hook read(Path file, Function<String, Optional<String>> secrets) {
+        try {
+            JsonNode node = new YAMLMapper().readTree(Files.readString(file));
+            return new HookFile(file, new HookSettings(file, "", node, KEYS)).hook(secrets);
+        } catch (IOException e) {
+            throw new WrongHookException(file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static String name(Path file) {
+        String whole = file.getFileName().toString();
+        String name = whole.substring(0, whole.length() - SUFFIX.length());
+        if (!name.matches(NAME)) {
+            throw new WrongHookException(
+                    file + ": the name must be words of small letters and digits joined by '-', like calcom-booking.");
+        }
+        return name;
+    }
+
+    private Hook hook(Function<String, Optional<String>> secrets) {
+        return new Hook(
+                name,
+                file.toAbsolutePath().getParent().getFileName().toString(),
+                settings.required("description"),
+                settings.text("channel").orElse(name),
+                intake(),
+                trust(secrets),
+                key(),
+                answers(),
+                Schema.read(file.resolveSibling(name + ".schema.json")));
+    }
+
+    private Hook.Intake intake() {
+        List<String> types = settings.texts("contentTypes");
+        Set<String> known = types.isEmpty()
+                ? Set.of("application/json")
+                : types.stream()
+                        .map(type -> type.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        boolean ofQuery =
+                settings.oneOf("message", List.of("body", "query"), "body").equals("query");
+        return new Hook.Intake(settings.size("maxSize", "64KB", LARGEST), known, ofQuery);
+    }
+
+    private Hook.Trust trust(Function<String, Optional<String>> secrets) {
+        if (!settings.has("verify")) {
+            throw settings.wrong(
+                    "verify",
+                    "is missing: without it anybody could post here; name one of " + VerifierKind.titles()
+                            + ", or write 'verify: none' where that is meant");
+        }
+        VerifierKind kind;
+        HookSettings options;
+        if (settings.isText("verify")) {
+            kind = kind(settings.oneOf("verify", VerifierKind.titles(), ""));
+            options = settings.emptyMap("verify");
+        } else {
+            kind = kind(settings.map("verify").oneOf("kind", VerifierKind.titles(), ""));
+            List<String> allowed = new ArrayList<>(kind.options());
+            allowed.add(0, "kind");
+            options = settings.under("verify", allowed);
+        }
+        Duration maxAge = settings.time("maxAge", "5m");
+        Optional<String> secret = secrets.apply(name).filter(text -> !text.isBlank());
+        // Made in any case, so that wrong options stop the start whether or not there is a secret.
+        Verifier verifier = kind.verifier(options, secret.orElse("none"));
+        boolean open = secret.isPresent() || !kind.needsSecret();
+        return new Hook.Trust(kind, open ? Optional.of(verifier) : Optional.empty(), maxAge);
+    }
+
+    private static VerifierKind kind(String title) {
+        return VerifierKind.valueOf(title.toUpperCase(Locale.ROOT));
+    }
+
+    private KeyRule key() {
+        if (settings.isText("key")) {
+            settings.oneOf("key", List.of("body"), "body");
+            return new KeyRule(List.of());
+        }
+        List<KeyRule.Part> parts = settings.each("key", List.of("field", "default", "case")).stream()
+                .map(part -> new KeyRule.Part(
+                        part.field("field"),
+                        part.text("default").orElse(null),
+                        part.oneOf("case", List.of("kept", "lower"), "kept").equals("lower")))
+                .toList();
+        if (parts.isEmpty()) {
+            throw settings.wrong(
+                    "key",
+                    "is missing: say by which fields a repeated delivery is known, as a list of {field: email},"
+                            + " or write 'key: body' for the whole body");
+        }
+        return new KeyRule(parts);
+    }
+
+    private List<AnswerRule> answers() {
+        List<String> keys = List.of("field", "is", "isNot", "status", "echo");
+        return settings.each("answers", keys).stream().map(HookFile::answer).toList();
+    }
+
+    private static AnswerRule answer(HookSettings answer) {
+        if (answer.has("is") == answer.has("isNot")) {
+            throw answer.wrong("is", "or isNot must be there, and not both: the values of the field");
+        }
+        boolean others = answer.has("isNot");
+        int status = Integer.parseInt(answer.oneOf("status", List.of("200", "202"), "200"));
+        return new AnswerRule(
+                answer.field("field"),
+                Set.copyOf(answer.texts(others ? "isNot" : "is")),
+                others,
+                status,
+                answer.has("echo") ? answer.field("echo") : null);
+    }
+}

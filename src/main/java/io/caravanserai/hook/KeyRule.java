@@ -1,0 +1,79 @@
+package io.caravanserai.hook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key under which a delivery is accepted once.
+ *
+ * @param parts the fields it is made of; none for the digest of the whole body
+ */
+record KeyRule(List<Part> parts) {
+    /** Longer ones would not fit into the index that holds them apart. */
+    private static final int LONGEST = 500;
+
+    /**
+     * One field of a key.
+     *
+     * @param field what it is
+     * @param otherwise what stands for a missing one; null where it must be there
+     * @param lowerCase whether capitals make no difference
+     */
+    record Part(FieldPath field, @Nullable String otherwise, boolean lowerCase) {
+        String of(JsonNode body) {
+            @Nullable String value = field.in(body);
+            String present = value != null ? value : otherwise;
+            if (present == null || present.isBlank()) {
+                throw new NoKeyException(new Fault(field.text(), "is missing, and the delivery is told by it"));
+            }
+            if (present.length() > LONGEST || present.codePoints().anyMatch(KeyRule::isUnfit)) {
+                throw new NoKeyException(new Fault(
+                        field.text(), "is longer than " + LONGEST + " characters, or holds what cannot be printed"));
+            }
+            // Escaped, so that the parts of a key cannot be told in two ways.
+            String plain = present.replace("\\", "\\\\").replace("|", "\\|");
+            return lowerCase ? plain.toLowerCase(Locale.ROOT) : plain;
+        }
+    }
+
+    /** A body that has no key. */
+    static final class NoKeyException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Fault fault;
+
+        NoKeyException(Fault fault) {
+            super(fault.detail(), null, false, false);
+            this.fault = fault;
+        }
+
+        Fault fault() {
+            return fault;
+        }
+    }
+
+    /** @throws NoKeyException when a field it needs is missing or unfit */
+    String of(JsonNode body, byte[] bytes) {
+        return parts.isEmpty()
+                ? digest(bytes)
+                : parts.stream().map(part -> part.of(body)).collect(Collectors.joining("|"));
+    }
+
+    private static boolean isUnfit(int character) {
+        return Character.isISOControl(character)
+                || (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE);
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.caravanserai.hook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaId;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON schema of draft 2020-12; formats are checked too. */
+final class Schema {
+    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(VersionFlag.V202012);
+    private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
+            .formatAssertionsEnabled(true)
+            .pathType(PathType.JSON_POINTER)
+            .locale(Locale.ENGLISH)
+            .build();
+
+    private final JsonSchema schema;
+
+    private Schema(JsonSchema schema) {
+        this.schema = schema;
+    }
+
+    /** @throws WrongHookException when there is no such file, or it is no schema */
+    static Schema read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new WrongHookException(file + " is missing: every hook has a JSON schema beside it.");
+        }
+        try {
+            JsonNode node = new JsonMapper().readTree(Files.readString(file));
+            Set<ValidationMessage> wrong = FACTORY.getSchema(SchemaLocation.of(SchemaId.V202012), CONFIG)
+                    .validate(node);
+            if (!wrong.isEmpty()) {
+                throw new WrongHookException(file + " is not a JSON schema: "
+                        + wrong.stream().map(ValidationMessage::getMessage).collect(Collectors.joining("; ")) + ".");
+            }
+            JsonSchema schema = FACTORY.getSchema(node, CONFIG);
+            schema.initializeValidators();
+            return new Schema(schema);
+        } catch (JsonProcessingException e) {
+            throw new WrongHookException(file + " is not JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new WrongHookException(file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** What is wrong with a body, field by field; nothing for a good one. */
+    List<Fault> faults(JsonNode body) {
+        Set<ValidationMessage> messages = schema.validate(body);
+        return messages.isEmpty()
+                ? List.of()
+                : messages.stream().map(Schema::fault).distinct().toList();
+    }
+
+    private static Fault fault(ValidationMessage message) {
+        String place = message.getInstanceLocation().toString();
+        // What is missing is named beside the place where it is missed.
+        @Nullable String missing = message.getProperty();
+        String field = missing == null ? place : place + "/" + missing;
+        return new Fault(field.replaceFirst("^/", "").replace('/', '.'), message.getError());
+    }
+}

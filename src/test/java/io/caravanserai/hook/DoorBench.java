@@ -1,0 +1,166 @@
+package io.caravanserai.hook;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.caravanserai.bench.Figures;
+import io.caravanserai.store.Database;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How many sign-ups the door takes: 600 bytes, signature and schema checked, committed with fsync on, sent by wrk as a
+ * process of its own on the same cores. Nobody takes the messages. Asserts that every 202 is in the database.
+ */
+@QuarkusTest
+@TestProfile(DoorBenchProfile.class)
+@Tag("bench")
+class DoorBench {
+    private static final int THREADS = 2;
+    private static final int PER_THREAD = 150_000;
+    private static final Pattern RATE = Pattern.compile("Requests/sec: +([\\d.]+)");
+    private static final Pattern TOTAL = Pattern.compile("(\\d+) requests in");
+    private static final Pattern REFUSED = Pattern.compile("Non-2xx or 3xx responses: (\\d+)");
+    private static final Pattern LATENCY = Pattern.compile(" 99% +(\\S+)");
+
+    @TempDir
+    Path folder;
+
+    @TestHTTPResource("/hooks/door-bench")
+    URI url;
+
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void wrkIsThere() {
+        assumeThat(Path.of("/usr/bin/wrk")).as("Debian's package wrk").exists();
+    }
+
+    @Test
+    void takesSignUps() throws Exception {
+        wrk(64, 5);
+        long before = stored();
+        String seen = wrk(64, 10);
+        long refused = number(REFUSED, seen);
+        assertThat(stored() - before).isGreaterThanOrEqualTo(number(TOTAL, seen) - refused);
+        assertThat(refused).isZero();
+        Figures.note("%-60s %12s /s, 99%% within %s"
+                .formatted("door: durable sign-ups, 64 connections", find(RATE, seen), find(LATENCY, seen)));
+    }
+
+    @Test
+    void turnsAwayWhatIsTooMuch() throws Exception {
+        long before = stored();
+        String seen = wrk(Integer.getInteger("door.connections", 2_000), Integer.getInteger("door.seconds", 30));
+        long taken = number(TOTAL, seen) - number(REFUSED, seen);
+        assertThat(stored() - before).isGreaterThanOrEqualTo(taken);
+        Runtime jvm = Runtime.getRuntime();
+        Figures.note("%-60s %d taken, %s refused, 99%% within %s, heap %d MB of %d"
+                .formatted(
+                        "door: 2,000 connections at once",
+                        taken,
+                        find(REFUSED, seen),
+                        find(LATENCY, seen),
+                        (jvm.totalMemory() - jvm.freeMemory()) >> 20,
+                        jvm.maxMemory() >> 20));
+        long start = System.nanoTime();
+        given().contentType("application/json").body("{}").post(url).then().statusCode(401);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    private String wrk(int connections, int seconds) throws IOException, InterruptedException {
+        int bytes = requests();
+        Process wrk = new ProcessBuilder(
+                        "wrk",
+                        "-t" + THREADS,
+                        "-c" + connections,
+                        "-d" + seconds + "s",
+                        "--timeout=10s",
+                        "--latency",
+                        "-s",
+                        Path.of("src/test/resources/hook/requests.lua").toString(),
+                        url.toString(),
+                        "--",
+                        folder.resolve("requests").toString(),
+                        Integer.toString(bytes))
+                .redirectErrorStream(true)
+                .start();
+        String seen = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(wrk.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(wrk.exitValue()).as(seen).isZero();
+        Files.writeString(
+                Path.of("target/door-bench.txt"),
+                seen,
+                java.nio.file.StandardOpenOption.CREATE,
+                java.nio.file.StandardOpenOption.APPEND);
+        return seen;
+    }
+
+    /** Writes requests of people nobody has seen yet; how many bytes each has. */
+    private int requests() throws IOException {
+        int bytes = 0;
+        for (int thread = 0; thread < THREADS; thread++) {
+            String who = UUID.randomUUID().toString();
+            try (OutputStream out =
+                    new BufferedOutputStream(Files.newOutputStream(folder.resolve("requests." + thread)), 1 << 16)) {
+                for (int n = 0; n < PER_THREAD; n++) {
+                    byte[] request = request("%s.%06d@example.com".formatted(who, n));
+                    out.write(request);
+                    bytes = request.length;
+                }
+            }
+        }
+        return bytes;
+    }
+
+    private byte[] request(String email) {
+        String body = DoorBenchProfile.body(email);
+        String timestamp = Long.toString(Instant.now().getEpochSecond());
+        String signature = HexFormat.of()
+                .formatHex(DoorBenchProfile.HMAC.of((timestamp + "." + body).getBytes(StandardCharsets.UTF_8)));
+        return ("POST " + url.getPath() + " HTTP/1.1\r\nHost: " + url.getAuthority()
+                        + "\r\nContent-Type: application/json\r\nX-Timestamp: " + timestamp + "\r\nX-Signature-256: "
+                        + signature + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private long stored() throws Exception {
+        try (var connection = database.dataSource().getConnection();
+                var count = connection.prepareStatement("select count(*) from message where channel = 'door-bench'");
+                var row = count.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static long number(Pattern pattern, String text) {
+        return Long.parseLong(find(pattern, text));
+    }
+
+    private static String find(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? matcher.group(1) : "0";
+    }
+}
