@@ -8,7 +8,6 @@ import io.caravanserai.message.Run;
 import io.caravanserai.message.Runs;
 import io.caravanserai.message.Runs.NewRun;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -25,9 +24,12 @@ class OnboardingFlowTest {
     @Inject
     Runs runs;
 
+    @Inject
+    TestSchool school;
+
     @BeforeEach
     void freshOutside() {
-        RestAssured.post("/sandbox/_reset").then().statusCode(200);
+        school.begin(200);
     }
 
     @Test
