@@ -29,7 +29,7 @@ class OnboardingFlowTest {
 
     @BeforeEach
     void freshOutside() {
-        school.begin(200);
+        school.empty(200);
     }
 
     @Test

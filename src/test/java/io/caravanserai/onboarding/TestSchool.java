@@ -36,15 +36,20 @@ public class TestSchool {
 
     /** Everything outside is as at the start, nobody was onboarded before, and no system asks for patience. */
     public void begin(int leads) {
+        empty(leads);
+        await().atMost(PATIENCE).pollInterval(GLANCE).until(() -> !given().get("/api/connections")
+                .jsonPath()
+                .getList("health")
+                .contains("paused"));
+    }
+
+    /** Everything outside is as at the start, and nobody was onboarded before. */
+    void empty(int leads) {
         rest();
         Outside.reset(leads);
         // A lead is taken once, for good: the cases share the people of the simulated school, so they are let go of.
         update("update message set key = id || ' ' || key where channel like 'onboarding-%' and key is not null");
         update("delete from connection_pause");
-        await().atMost(PATIENCE).pollInterval(GLANCE).until(() -> !given().get("/api/connections")
-                .jsonPath()
-                .getList("health")
-                .contains("paused"));
     }
 
     /**
