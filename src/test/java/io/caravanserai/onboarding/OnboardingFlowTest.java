@@ -56,7 +56,8 @@ class OnboardingFlowTest {
     }
 
     private Run complete(boolean dryRun) {
-        Run run = runs.start(new NewRun("onboarding", "person", null, dryRun, Map.of()));
+        Run run = runs.start(
+                new NewRun("onboarding", "schedule", null, dryRun, Map.of("firing", "2026-05-04T15:00:00Z")));
         assertThat(run.state()).isEqualTo(Run.State.RUNNING);
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(200))
