@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** How a run is started: {@code dryRun}, and any further field as a parameter of the run. */
-@Schema(additionalProperties = Schema.True.class, example = "{\"dryRun\": true, \"limit\": 5}")
+@Schema(additionalProperties = Schema.True.class, examples = "{\"dryRun\": true, \"limit\": 5}")
 final class RunBody {
     private static final ObjectMapper JSON = new ObjectMapper();
 
