@@ -1,6 +1,7 @@
 package io.caravanserai.effect;
 
 import io.caravanserai.message.Carried;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * counts: the one the flow's author named.
  */
 public final class StepNames implements InterceptStrategy {
+    /** Where the items of a split, whose exchanges are copies, leave for the one around it which step failed. */
+    private static final String FAILURES = "CaravanseraiFailures";
 
     @Override
     public Processor wrapProcessorInInterceptors(
@@ -68,15 +71,25 @@ public final class StepNames implements InterceptStrategy {
             return super.process(exchange, done -> {
                 exchange.removeProperty(Carried.STEP);
                 if (exchange.getException() != null) {
-                    exchange.setProperty(Carried.FAILED_STEP, step);
-                    exchange.setProperty(Carried.FAILED_ROUTE, route);
+                    new Failure(step, route).note(exchange);
                 }
                 callback.done(done);
             });
         }
     }
 
-    /** Keeps the place in the split around a split or a loop, which would overwrite it. */
+    private record Failure(String step, @Nullable String route) {
+        @SuppressWarnings("unchecked")
+        void note(Exchange exchange) {
+            exchange.setProperty(Carried.FAILED_STEP, step);
+            exchange.setProperty(Carried.FAILED_ROUTE, route);
+            if (exchange.getProperty(FAILURES) instanceof AtomicReference<?> around) {
+                ((AtomicReference<Object>) around).set(this);
+            }
+        }
+    }
+
+    /** Keeps the place in the split around a split or a loop, which would overwrite it; learns which step failed inside. */
     private static final class Placed extends DelegateAsyncProcessor {
         Placed(Processor target) {
             super(AsyncProcessorConverterHelper.convert(target));
@@ -87,6 +100,9 @@ public final class StepNames implements InterceptStrategy {
             Object outer = exchange.getProperty(Carried.PLACE);
             Object index = exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX);
             Object round = exchange.getProperty(ExchangePropertyKey.LOOP_INDEX);
+            Object around = exchange.getProperty(FAILURES);
+            AtomicReference<Failure> inside = new AtomicReference<>();
+            exchange.setProperty(FAILURES, inside);
             exchange.setProperty(Carried.PLACE, EffectKeys.place(exchange));
             exchange.removeProperty(ExchangePropertyKey.SPLIT_INDEX);
             exchange.removeProperty(ExchangePropertyKey.LOOP_INDEX);
@@ -94,6 +110,11 @@ public final class StepNames implements InterceptStrategy {
                 restore(exchange, ExchangePropertyKey.SPLIT_INDEX, index);
                 restore(exchange, ExchangePropertyKey.LOOP_INDEX, round);
                 exchange.setProperty(Carried.PLACE, outer);
+                exchange.setProperty(FAILURES, around);
+                Failure failure = inside.get();
+                if (exchange.getException() != null && failure != null) {
+                    failure.note(exchange);
+                }
                 callback.done(done);
             });
         }

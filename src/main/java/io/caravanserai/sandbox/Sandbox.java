@@ -7,6 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -16,6 +17,9 @@ class Sandbox {
 
     /** Where everything simulated begins. */
     static final String ROOT = "/sandbox";
+
+    /** Not the vendor's, even where it has a path like {@code /{bucket}}. */
+    private static final Pattern CONTROL = Pattern.compile("/_(calls|faults|state)(/.*)?");
 
     private static final Logger LOG = Logger.getLogger(Sandbox.class);
 
@@ -69,8 +73,9 @@ class Sandbox {
         Place place = places.of(system);
         if (place == null) {
             control.everywhere(request, body, system);
-        } else if (rest.startsWith("/_")
-                && place.routes().match(request.method().name(), rest) == null) {
+        } else if (CONTROL.matcher(rest).matches()
+                || rest.startsWith("/_")
+                        && place.routes().match(request.method().name(), rest) == null) {
             control.at(place, request, body, rest);
         } else {
             exchange.perform(place, request, rest, body);

@@ -130,6 +130,51 @@ class StepNamesTest {
     }
 
     @Test
+    void remembersWhichStepFailedInsideNestedSplits() throws Exception {
+        Exchange end = run(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in")
+                        .routeId("one")
+                        .setBody(constant(List.of(List.of("x", "y"))))
+                        .split(body())
+                        .stopOnException()
+                        .split(body())
+                        .stopOnException()
+                        .to("connection:fail")
+                        .id("account");
+            }
+        });
+        assertThat(seen).containsExactly("account/0/0");
+        assertThat(end.getException()).isNotNull();
+        assertThat(end.getProperty(Carried.FAILED_STEP)).isEqualTo("account");
+        assertThat(end.getProperty(Carried.FAILED_ROUTE)).isEqualTo("one");
+    }
+
+    @Test
+    void forgetsTheStepThatFailedInsideASplitWhenTheNextOneStarts() throws Exception {
+        Exchange end = run(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in")
+                        .setBody(constant(List.of("x")))
+                        .doTry()
+                        .split(body())
+                        .to("connection:fail")
+                        .id("account")
+                        .end()
+                        .endDoTry()
+                        .doCatch(IllegalStateException.class)
+                        .to("connection:a")
+                        .id("fail-log")
+                        .end();
+            }
+        });
+        assertThat(seen).containsExactly("account/0", "fail-log");
+        assertThat(end.getProperty(Carried.FAILED_STEP)).isNull();
+    }
+
+    @Test
     void countsTheStepTheAuthorOfTheFlowNamedNotThoseInsideAKamelet() throws Exception {
         camel.addRoutes(new RouteBuilder() {
             @Override

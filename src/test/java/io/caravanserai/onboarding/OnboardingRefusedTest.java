@@ -87,6 +87,26 @@ class OnboardingRefusedTest {
         assertThat(TestSchool.rows("fail_log")).hasSize(1);
     }
 
+    @Test
+    void goesOnAtTheStepThatWasRefused() {
+        Outside.fault(
+                "timeback",
+                "{'path':'/powerpath/makeExternalTestAssignment','contains':'assess-math-sprint-g5-u2','status':422,"
+                        + "'count':-1}");
+        long id = school.start("{}");
+        school.ended(id);
+        assertThat(onlyParked(id, "student-assessment")).contains("with 422");
+        assertThat(TestSchool.rows("fail_log")).singleElement().satisfies(row -> assertThat(row)
+                .contains("student-assessment"));
+        TestSchool.mended("timeback");
+        TestSchool.forgetCalls("timeback");
+        assertThat(replayParked(id).getString("state")).isEqualTo("DONE");
+        // The refused assessment, and the one behind it.
+        assertThat(TestSchool.counts("timeback"))
+                .containsExactlyEntriesOf(Map.of("POST /powerpath/makeExternalTestAssignment", 2));
+        TestSchool.everythingOnce(STUDENTS);
+    }
+
     private String onlyParked(long run, String step) {
         List<Map<String, Object>> parked = school.messages(run, "PARKED");
         assertThat(parked).hasSize(1);

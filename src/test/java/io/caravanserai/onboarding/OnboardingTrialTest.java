@@ -11,7 +11,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,36 @@ class OnboardingTrialTest {
     @BeforeEach
     void begin() {
         school.beginWithStudents();
+    }
+
+    @Test
+    void listsInADryRunAllItWouldWriteAndWritesNothing() {
+        // The test's own upload of the leads.
+        TestSchool.forgetCalls("s3");
+        long id = school.start("{'dryRun': true}");
+        assertThat(school.ended(id).getString("outcome")).isEqualTo("ok");
+        for (String system : List.of("hubspot", "timeback", "google-drive", "google-sheets", "google-chat", "s3")) {
+            assertThat(Outside.calls(system, "").getList("method")).as(system).isSubsetOf("GET", "HEAD");
+        }
+        List<Map<String, Object>> effects = school.effects(id);
+        assertThat(effects).extracting(effect -> effect.get("state")).containsOnly("PLANNED");
+        assertThat(perStep(effects))
+                .containsEntry("timeback student-account", 4L)
+                .containsEntry("timeback student-app", 4L)
+                .containsEntry("timeback student-assessment", 5L)
+                .containsEntry("google-drive student-tracker", 4L)
+                .containsEntry("google-sheets student-tracker-cells", 4L)
+                .containsEntry("google-drive student-tracker-share", 4L)
+                .containsEntry("google-chat onboarding-started", 1L)
+                .containsEntry("google-chat onboarding-summary", 1L);
+        assertThat(items(effects, "hubspot-tracker-link", "inputs")).hasSize(STUDENTS);
+        assertThat(items(effects, "log-success", "values")).hasSize(STUDENTS);
+        assertThat(items(effects, "log-trackers", "values")).hasSize(STUDENTS);
+        assertThat(texts(effects)).hasSize(2).allSatisfy(text -> assertThat(text)
+                .contains("dry run: nothing is written"));
+
+        assertThat(school.run("{}").getInt("counts.dispatched")).isEqualTo(STUDENTS);
+        TestSchool.everythingOnce(STUDENTS);
     }
 
     @Test
@@ -108,5 +140,32 @@ class OnboardingTrialTest {
         assertThat(skipped.getLong("[0].id")).isEqualTo(second.id());
         assertThat(skipped.getString("[0].reason")).isEqualTo("Another run of onboarding was under way.");
         TestSchool.everythingOnce(STUDENTS);
+    }
+
+    private static Map<String, Long> perStep(List<Map<String, Object>> effects) {
+        return effects.stream()
+                .collect(Collectors.groupingBy(
+                        effect -> effect.get("system") + " "
+                                + effect.get("step").toString().replaceAll("[#/].*", ""),
+                        Collectors.counting()));
+    }
+
+    private static List<Object> items(List<Map<String, Object>> effects, String step, String field) {
+        return bodies(effects, step).stream()
+                .flatMap(body -> ((List<?>) body.get(field)).stream())
+                .collect(Collectors.toList());
+    }
+
+    private static List<String> texts(List<Map<String, Object>> effects) {
+        return bodies(effects, "onboarding-s").stream()
+                .map(body -> (String) body.get("text"))
+                .toList();
+    }
+
+    private static List<Map<?, ?>> bodies(List<Map<String, Object>> effects, String step) {
+        return effects.stream()
+                .filter(effect -> effect.get("step").toString().startsWith(step))
+                .<Map<?, ?>>map(effect -> (Map<?, ?>) ((Map<?, ?>) effect.get("request")).get("body"))
+                .toList();
     }
 }
