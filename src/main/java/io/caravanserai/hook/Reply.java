@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.caravanserai.message.Accepted;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
@@ -48,15 +49,22 @@ final class Reply {
 
     /** As {@link #refuse}, and hangs up: what else the caller sends is thrown away. */
     void refuseAndClose(Verdict.Refuse refusal) {
-        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        announceClose();
         refuse(refusal);
         hangUp();
     }
 
     void unknown() {
-        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        announceClose();
         problem(404, "Not Found", "There is no hook of that name. GET /api/hooks lists them.", List.of());
         hangUp();
+    }
+
+    // RFC 9113, 8.2.2: HTTP/2 knows no such header, and clients refuse an answer that has it.
+    private void announceClose() {
+        if (call.request().version() != HttpVersion.HTTP_2) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
     }
 
     /** In a while: a connection that is closed while the caller still sends would take the answer along. */

@@ -74,6 +74,12 @@ final class Routes {
         return null;
     }
 
+    /** Whether a path that begins with an underscore is the system's own, not taken for something like {@code /{bucket}}. */
+    boolean isOwn(String method, String rawPath) {
+        Match match = match(method, rawPath);
+        return match != null && match.route().template().startsWith("/_");
+    }
+
     private static Map<String, String> params(Route route, Matcher matcher) {
         Map<String, String> params = new HashMap<>();
         for (int i = 0; i < route.names().size(); i++) {

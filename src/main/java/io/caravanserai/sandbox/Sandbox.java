@@ -7,7 +7,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -17,9 +16,6 @@ class Sandbox {
 
     /** Where everything simulated begins. */
     static final String ROOT = "/sandbox";
-
-    /** Not the vendor's, even where it has a path like {@code /{bucket}}. */
-    private static final Pattern CONTROL = Pattern.compile("/_(calls|faults|state)(/.*)?");
 
     private static final Logger LOG = Logger.getLogger(Sandbox.class);
 
@@ -73,9 +69,8 @@ class Sandbox {
         Place place = places.of(system);
         if (place == null) {
             control.everywhere(request, body, system);
-        } else if (CONTROL.matcher(rest).matches()
-                || rest.startsWith("/_")
-                        && place.routes().match(request.method().name(), rest) == null) {
+        } else if (rest.startsWith("/_")
+                && !place.routes().isOwn(request.method().name(), rest)) {
             control.at(place, request, body, rest);
         } else {
             exchange.perform(place, request, rest, body);
