@@ -15,26 +15,27 @@ final class Columns {
     private Columns() {}
 
     static <T> Column text(List<T> rows, Function<T, @Nullable String> value) {
-        return column("text", rows, value);
+        return column("text", new String[rows.size()], rows, value);
     }
 
     static <T> Column bigint(List<T> rows, Function<T, @Nullable Long> value) {
-        return column("bigint", rows, value);
+        return column("bigint", new Long[rows.size()], rows, value);
     }
 
     static <T> Column bool(List<T> rows, Function<T, Boolean> value) {
-        return column("boolean", rows, value);
+        return column("boolean", new Boolean[rows.size()], rows, value);
     }
 
     static <T> Column timestamp(List<T> rows, Function<T, @Nullable Instant> value) {
-        return column("timestamptz", rows, row -> {
+        return column("timestamptz", new Timestamp[rows.size()], rows, row -> {
             Instant at = value.apply(row);
             return at == null ? null : Timestamp.from(at);
         });
     }
 
-    private static <T> Column column(String type, List<T> rows, Function<T, ? extends @Nullable Object> value) {
-        @Nullable Object[] values = new Object[rows.size()];
+    // Arrays of the very type: the driver then sends them as bytes, and the server need not read them as text.
+    private static <T> Column column(
+            String type, @Nullable Object[] values, List<T> rows, Function<T, ? extends @Nullable Object> value) {
         for (int i = 0; i < values.length; i++) {
             values[i] = value.apply(rows.get(i));
         }
