@@ -1,0 +1,23 @@
+package io.caravanserai.deploy.check;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One mistake in a file of {@code routes/}.
+ *
+ * @param file path below {@code routes/}, with {@code /}, for instance {@code onboarding/onboarding.camel.yaml}
+ * @param line 1-based; 0 when it cannot be told
+ * @param route the route's id; null outside routes
+ * @param step the step's id, or what it calls where it has none; null outside steps
+ * @param rule which check found it, in kebab-case, for instance {@code unknown-option}
+ * @param problem a sentence: what is wrong
+ * @param hint a sentence: what to do about it
+ */
+public record Finding(
+        String file,
+        int line,
+        @Nullable String route,
+        @Nullable String step,
+        String rule,
+        String problem,
+        String hint) {}
