@@ -9,9 +9,12 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
+import java.net.URI;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.Config;
 
@@ -42,6 +45,12 @@ public class Connections {
         if (config.mode() == StoreConfig.Mode.HUB) {
             connections.get().configured().check(LaunchMode.current() == LaunchMode.NORMAL);
         }
+    }
+
+    /** Where each system is that the hub knows, when nothing else is set; by name. */
+    public static Map<String, URI> vendors() {
+        return Arrays.stream(KnownSystem.values())
+                .collect(Collectors.toMap(KnownSystem::id, system -> URI.create(system.baseUrl())));
     }
 
     /** @throws IllegalArgumentException when the hub does not know such a system */

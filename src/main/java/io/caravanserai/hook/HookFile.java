@@ -1,5 +1,6 @@
 package io.caravanserai.hook;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code <name>.hook.yaml} and the schema beside it. */
 final class HookFile {
@@ -27,9 +29,11 @@ final class HookFile {
     private final Path file;
     private final String name;
     private final HookSettings settings;
+    private final Schema schema;
 
-    private HookFile(Path file, HookSettings settings) {
+    private HookFile(Path file, HookSettings settings, Schema schema) {
         this.file = file;
+        this.schema = schema;
         this.name = name(file);
         this.settings = settings;
     }
@@ -41,11 +45,32 @@ final class HookFile {
      * @throws WrongHookException when it must not be opened as it is written
      */
     static Hook read(Path file, Function<String, Optional<String>> secrets) {
+        Path schema = file.resolveSibling(name(file) + Schema.SUFFIX);
         try {
-            JsonNode node = new YAMLMapper().readTree(Files.readString(file));
-            return new HookFile(file, new HookSettings(file, "", node, KEYS)).hook(secrets);
+            return of(
+                    file,
+                    Files.readString(file),
+                    Files.isRegularFile(schema) ? Files.readString(schema) : null,
+                    secrets);
         } catch (IOException e) {
             throw new WrongHookException(file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /**
+     * One hook, whatever lies on the disk.
+     *
+     * @param schema the text of the schema beside it; null for none
+     * @throws WrongHookException when it must not be opened as it is written
+     */
+    static Hook of(Path file, String yaml, @Nullable String schema, Function<String, Optional<String>> secrets) {
+        try {
+            JsonNode node = new YAMLMapper().readTree(yaml);
+            HookSettings settings = new HookSettings(file, "", node, KEYS);
+            Path beside = file.resolveSibling(name(file) + Schema.SUFFIX);
+            return new HookFile(file, settings, Schema.of(beside, schema)).hook(secrets);
+        } catch (JsonProcessingException e) {
+            throw new WrongHookException(file + " is not YAML: " + e.getOriginalMessage());
         }
     }
 
@@ -69,7 +94,7 @@ final class HookFile {
                 trust(secrets),
                 key(),
                 answers(),
-                Schema.read(file.resolveSibling(name + ".schema.json")));
+                schema);
     }
 
     private Hook.Intake intake() {

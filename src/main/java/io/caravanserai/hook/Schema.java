@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaId;
@@ -11,8 +12,6 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON schema of draft 2020-12; formats are checked too. */
 final class Schema {
+    static final String SUFFIX = ".schema.json";
+
     private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(VersionFlag.V202012);
     private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
             .formatAssertionsEnabled(true)
@@ -35,13 +36,16 @@ final class Schema {
         this.schema = schema;
     }
 
-    /** @throws WrongHookException when there is no such file, or it is no schema */
-    static Schema read(Path file) {
-        if (!Files.isRegularFile(file)) {
+    /**
+     * @param text what stands in the file; null where there is none
+     * @throws WrongHookException when there is no such file, or it is no schema
+     */
+    static Schema of(Path file, @Nullable String text) {
+        if (text == null) {
             throw new WrongHookException(file + " is missing: every hook has a JSON schema beside it.");
         }
         try {
-            JsonNode node = new JsonMapper().readTree(Files.readString(file));
+            JsonNode node = new JsonMapper().readTree(text);
             Set<ValidationMessage> wrong = FACTORY.getSchema(SchemaLocation.of(SchemaId.V202012), CONFIG)
                     .validate(node);
             if (!wrong.isEmpty()) {
@@ -53,8 +57,8 @@ final class Schema {
             return new Schema(schema);
         } catch (JsonProcessingException e) {
             throw new WrongHookException(file + " is not JSON: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new WrongHookException(file + " cannot be read: " + e.getMessage());
+        } catch (IllegalArgumentException | JsonSchemaException e) {
+            throw new WrongHookException(file + " is not a JSON schema: " + e.getMessage());
         }
     }
 

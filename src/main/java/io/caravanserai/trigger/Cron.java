@@ -26,7 +26,7 @@ import org.quartz.CronExpression;
  *   <li>a time of day that exists twice fires the first time only, unless the hour is {@code *}: then both times.
  * </ul>
  */
-final class Cron {
+public final class Cron {
     private static final int HOUR = 2;
 
     private final CronExpression localTimes;
@@ -39,8 +39,12 @@ final class Cron {
         this.everyHour = everyHour;
     }
 
-    /** @throws ParseException when {@code text} is not a Quartz cron expression */
-    static Cron parse(String text, ZoneId zone) throws ParseException {
+    /**
+     * Reads an expression of six or seven fields.
+     *
+     * @throws ParseException when {@code text} is not a Quartz cron expression
+     */
+    public static Cron parse(String text, ZoneId zone) throws ParseException {
         CronExpression localTimes = new CronExpression(text);
         localTimes.setTimeZone(TimeZone.getTimeZone(ZoneOffset.UTC));
         return new Cron(
@@ -48,7 +52,7 @@ final class Cron {
     }
 
     /** The first firing after {@code after}; empty when there is none any more. */
-    Optional<Instant> next(Instant after) {
+    public Optional<Instant> next(Instant after) {
         // Near a change a later local time may be an earlier instant: look as far to both sides as the clocks jump.
         Duration jump = jumpNear(after);
         @Nullable LocalDateTime local = nextLocal(local(after).minus(jump));

@@ -1,5 +1,8 @@
 package io.caravanserai.deploy.check;
 
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +23,18 @@ public record Finding(
         @Nullable String step,
         String rule,
         String problem,
-        String hint) {}
+        String hint) {
+
+    /** One line for a person: {@code lead/lead.camel.yaml:7 (route lead, step greet) rule: problem hint}. */
+    public String inWords() {
+        String where = Stream.of(named("route", route), named("step", step))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+        return file + (line > 0 ? ":" + line : "") + (where.isEmpty() ? " " : " (" + where + ") ") + rule + ": "
+                + problem + " " + hint;
+    }
+
+    private static Optional<String> named(String kind, @Nullable String name) {
+        return Optional.ofNullable(name).map(each -> kind + " " + each);
+    }
+}

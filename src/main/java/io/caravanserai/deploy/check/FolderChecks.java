@@ -1,0 +1,61 @@
+package io.caravanserai.deploy.check;
+
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * Everything that can be said of a folder of routes without starting one of them. All files are looked at together: what one
+ * names may stand in another.
+ */
+@Singleton
+public class FolderChecks {
+    private final Surroundings surroundings;
+    private final List<Rule> rules;
+
+    /** Checks for a hub with these surroundings. */
+    public FolderChecks(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        Components components = new Components();
+        this.rules = List.of(
+                new SchemaRule(),
+                new FormRule(surroundings),
+                new IdRule(),
+                new ErrorHandlerRule(),
+                new StepRule(),
+                new ComponentRule(surroundings, components),
+                new FileRule(surroundings),
+                new HostRule(surroundings),
+                new KameletRule(surroundings, components),
+                new BeanRule(surroundings),
+                new LanguageRule(surroundings),
+                new SettingRule(surroundings),
+                new ConsumerRule(),
+                new CronRule(surroundings, InstantSource.system()),
+                new HookRule(),
+                new TemplateRule());
+    }
+
+    /**
+     * Finds every mistake.
+     *
+     * @return in the order of files and lines; none for a folder that may be started
+     */
+    public List<Finding> of(RouteFolder folder) {
+        List<Finding> findings = new ArrayList<>();
+        Consumer<Finding> found = findings::add;
+        Sources sources = Sources.read(folder, surroundings, found);
+        rules.forEach(rule -> rule.look(sources, found));
+        return findings.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Finding::file)
+                        .thenComparing(Finding::line)
+                        .thenComparing(Finding::rule)
+                        .thenComparing(finding -> Objects.toString(finding.problem())))
+                .toList();
+    }
+}

@@ -1,0 +1,105 @@
+package io.caravanserai.deploy.check;
+
+import io.caravanserai.connection.Connections;
+import io.caravanserai.connection.S3Objects;
+import io.caravanserai.durable.Channels;
+import io.caravanserai.store.RunNotes;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+
+/** A hub with this configuration, whether it runs or not. */
+@Singleton
+public class HubSurroundings implements Surroundings {
+    private static final Map<String, Class<?>> BEANS = Stream.of(Channels.class, RunNotes.class, S3Objects.class)
+            .collect(Collectors.toMap(type -> type.getAnnotation(Named.class).value(), type -> type));
+    private static final Set<String> CONFIGURATIONS = Set.of("outside", "poll", "schedule");
+
+    private static final String SETTINGS = "application.properties";
+    // As in a hub that runs: below the file in the working directory.
+    private static final int ORDINAL = 250;
+
+    private final Config config;
+    private final CheckConfig allowed;
+    private final Map<String, URI> systems = Connections.vendors();
+
+    /** The surroundings this configuration makes. */
+    public HubSurroundings(Config config, CheckConfig allowed) {
+        this.config = config;
+        this.allowed = allowed;
+    }
+
+    /** Those of the hub that would be started in this folder; nothing is. */
+    public static HubSurroundings here() {
+        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addDefaultSources()
+                .addDiscoveredSources()
+                .withMapping(CheckConfig.class)
+                .withValidateUnknown(false);
+        URL inTheJar = Thread.currentThread().getContextClassLoader().getResource(SETTINGS);
+        try {
+            if (inTheJar != null) {
+                builder.withSources(new PropertiesConfigSource(inTheJar, ORDINAL));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not read " + SETTINGS + " of the jar.", e);
+        }
+        SmallRyeConfig config = builder.build();
+        return new HubSurroundings(config, config.getConfigMapping(CheckConfig.class));
+    }
+
+    @Override
+    public Optional<String> setting(String key) {
+        return config.getOptionalValue(key, String.class);
+    }
+
+    @Override
+    public Map<String, Class<?>> beans() {
+        return BEANS;
+    }
+
+    @Override
+    public Set<String> connections() {
+        return systems.keySet();
+    }
+
+    @Override
+    public Set<String> hosts() {
+        return systems.entrySet().stream()
+                .map(system -> setting("hub.connection." + system.getKey() + ".base-url")
+                        .filter(url -> !url.isBlank())
+                        .map(URI::create)
+                        .orElse(system.getValue()))
+                .map(URI::getHost)
+                .filter(host -> host != null && !host.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Set<String> configurations() {
+        return CONFIGURATIONS;
+    }
+
+    @Override
+    public CheckConfig allowed() {
+        return allowed;
+    }
+
+    @Override
+    public String dataFolder() {
+        return setting("hub.data-dir").orElse("data");
+    }
+}

@@ -1,0 +1,29 @@
+package io.caravanserai.deploy.check;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the files of {@code routes/} stand among: what they may name besides each other. */
+public interface Surroundings {
+    /** The value of a setting; empty where no configuration has it. */
+    Optional<String> setting(String key);
+
+    /** The hub's own beans that routes may call, by name. */
+    Map<String, Class<?>> beans();
+
+    /** The outside systems there are, {@code connection:<system>}. */
+    Set<String> connections();
+
+    /** The hosts those systems are on. */
+    Set<String> hosts();
+
+    /** The configurations routes may name, {@code routeConfigurationId}. */
+    Set<String> configurations();
+
+    /** What is not to be had whatever a file says. */
+    CheckConfig allowed();
+
+    /** The folder {@code file:} may work in, below which the hub's database is not. */
+    String dataFolder();
+}
