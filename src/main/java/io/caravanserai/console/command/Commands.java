@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
             SandboxCommand.class,
             RunCommand.class,
             CheckCommand.class,
+            RoutesCommand.class,
             MessagesCommand.class,
             UserCommand.class,
             CommandLine.HelpCommand.class

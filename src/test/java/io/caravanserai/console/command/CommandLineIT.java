@@ -38,6 +38,17 @@ class CommandLineIT {
     }
 
     @Test
+    void checksRoutesWithoutAHub() throws Exception {
+        Path refused =
+                Path.of("src/test/resources/routes-refused/unknown-option").toAbsolutePath();
+        try (HubProcess process = start(Map.of(), "routes", "check", refused.toString())) {
+            assertThat(process.exit()).as(process.err()).isEqualTo(Commands.NOT_WELL);
+            assertThat(process.out()).contains("lead/lead.camel.yaml:8", "Did you mean concurrency?", "1 mistake.");
+            assertThat(folder.resolve("data")).doesNotExist();
+        }
+    }
+
+    @Test
     void runsTheSandboxAloneWithoutADatabase() throws Exception {
         try (HubProcess process = start(Map.of("quarkus.http.host", "127.0.0.1"), "sandbox", "--port", "0")) {
             String url = process.url();

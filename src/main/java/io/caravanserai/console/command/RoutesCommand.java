@@ -1,0 +1,117 @@
+package io.caravanserai.console.command;
+
+import io.caravanserai.deploy.check.Finding;
+import io.caravanserai.deploy.check.FolderChecks;
+import io.caravanserai.deploy.check.HubSurroundings;
+import io.caravanserai.deploy.check.RouteFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "routes",
+        mixinStandardHelpOptions = true,
+        description = "Looks at files of flows and connectors, without a hub.",
+        subcommands = RoutesCommand.Check.class)
+final class RoutesCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return Commands.WRONG;
+    }
+
+    /** How findings are written. */
+    enum Format {
+        /** One line each. */
+        PLAIN,
+        /** SARIF 2.1.0, which code hosts show beside the lines. */
+        SARIF
+    }
+
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Finds what a hub would refuse. Settings are those of application.properties in this folder and of the"
+                            + " environment. Starts nothing, needs no database, opens no port.",
+            exitCodeListHeading = "Exit codes:%n",
+            exitCodeList = {"0:nothing is wrong", "1:something is", "2:there is no such file or folder"})
+    static final class Check implements Callable<Integer> {
+        @Parameters(
+                paramLabel = "<file|folder>",
+                description =
+                        "The folder of all flows, of one flow, or a file. Of one flow or file what it names elsewhere"
+                                + " in the folder of all is known, and only its own mistakes are told.")
+        private Path path = Path.of("routes");
+
+        @Option(names = "--format", paramLabel = "plain|sarif", description = "Lines for people, or SARIF 2.1.0.")
+        private Format format = Format.PLAIN;
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public Integer call() throws IOException {
+            if (!Files.exists(path)) {
+                throw CallFailed.unheard("There is no " + path + ".");
+            }
+            Path root = root(path.toAbsolutePath().normalize());
+            String part = root.relativize(path.toAbsolutePath().normalize())
+                    .toString()
+                    .replace('\\', '/');
+            List<Finding> findings = new FolderChecks(HubSurroundings.here())
+                    .of(RouteFolder.read(root)).stream()
+                            .filter(finding -> part.isEmpty()
+                                    || finding.file().equals(part)
+                                    || finding.file().startsWith(part + "/"))
+                            .toList();
+            print(findings, Path.of("").toAbsolutePath().relativize(root));
+            return findings.isEmpty() ? Commands.DONE : Commands.NOT_WELL;
+        }
+
+        private void print(List<Finding> findings, Path root) {
+            PrintWriter out = spec.commandLine().getOut();
+            if (format == Format.SARIF) {
+                out.println(SarifReport.of(findings, root).toPrettyString());
+            } else {
+                findings.forEach(finding -> out.println(finding.inWords()));
+                out.println(
+                        switch (findings.size()) {
+                            case 0 -> "Nothing is wrong.";
+                            case 1 -> "1 mistake.";
+                            default -> findings.size() + " mistakes.";
+                        });
+            }
+            out.flush();
+        }
+
+        /** The folder of all flows that something is in: a flow's files lie in a folder of its own. */
+        private static Path root(Path path) throws IOException {
+            if (Files.isRegularFile(path)) {
+                return parent(parent(path));
+            }
+            try (Stream<Path> files = Files.list(path)) {
+                boolean isOneFlow = files.anyMatch(file -> file.toString().matches(".*\\.(camel|kamelet|hook)\\.yaml"));
+                return isOneFlow ? parent(path) : path;
+            }
+        }
+
+        private static Path parent(Path path) {
+            Path parent = path.getParent();
+            return parent == null ? path : parent;
+        }
+    }
+}
