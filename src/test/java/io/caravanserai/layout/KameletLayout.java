@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How a connector is written, so that whoever needs one can use it from its properties alone. */
+/** How a connector is written, beyond what the hub itself refuses: so that whoever needs one can use it from its properties alone. */
 final class KameletLayout {
     private static final int MOST_LINES = 80;
     private static final int MOST_STEPS = 5;
@@ -23,14 +23,12 @@ final class KameletLayout {
     /** The rules, by name: each answers what it found wrong in a file. */
     static Map<String, Function<KameletFile, List<String>>> rules() {
         Map<String, Function<KameletFile, List<String>>> rules = new LinkedHashMap<>();
-        rules.put("file-name-is-the-name", KameletLayout::fileNameIsTheName);
         rules.put("name-says-system-thing-and-kind", KameletLayout::nameSaysSystemThingAndKind);
         rules.put("title-ends-in-the-kind", KameletLayout::titleEndsInTheKind);
         rules.put("description-is-a-sentence", KameletLayout::descriptionIsASentence);
         rules.put("properties-are-described", KameletLayout::propertiesAreDescribed);
         rules.put("properties-have-a-default-or-are-required", KameletLayout::propertiesHaveADefaultOrAreRequired);
         rules.put("every-declared-property-is-used", KameletLayout::everyDeclaredPropertyIsUsed);
-        rules.put("every-used-property-is-declared", KameletLayout::everyUsedPropertyIsDeclared);
         rules.put("secrets-are-marked", KameletLayout::secretsAreMarked);
         rules.put("writes-say-what-a-dry-run-answers", KameletLayout::writesSayWhatADryRunAnswers);
         rules.put("at-most-5-steps", KameletLayout::atMost5Steps);
@@ -50,13 +48,6 @@ final class KameletLayout {
             }
         }
         return shared;
-    }
-
-    private static List<String> fileNameIsTheName(KameletFile file) {
-        Object name = file.map("metadata").get("name");
-        return file.name().equals(name)
-                ? List.of()
-                : List.of("The file " + file.name() + " names itself " + name + ".");
     }
 
     private static List<String> nameSaysSystemThingAndKind(KameletFile file) {
@@ -104,13 +95,6 @@ final class KameletLayout {
         return file.properties().keySet().stream()
                 .filter(name -> !file.used().contains(name))
                 .map(name -> name + " is declared and never used.")
-                .toList();
-    }
-
-    private static List<String> everyUsedPropertyIsDeclared(KameletFile file) {
-        return file.used().stream()
-                .filter(name -> !file.properties().containsKey(name))
-                .map(name -> name + " is used and never declared.")
                 .toList();
     }
 

@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -65,50 +63,5 @@ record RouteFile(Path path, String text, List<Map<?, ?>> items) {
             }
         });
         return routes;
-    }
-
-    /** A step, an expression, an option: anything with a name, wherever it stands in a route. */
-    record Node(String name, @Nullable Object value) {
-        boolean is(String... names) {
-            return List.of(names).contains(name);
-        }
-
-        /** The text under {@code key}; empty when there is none. */
-        String text(String key) {
-            return value instanceof Map<?, ?> map && map.get(key) != null
-                    ? map.get(key).toString()
-                    : "";
-        }
-    }
-
-    /** Every node of every route, but not what stands under {@code parameters}. */
-    List<Node> nodes() {
-        List<Node> nodes = new ArrayList<>();
-        walk(routes(), (name, value) -> nodes.add(new Node(name, value)), false);
-        return nodes;
-    }
-
-    /** Every parameter of every step. */
-    List<Node> parameters() {
-        List<Node> parameters = new ArrayList<>();
-        for (Node node : nodes()) {
-            if (node.is("parameters")) {
-                walk(node.value, (name, value) -> parameters.add(new Node(name, value)), true);
-            }
-        }
-        return parameters;
-    }
-
-    private static void walk(@Nullable Object at, BiConsumer<String, @Nullable Object> found, boolean parameters) {
-        if (at instanceof List<?> list) {
-            list.forEach(item -> walk(item, found, parameters));
-        } else if (at instanceof Map<?, ?> map) {
-            map.forEach((name, value) -> {
-                found.accept(name.toString(), value);
-                if (parameters || !"parameters".equals(name)) {
-                    walk(value, found, parameters);
-                }
-            });
-        }
     }
 }

@@ -24,11 +24,6 @@ class RouteLayoutTest {
                         () -> assertThat(findings(file)).isEmpty()));
     }
 
-    @Test
-    void noTwoStepsShareAnId() {
-        assertThat(RouteLayout.sharedIds(RouteFile.in(ROUTES))).isEmpty();
-    }
-
     @TestFactory
     Stream<DynamicTest> everyRuleCanBeBroken() {
         return RouteLayout.rules().keySet().stream()
@@ -43,14 +38,6 @@ class RouteLayoutTest {
     void acceptsAFileThatIsRight() {
         assertThat(findings(RouteFile.read(WRONG.resolve("nothing-wrong.camel.yaml"))))
                 .isEmpty();
-    }
-
-    @Test
-    void findsAnIdInTwoFiles() {
-        RouteFile file = RouteFile.read(WRONG.resolve("nothing-wrong.camel.yaml"));
-        assertThat(RouteLayout.sharedIds(List.of(file))).isEmpty();
-        assertThat(RouteLayout.sharedIds(List.of(file, file)))
-                .contains("The id lead-account is in nothing-wrong and in nothing-wrong.");
     }
 
     @Test

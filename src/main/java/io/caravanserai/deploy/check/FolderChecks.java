@@ -33,6 +33,7 @@ public class FolderChecks {
                 new KameletRule(surroundings, components),
                 new BeanRule(surroundings),
                 new LanguageRule(surroundings),
+                new ExpressionRule(),
                 new SettingRule(surroundings),
                 new ConsumerRule(),
                 new CronRule(surroundings, InstantSource.system()),

@@ -23,6 +23,7 @@ final class SettingRule implements Rule {
                                 "Camel reads two braces as the begin or end of a placeholder.",
                                 "Write '{ {' or '} }' where no placeholder is meant; one does not stand in another."));
             }
+            written(text, found);
             // Those in Kamelets are their own properties.
             boolean inRoute = !text.isIn("template");
             placeholders.all().forEach(each -> {
@@ -33,6 +34,18 @@ final class SettingRule implements Rule {
                 }
             });
         });
+    }
+
+    private static void written(Texts text, Consumer<Finding> found) {
+        boolean isSecret =
+                text.spot().isFree() && Placeholders.isSecret(text.spot().key());
+        if (isSecret && !text.value().matches("|.*(\\{\\{|\\$\\{).*")) {
+            found.accept(text.place()
+                    .finding(
+                            "written-secret",
+                            text.spot().key() + " is written out, for everybody to read.",
+                            "Call the system by connection:<system>, which has the secret in a setting."));
+        }
     }
 
     private static Finding function(Texts text, Placeholders.Placeholder each) {

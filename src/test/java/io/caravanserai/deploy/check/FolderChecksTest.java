@@ -7,6 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The folder that is shipped, and for every mistake one that has it and no other. */
 class FolderChecksTest {
-    private static final Path REFUSED = Path.of("src/test/resources/routes-refused");
+    static final Path REFUSED = Path.of("src/test/resources/routes-refused");
 
     private final FolderChecks checks = new FolderChecks(HubSurroundings.here());
 
@@ -28,6 +32,24 @@ class FolderChecksTest {
     void refuses(String mistake) throws IOException {
         Path folder = REFUSED.resolve(mistake);
         assertThat(inWords(folder)).containsExactlyElementsOf(Files.readAllLines(folder.resolve("expected.txt")));
+    }
+
+    /** The page says what is refused, and each of it is shown to be. */
+    @Test
+    void refusesWhatThePageSaysAndNothingElse() throws IOException {
+        Set<String> told = Pattern.compile("`([a-z-]+)`")
+                .matcher(Files.readAllLines(Path.of("docs/hot-editing.md")).stream()
+                        .filter(line -> line.startsWith("| `"))
+                        .map(line -> line.split("\\|")[1])
+                        .collect(Collectors.joining()))
+                .results()
+                .map(rule -> rule.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> shown = new TreeSet<>();
+        for (String mistake : mistakes()) {
+            checks.of(RouteFolder.read(REFUSED.resolve(mistake))).forEach(finding -> shown.add(finding.rule()));
+        }
+        assertThat(shown).isEqualTo(told);
     }
 
     static List<String> mistakes() {
