@@ -8,14 +8,12 @@ import java.util.function.Consumer;
 
 /** Beans that are declared can be made, and those that are called are there, with the method. */
 final class BeanRule implements Rule {
-    /** Rooms of the hub itself: a bean made of them would stand beside the hub's own. */
-    private static final String ROOMS =
-            ".*\\.caravanserai\\.(connection|console|deploy|durable|effect|hook|sandbox|store|trigger)\\..*";
-
     private final Surroundings surroundings;
+    private final TypeRule types;
 
-    BeanRule(Surroundings surroundings) {
+    BeanRule(Surroundings surroundings, TypeRule types) {
         this.surroundings = surroundings;
+        this.types = types;
     }
 
     @Override
@@ -35,13 +33,12 @@ final class BeanRule implements Rule {
                                 Nearest.hint(call.bean(), known.keySet())));
             }
         });
-        types(sources, found);
     }
 
     private Optional<Class<?>> declared(Bean bean, Consumer<Finding> found) {
-        if (!isAllowed(bean.type())) {
+        if (!types.isRule(bean.type())) {
             found.accept(bean.finding(
-                    "type", "forbidden-type", "Routes may not make beans of " + bean.type() + ".", hint()));
+                    "type", "forbidden-type", "Routes may not make beans of " + bean.type() + ".", TypeRule.HINT));
             return Optional.empty();
         }
         for (String key : Set.of("script", "factoryBean", "factoryMethod", "builderClass")) {
@@ -74,27 +71,5 @@ final class BeanRule implements Rule {
                                 Nearest.hint(name, known)));
             }
         });
-    }
-
-    /** Classes named elsewhere: to call statically, to make while a message is under way. */
-    private void types(Sources sources, Consumer<Finding> found) {
-        Texts.in(sources).forEach(text -> {
-            boolean named = text.spot().is("beanType") && !text.value().isBlank();
-            boolean made = text.value().startsWith("#class:") && !text.spot().is("type");
-            String type = text.value().replaceFirst("^#class:", "").replaceFirst("\\(.*", "");
-            if ((named || made) && !isAllowed(type)) {
-                found.accept(
-                        text.place().finding("forbidden-type", "Routes may not use the class " + type + ".", hint()));
-            }
-        });
-    }
-
-    private boolean isAllowed(String type) {
-        return surroundings.allowed().allowedPackages().stream().anyMatch(each -> type.startsWith(each + "."))
-                && !type.matches(ROOMS);
-    }
-
-    private String hint() {
-        return "Beans are rules of a flow, in the packages of hub.deploy.allowed-packages.";
     }
 }

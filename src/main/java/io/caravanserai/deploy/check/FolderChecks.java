@@ -21,6 +21,7 @@ public class FolderChecks {
     public FolderChecks(Surroundings surroundings) {
         this.surroundings = surroundings;
         Components components = new Components();
+        TypeRule types = new TypeRule(surroundings);
         this.rules = List.of(
                 new SchemaRule(),
                 new FormRule(surroundings),
@@ -30,8 +31,9 @@ public class FolderChecks {
                 new ComponentRule(surroundings, components),
                 new FileRule(surroundings),
                 new HostRule(surroundings),
-                new KameletRule(surroundings, components),
-                new BeanRule(surroundings),
+                new KameletRule(),
+                new BeanRule(surroundings, types),
+                types,
                 new LanguageRule(surroundings),
                 new ExpressionRule(),
                 new SettingRule(surroundings),

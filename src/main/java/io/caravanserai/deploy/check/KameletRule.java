@@ -8,14 +8,6 @@ import java.util.stream.Collectors;
 
 /** Kamelets that are called are there and get the properties they ask for; those they use are declared. */
 final class KameletRule implements Rule {
-    private final Surroundings surroundings;
-    private final Components components;
-
-    KameletRule(Surroundings surroundings, Components components) {
-        this.surroundings = surroundings;
-        this.components = components;
-    }
-
     @Override
     public void look(Sources sources, Consumer<Finding> found) {
         Map<String, Yaml> kamelets = new TreeMap<>();
@@ -40,11 +32,11 @@ final class KameletRule implements Rule {
         sources.of(Source.Kind.KAMELET).forEach(kamelet -> undeclared(kamelet, found));
     }
 
-    private void call(Endpoint endpoint, String name, Yaml definition, Consumer<Finding> found) {
+    private static void call(Endpoint endpoint, String name, Yaml definition, Consumer<Finding> found) {
         Set<String> declared = definition.at("properties").fields().keySet();
         Map<String, Yaml.Field> given = endpoint.parameters().map();
         given.keySet().stream()
-                .filter(property -> !declared.contains(property) && !isOption(property))
+                .filter(property -> !declared.contains(property))
                 .forEach(property -> found.accept(endpoint.finding(
                         property,
                         "unknown-kamelet-property",
@@ -63,14 +55,6 @@ final class KameletRule implements Rule {
     private static String meaning(Yaml definition, String property) {
         String description = definition.at("properties", property).text("description");
         return description.isEmpty() ? "" : "It is: " + description;
-    }
-
-    /** What the component kamelet: itself understands. */
-    private boolean isOption(String name) {
-        return components
-                .find("kamelet")
-                .flatMap(kamelet -> kamelet.option(name))
-                .isPresent();
     }
 
     private static void undeclared(Source kamelet, Consumer<Finding> found) {

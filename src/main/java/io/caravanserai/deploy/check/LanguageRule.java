@@ -15,14 +15,18 @@ final class LanguageRule implements Rule {
             Set.of("csimple", "datasonnet", "groovy", "java", "joor", "js", "mvel", "ognl", "python", "spel", "wasm");
 
     /** What lets Simple out of the message: into the process, the registry, classes. */
-    private static final Pattern WAY_OUT =
-            Pattern.compile("\\$(?:simple)?\\{\\s*(env[.:]|sys[.:]|sysenv[.:]|properties:|"
-                    + "propertiesExist:|camelContext|exchange(?:[.?\\[]|})|bean:type:|type:|ref:)");
+    private static final Pattern WAY_OUT = Pattern.compile(
+            "\\$(?:simple)?\\{\\s*(env[.:]|sys[.:]|sysenv[.:]|properties:|"
+                    + "propertiesExist:|camelContext|exchange(?:[.?\\[]|})|bean:type:|type:|ref:|\\w*As\\([^)}]*(?:\\bFile\\b|\\bPath\\b|java\\.(?:nio|net))[^)}]*)");
+
+    /** Camel would read the expression from there. */
+    private static final Pattern RESOURCE = Pattern.compile("^\\s*resource:");
 
     private static final Pattern CLASS = Pattern.compile("\\$(?:simple)?\\{[^}]*[.?]\\s*(getClass|class\\b)");
 
     /** jq reads the environment by these. */
-    private static final Pattern JQ_WAY_OUT = Pattern.compile("\\$ENV\\b|(?<![.\\w$\"-])env\\s*(?:[.\\[|]|$)");
+    private static final Pattern JQ_WAY_OUT =
+            Pattern.compile("^\\s*(?:import|include)\\b|\\$ENV\\b|(?<![.\\w$\"-])env\\s*(?:[.\\[|]|$)");
 
     private final Surroundings surroundings;
 
@@ -42,6 +46,7 @@ final class LanguageRule implements Rule {
         Texts.in(sources).forEach(text -> {
             wayOut(WAY_OUT, text, found);
             wayOut(CLASS, text, found);
+            wayOut(RESOURCE, text, found);
             boolean isJq = text.spot().parent() != null && text.spot().parent().is("jq");
             boolean isHandedOn = text.spot().isFree() && text.isIn("parameters");
             if (isJq || isHandedOn) {

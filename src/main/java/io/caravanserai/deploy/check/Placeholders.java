@@ -46,7 +46,9 @@ record Placeholders(String text) {
     /** Whether braces are left that belong to no placeholder, which Camel stops at. */
     boolean isUnbalanced() {
         String rest = PLACEHOLDER.matcher(text).replaceAll("");
-        return rest.contains("}}") || rest.contains("{{");
+        // A placeholder must not make a brace or a dollar into something else either.
+        boolean joined = text.matches("(?s).*(}}\\{|\\$\\{\\{).*");
+        return joined || rest.contains("}}") || rest.contains("{{") || rest.matches("(?s).*\\$\\{[^}]*");
     }
 
     /** The text with settings filled in; empty where one is missing, or a secret. */

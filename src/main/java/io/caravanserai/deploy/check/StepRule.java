@@ -31,7 +31,8 @@ final class StepRule implements Rule {
                         "forbidden-step", "Routes may not use " + step.key() + ". " + reason.problem, reason.hint));
             }
             String uri = Endpoint.uri(step);
-            boolean asks = step.is("enrich", "pollEnrich") && uri.isEmpty();
+            boolean asks = uri.matches("\\{\\{.*") && step.isIn("template")
+                    || step.is("enrich", "pollEnrich") && uri.isEmpty();
             if (asks || step.is("toD", "wireTap", "enrich", "pollEnrich") && uri.contains("${")) {
                 found.accept(step.finding("dynamic-destination", DATA, CHOICE));
             }

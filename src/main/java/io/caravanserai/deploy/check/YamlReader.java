@@ -58,6 +58,8 @@ final class YamlReader {
                     "Look at the indentation, quotes and brackets of this line and the one above.");
         } catch (YamlEngineException e) {
             wrong(1, "This is not YAML: " + e.getMessage() + ".", "Leave one document in the file.");
+        } catch (StackOverflowError e) {
+            wrong(1, "It is nested too deep to be read.", "Nobody wrote this by hand: look where it comes from.");
         }
         return Optional.empty();
     }
