@@ -32,6 +32,20 @@ public final class DoorBenchProfile implements QuarkusTestProfile {
                         flow.resolve("door-bench" + kind),
                         Files.readString(Path.of("routes/campaign/christmas-signup" + kind)));
             }
+            // A hook's channel must be taken somewhere; here nothing is, so that the door alone is measured.
+            Files.writeString(
+                    flow.resolve("door-bench.camel.yaml"),
+                    """
+                    - route:
+                        id: door-bench
+                        description: Takes nothing.
+                        routeConfigurationId: outside
+                        autoStartup: false
+                        from:
+                          uri: durable:door-bench
+                          steps:
+                            - log: {message: taken}
+                    """);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

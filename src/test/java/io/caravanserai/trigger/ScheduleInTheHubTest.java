@@ -45,7 +45,7 @@ class ScheduleInTheHubTest {
     @ConfigProperty(name = "hub.test.flow")
     String flow;
 
-    /** A hub whose only route is a schedule. */
+    /** A hub whose only route that runs is a schedule. */
     public static class OneSchedule implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -62,12 +62,22 @@ class ScheduleInTheHubTest {
                         - route:
                             id: test-schedule
                             description: Every second, look for something new.
+                            routeConfigurationId: schedule
                             from:
                               uri: schedule:%s
                               parameters: {cron: "* * * * * ?"}
                               steps:
                                 - to: {id: start, uri: "run:%s"}
-                        """.formatted(flow, flow));
+                        - route:
+                            id: test-schedule-taken
+                            description: Takes nothing.
+                            routeConfigurationId: outside
+                            autoStartup: false
+                            from:
+                              uri: durable:%s
+                              steps:
+                                - log: {message: taken}
+                        """.formatted(flow, flow, flow));
                 return routes.toAbsolutePath();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
