@@ -33,9 +33,7 @@ public final class DoorBenchProfile implements QuarkusTestProfile {
                         Files.readString(Path.of("routes/campaign/christmas-signup" + kind)));
             }
             // A hook's channel must be taken somewhere; here nothing is, so that the door alone is measured.
-            Files.writeString(
-                    flow.resolve("door-bench.camel.yaml"),
-                    """
+            Files.writeString(flow.resolve("door-bench.camel.yaml"), """
                     - route:
                         id: door-bench
                         description: Takes nothing.
