@@ -91,9 +91,11 @@ final class Verdict {
         }
         String where =
                 failure.step() == null ? String.valueOf(failure.route()) : failure.route() + "/" + failure.step();
-        String next = end.state() == MessageState.PARKED ? "Parked." : "Tried again at " + end.due() + ".";
+        String next = end.state() != MessageState.PARKED
+                ? " Tried again at " + end.due() + "."
+                : failure.reason().contains("Parked") ? "" : " Parked.";
         LOG.warnf(
-                "Message %d of %s failed at %s: %s %s",
+                "Message %d of %s failed at %s: %s%s",
                 end.message().id(), end.message().channel(), where, failure.reason(), next);
     }
 

@@ -44,7 +44,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LeadsBench {
 
     private static final int SIZE = 1_000_000;
-    private static final int AT_LEAST_A_SECOND = 150_000;
     private static final int AT_MOST_MEGABYTES = 512;
     private static final Instant NOW = Instant.parse("2026-02-15T12:00:00Z");
     private static final List<String> COLUMNS = List.of(
@@ -91,8 +90,9 @@ class LeadsBench {
 
         report(String.format(
                 Locale.ROOT,
-                "leads.%s: %,d leads per processor second (%,d ms elapsed); accounts %,d ms; heap held %d MB; %s%n",
+                "leads.%s: %,d leads a second, %,d per processor second (%,d ms); accounts %,d ms; heap held %d MB; %s%n",
                 extension,
+                SIZE * 1000L / elapsed,
                 Math.round(SIZE / seconds),
                 elapsed,
                 (beforeLeads - beforeAccounts) / 1_000_000,
@@ -101,7 +101,6 @@ class LeadsBench {
         assertThat(selection.tally().read()).isEqualTo(SIZE);
         assertThat(known.size()).isEqualTo(SIZE);
         assertThat(students).isEqualTo(250_000);
-        assertThat(SIZE / seconds).isGreaterThan(AT_LEAST_A_SECOND);
         assertThat(heap).isLessThan(AT_MOST_MEGABYTES);
     }
 
