@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param running the id of the run that is under way; null when there is none
  * @param lastRun the newest run that was not skipped; null when it never ran
  */
-record FlowView(
+public record FlowView(
         String name,
         String description,
         boolean runs,

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The flows of this deployment: the folders under {@code hub.routes-dir}. */
 @Singleton
-class Flows {
+public class Flows {
     private static final String CONNECTORS = "kamelets";
     private static final String DURABLE = "durable://";
 
@@ -28,7 +28,7 @@ class Flows {
     }
 
     /** Their names, in order. */
-    List<String> names() {
+    public List<String> names() {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -51,16 +51,22 @@ class Flows {
     }
 
     /** The channels the flow takes messages from. */
-    List<String> channels(String flow) {
-        String own = folder.getFileName() + "/" + flow + "/";
-        return camel.getRoutes().stream()
-                .filter(route -> route.getSourceResource() != null
-                        && route.getSourceResource().getLocation().contains(own))
+    public List<String> channels(String flow) {
+        return routes(flow).stream()
                 .map(route -> route.getEndpoint().getEndpointBaseUri())
                 .filter(uri -> uri.startsWith(DURABLE))
                 .map(uri -> uri.substring(DURABLE.length()))
                 .distinct()
                 .sorted()
+                .toList();
+    }
+
+    /** The routes in the flow's folder. */
+    public List<Route> routes(String flow) {
+        String own = folder.getFileName() + "/" + flow + "/";
+        return camel.getRoutes().stream()
+                .filter(route -> route.getSourceResource() != null
+                        && route.getSourceResource().getLocation().contains(own))
                 .toList();
     }
 

@@ -88,9 +88,14 @@ class Problems {
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     Response login(UriInfo uri) {
         if (isApi(uri)) {
-            return answer(401, "Log in: with a token (Bearer) or with name and password (Basic).", null, uri)
-                    .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Caravanserai\", Bearer")
-                    .build();
+            Response.ResponseBuilder answer =
+                    answer(401, "Log in: with a token (Bearer) or with name and password (Basic).", null, uri);
+            // Hawtio's page, whose session has ended, goes to the login page then; a browser that is challenged asks
+            // itself.
+            return asksForHawtio(uri)
+                    ? answer.build()
+                    : answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Caravanserai\", Bearer")
+                            .build();
         }
         URI asked = uri.getRequestUri();
         String next = asked.getRawPath() + (asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery());
@@ -123,6 +128,10 @@ class Problems {
     }
 
     private static boolean isApi(UriInfo uri) {
-        return uri.getPath().startsWith("/api/");
+        return uri.getPath().startsWith("/api/") || asksForHawtio(uri);
+    }
+
+    private static boolean asksForHawtio(UriInfo uri) {
+        return uri.getPath().equals("/hawtio/jolokia") || uri.getPath().equals("/hawtio/user");
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Flows and their runs, as the API and the pages show and start them. */
 @Singleton
-class Running {
+public class Running {
     private final Flows flows;
     private final RunStore runs;
     private final RunProgress progress;
@@ -31,7 +31,8 @@ class Running {
         this.clock = clock;
     }
 
-    List<FlowView> flows() {
+    /** All flows, by name. */
+    public List<FlowView> flows() {
         List<Schedule> planned = schedules.list();
         return flows.names().stream().map(flow -> flow(flow, planned)).toList();
     }
@@ -72,7 +73,7 @@ class Running {
      * @throws NoSuchElementException when there is no such flow
      * @throws Refused when a run of the flow is under way, or it has none
      */
-    long start(String flow, boolean dryRun, Map<String, Object> parameters) {
+    public long start(String flow, boolean dryRun, Map<String, Object> parameters) {
         if (!flows.names().contains(flow)) {
             throw new NoSuchElementException(
                     "There is no flow " + flow + ". There are: " + String.join(", ", flows.names()) + ".");

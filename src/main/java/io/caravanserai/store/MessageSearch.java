@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds messages, and says of each where it stands. */
@@ -113,6 +114,20 @@ public final class MessageSearch {
             return Sql.query(connection, PARKED_COUNTS, put);
         });
         return counts;
+    }
+
+    /** Since when, or until when, the message waits that is due first, by channel; none where all are running. */
+    public Map<String, Instant> earliestDue() {
+        record Due(String channel, Instant at) {}
+        List<Due> dues = sql.inTransaction(connection -> {
+            manyRows(connection);
+            return Sql.query(
+                    connection,
+                    "select task_name, min(execution_time) as due from scheduled_tasks where not picked group by task_name",
+                    row -> new Due(
+                            row.getString("task_name"), row.getTimestamp("due").toInstant()));
+        });
+        return dues.stream().collect(Collectors.toMap(Due::channel, Due::at));
     }
 
     /** One message with its history and its effects, or nothing when there is none with this id. */

@@ -1,0 +1,74 @@
+package io.caravanserai.console.management;
+
+import io.caravanserai.message.MessageState;
+import io.caravanserai.store.MessageFilter;
+import io.caravanserai.store.MessageOperations;
+import java.time.Instant;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.api.management.ManagedResource;
+import org.jspecify.annotations.Nullable;
+
+/** A channel over JMX: {@code io.caravanserai:type=Channel,name=…}. */
+@ManagedResource(description = "A durable channel: its messages that are not done, on all nodes")
+public final class ChannelBean {
+    private final String name;
+    private final Glance glance;
+    private final MessageOperations operations;
+
+    ChannelBean(String name, Glance glance, MessageOperations operations) {
+        this.name = name;
+        this.glance = glance;
+        this.operations = operations;
+    }
+
+    /** Messages that are due. */
+    @ManagedAttribute(description = "Messages that are due and wait to be taken")
+    public long getReady() {
+        return glance.count(name, MessageState.READY);
+    }
+
+    /** Messages that are due later. */
+    @ManagedAttribute(description = "Messages that are due later")
+    public long getWaiting() {
+        return glance.count(name, MessageState.WAITING);
+    }
+
+    /** Messages under way. */
+    @ManagedAttribute(description = "Messages that a node works on")
+    public long getRunning() {
+        return glance.count(name, MessageState.RUNNING);
+    }
+
+    /** Messages between two attempts. */
+    @ManagedAttribute(description = "Messages that failed and are tried again")
+    public long getRetrying() {
+        return glance.count(name, MessageState.RETRYING);
+    }
+
+    /** Messages that gave up. */
+    @ManagedAttribute(description = "Messages that gave up and wait for a person")
+    public long getParked() {
+        return glance.count(name, MessageState.PARKED);
+    }
+
+    /** ISO 8601; null when no message waits. */
+    @ManagedAttribute(
+            description =
+                    "When the message that waits longest was due, or the first one will be; empty when none waits")
+    public @Nullable String getOldestDue() {
+        @Nullable Instant due = glance.due(name);
+        return due == null ? null : due.toString();
+    }
+
+    /** Replays what is parked; how many messages that were. */
+    @ManagedOperation(
+            description =
+                    "Replays all parked messages but those in doubt, and tells how many; finished writes are not made again")
+    public long replayParked() {
+        MessageFilter parked = new MessageFilter(name, MessageState.PARKED, null, null, null, null, null);
+        long replayed = Readable.orElseThrow(() -> operations.replayAll(parked, null, Person.name()));
+        glance.forget();
+        return replayed;
+    }
+}

@@ -1,0 +1,137 @@
+package io.caravanserai.console.management;
+
+import io.caravanserai.console.RunView;
+import io.caravanserai.console.Running;
+import io.caravanserai.trigger.Schedule;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.api.management.ManagedResource;
+import org.jspecify.annotations.Nullable;
+
+/** A flow over JMX: {@code io.caravanserai:type=Flow,name=…}. */
+@ManagedResource(description = "A flow: its routes on this node, its runs, its schedules")
+public final class FlowBean {
+    private final String name;
+    private final Glance glance;
+    private final Running running;
+    private final FlowRoutes routes;
+
+    FlowBean(String name, Glance glance, Running running, FlowRoutes routes) {
+        this.name = name;
+        this.glance = glance;
+        this.running = running;
+        this.routes = routes;
+    }
+
+    /** One sentence. */
+    @ManagedAttribute(description = "What the flow is for")
+    public String getDescription() {
+        return glance.flow(name).description();
+    }
+
+    /** In a word or two. */
+    @ManagedAttribute(description = "Of its routes on this node: started, partly stopped, stopped, or absent")
+    public String getState() {
+        return routes.state();
+    }
+
+    /** Their ids. */
+    @ManagedAttribute(description = "The routes that are stopped on this node")
+    public String[] getStoppedRoutes() {
+        return routes.stopped().toArray(String[]::new);
+    }
+
+    /** Its id; null when there is none. */
+    @ManagedAttribute(description = "The run that is under way; empty when there is none")
+    public @Nullable Long getRunUnderWay() {
+        return glance.flow(name).running();
+    }
+
+    /** Its id; null when there was none. */
+    @ManagedAttribute(description = "The newest run; empty when it never ran, or has no runs")
+    public @Nullable Long getLastRun() {
+        return ofRun(run -> run.id());
+    }
+
+    /** ISO 8601; null when it never ran. */
+    @ManagedAttribute(description = "When the newest run began")
+    public @Nullable String getLastRunStarted() {
+        return ofRun(run -> run.started().toString());
+    }
+
+    /** Milliseconds; null when it never ran. */
+    @ManagedAttribute(description = "How long the newest run took, or takes so far, in milliseconds")
+    public @Nullable Long getLastRunMillis() {
+        return ofRun(run -> run.durationMs());
+    }
+
+    /** In a word; null while it runs. */
+    @ManagedAttribute(description = "How the newest run ended: ok, parked or failed; empty while it runs")
+    public @Nullable String getLastOutcome() {
+        return ofRun(run -> run.outcome());
+    }
+
+    /** ISO 8601; null when nothing is planned. */
+    @ManagedAttribute(description = "When it starts by itself next; empty when nothing is planned")
+    public @Nullable String getNextFiring() {
+        return ofSchedules(Schedule::nextFiring, Comparator.naturalOrder());
+    }
+
+    /** ISO 8601; null for never. */
+    @ManagedAttribute(description = "When it was last started by itself, by any node")
+    public @Nullable String getLastFiring() {
+        return ofSchedules(Schedule::lastFiring, Comparator.reverseOrder());
+    }
+
+    /** ISO 8601; null when there is none. */
+    @ManagedAttribute(description = "A firing that is due since a minute or more and was not handed over")
+    public @Nullable String getMissedFiring() {
+        return ofSchedules(Schedule::missed, Comparator.reverseOrder());
+    }
+
+    /** In all its channels. */
+    @ManagedAttribute(description = "Messages parked in the channels its routes take from")
+    public long getParked() {
+        return glance.parked(name);
+    }
+
+    /** Starts a run; its id. */
+    @ManagedOperation(description = "Starts a run and tells its id; a dry run only plans what would be written")
+    public long run(boolean dryRun) {
+        long id = Readable.orElseThrow(() -> running.start(name, dryRun, Map.of()));
+        glance.forget();
+        return id;
+    }
+
+    /** What was started, in a sentence. */
+    @ManagedOperation(description = "Starts those of its routes that are stopped, on this node")
+    public String startRoutes() {
+        return Readable.orElseThrow(routes::start);
+    }
+
+    /** What was stopped, in a sentence. */
+    @ManagedOperation(
+            description = "Stops its routes on this node: what is running is finished, what comes waits in its channel")
+    public String stopRoutes() {
+        return Readable.orElseThrow(routes::stop);
+    }
+
+    private <T> @Nullable T ofRun(Function<RunView, @Nullable T> part) {
+        RunView run = glance.flow(name).lastRun();
+        return run == null ? null : part.apply(run);
+    }
+
+    private @Nullable String ofSchedules(Function<Schedule, @Nullable Instant> time, Comparator<Instant> order) {
+        return glance.flow(name).schedules().stream()
+                .map(time)
+                .filter(Objects::nonNull)
+                .min(order)
+                .map(Instant::toString)
+                .orElse(null);
+    }
+}

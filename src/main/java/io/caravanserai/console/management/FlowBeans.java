@@ -1,0 +1,31 @@
+package io.caravanserai.console.management;
+
+import io.caravanserai.console.Flows;
+import io.caravanserai.console.Running;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.apache.camel.CamelContext;
+
+/** The flows there are. */
+@Singleton
+class FlowBeans {
+    private final CamelContext camel;
+    private final Flows flows;
+    private final Running running;
+    private final Glance glance;
+
+    FlowBeans(CamelContext camel, Flows flows, Running running, Glance glance) {
+        this.camel = camel;
+        this.flows = flows;
+        this.running = running;
+        this.glance = glance;
+    }
+
+    List<String> names() {
+        return flows.names();
+    }
+
+    FlowBean of(String flow) {
+        return new FlowBean(flow, glance, running, new FlowRoutes(flow, flows, camel));
+    }
+}

@@ -1,0 +1,88 @@
+package io.caravanserai.console.management;
+
+import io.caravanserai.console.FlowView;
+import io.caravanserai.console.Flows;
+import io.caravanserai.console.Running;
+import io.caravanserai.message.ConnectionsView;
+import io.caravanserai.message.ConnectionsView.Connected;
+import io.caravanserai.message.MessageState;
+import io.caravanserai.store.MessageSearch;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The hub as it stood at most a second ago. */
+@Singleton
+class Glance {
+    private final Flows folders;
+    private final Recent<Map<String, FlowView>> flows;
+    private final Recent<Map<String, Map<MessageState, Long>>> counts;
+    private final Recent<Map<String, Instant>> due;
+    private final Recent<Map<String, Connected>> connections;
+
+    Glance(Flows folders, Running running, MessageSearch messages, Instance<ConnectionsView> outside) {
+        this.folders = folders;
+        this.flows = new Recent<>(() -> byName(running.flows(), FlowView::name));
+        this.counts = new Recent<>(messages::overview);
+        this.due = new Recent<>(messages::earliestDue);
+        this.connections = new Recent<>(() -> byName(outside.get().all(), Connected::system));
+    }
+
+    private static <T> Map<String, T> byName(List<T> all, Function<T, String> name) {
+        return all.stream().collect(Collectors.toMap(name, each -> each));
+    }
+
+    /** The flow of this name. */
+    FlowView flow(String name) {
+        return one(flows.get(), name);
+    }
+
+    /** How many of a channel's messages are in this state. */
+    long count(String channel, MessageState state) {
+        return counts.get().getOrDefault(channel, Map.of()).getOrDefault(state, 0L);
+    }
+
+    /** How many messages are parked in the channels the flow takes from. */
+    long parked(String flow) {
+        return folders.channels(flow).stream()
+                .mapToLong(channel -> count(channel, MessageState.PARKED))
+                .sum();
+    }
+
+    /** When the message is due that is due first; null when none waits. */
+    @Nullable
+    Instant due(String channel) {
+        return due.get().get(channel);
+    }
+
+    /** The connection to this system. */
+    Connected connection(String system) {
+        return one(connections.get(), system);
+    }
+
+    /** The channels that hold messages. */
+    List<String> channelsInUse() {
+        return List.copyOf(counts.get().keySet());
+    }
+
+    /** Something was done: what is known of messages and runs is old. */
+    void forget() {
+        flows.forget();
+        counts.forget();
+        due.forget();
+    }
+
+    private static <T> T one(Map<String, T> all, String name) {
+        T found = all.get(name);
+        if (found == null) {
+            throw new NoSuchElementException("There is no " + name + " any more.");
+        }
+        return found;
+    }
+}

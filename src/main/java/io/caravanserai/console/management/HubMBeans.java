@@ -1,0 +1,60 @@
+package io.caravanserai.console.management;
+
+import io.caravanserai.message.ConnectionsView;
+import io.caravanserai.message.ConnectionsView.Connected;
+import io.caravanserai.store.MessageOperations;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
+
+/** Which MBeans there should be. */
+@Singleton
+class HubMBeans {
+    private static final String DOMAIN = "io.caravanserai";
+
+    private final FlowBeans flows;
+    private final KnownChannels channels;
+    private final Glance glance;
+    private final MessageOperations operations;
+    private final Instance<ConnectionsView> connections;
+
+    HubMBeans(
+            FlowBeans flows,
+            KnownChannels channels,
+            Glance glance,
+            MessageOperations operations,
+            Instance<ConnectionsView> connections) {
+        this.flows = flows;
+        this.channels = channels;
+        this.glance = glance;
+        this.operations = operations;
+        this.connections = connections;
+    }
+
+    /** One for each flow, channel and connection there is at the moment. */
+    Map<ObjectName, Object> all() {
+        Map<ObjectName, Object> all = new LinkedHashMap<>();
+        for (String flow : flows.names()) {
+            all.put(name("Flow", flow), flows.of(flow));
+        }
+        for (String channel : channels.names()) {
+            all.put(name("Channel", channel), new ChannelBean(channel, glance, operations));
+        }
+        for (Connected each : connections.get().all()) {
+            all.put(name("Connection", each.system()), new ConnectionBean(each.system(), glance, connections.get()));
+        }
+        return all;
+    }
+
+    private static ObjectName name(String type, String name) {
+        try {
+            String plain = name.matches("[\\w.-]+") ? name : ObjectName.quote(name);
+            return new ObjectName(DOMAIN + ":type=" + type + ",name=" + plain);
+        } catch (MalformedObjectNameException e) {
+            throw new IllegalStateException("No name for an MBean: " + name, e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.caravanserai.console.hawtio;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The Chromium of this machine, without a window and without a word to anybody but the hub. */
+final class Chromium implements AutoCloseable {
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Path program) {
+        // Without this it would fetch browsers of its own.
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(program)
+                        .setHeadless(true)
+                        .setArgs(FLAGS));
+    }
+
+    /** Where it is: as {@code CHROMIUM} in the environment says, else where Linux distributions put it. */
+    static Optional<Path> program() {
+        String set = System.getenv("CHROMIUM");
+        return Stream.concat(
+                        Stream.ofNullable(set),
+                        Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"))
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** Starts it. */
+    static Chromium start(Path program) {
+        return new Chromium(program);
+    }
+
+    /** A page of somebody who was never here. */
+    Page page() {
+        Page page = browser.newContext(new Browser.NewContextOptions().setViewportSize(1500, 900))
+                .newPage();
+        page.setDefaultTimeout(60_000);
+        return page;
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}

@@ -1,0 +1,134 @@
+package io.caravanserai.console.hawtio;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import io.caravanserai.console.login.TestPeople;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ServiceStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a person does: comes in, looks at a flow, stops a route and starts it again. */
+@QuarkusTest
+class HawtioInABrowserTest {
+    private static final String STOPPED = "onboarding-leads-arrived";
+    private static final double PATIENCE = 60_000;
+
+    @Inject
+    TestPeople people;
+
+    @Inject
+    CamelContext camel;
+
+    private final List<String> mistakes = new ArrayList<>();
+    private Chromium chromium;
+    private Page page;
+
+    @BeforeEach
+    void open() {
+        assumeTrue(
+                Chromium.program().isPresent(),
+                "There is no Chromium here: install it (apt-get install chromium), or set CHROMIUM to where it is.");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+        chromium = Chromium.start(Chromium.program().orElseThrow());
+        page = chromium.page();
+        page.onPageError(mistakes::add);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                mistakes.add(message.text());
+            }
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        if (chromium != null) {
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/hawtio/last-seen.png")));
+            chromium.close();
+            camel.getRouteController().startRoute(STOPPED);
+        }
+    }
+
+    @Test
+    void showsTheDiagramOfOnboardingWithCountsAndStopsAndStartsARoute() {
+        runOnboarding();
+        comeIn();
+
+        tree("onboarding").click();
+        assertThat(node("onboarding-worksheets")).containsText(Pattern.compile("[1-9]\\d*\\s*To kamelet"));
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/hawtio/onboarding.png")));
+
+        tree("routes").click();
+        // Clicked before the diagram of all routes is drawn, the tab would be left again for it.
+        assertThat(node("From durable:calc").first()).isVisible();
+        page.getByText("Routes", exactly()).click();
+        page.waitForURL("**/camel/routes**");
+        change("Stop", "Stopped");
+        assertThat(camel.getRouteController().getRouteStatus(STOPPED)).isEqualTo(ServiceStatus.Stopped);
+        change("Start", "Started");
+        assertThat(camel.getRouteController().getRouteStatus(STOPPED)).isEqualTo(ServiceStatus.Started);
+        assertThat(mistakes).isEmpty();
+    }
+
+    /** Nothing is written outside: a dry run. */
+    private void runOnboarding() {
+        long run = people.as("operator")
+                .contentType(ContentType.JSON)
+                .body("{\"dryRun\":true}")
+                .post("/api/flows/onboarding/run")
+                .then()
+                .statusCode(202)
+                .extract()
+                .jsonPath()
+                .getLong("runId");
+        people.as("viewer").get("/api/runs/" + run + "?wait=120s").then().statusCode(200);
+    }
+
+    private void comeIn() {
+        page.navigate("http://localhost:" + RestAssured.port + "/hawtio/");
+        page.fill("input[name=name]", people.user("operator"));
+        page.fill("input[name=password]", TestPeople.PASSWORD);
+        page.press("input[name=password]", "Enter");
+        assertThat(tree("caravanserai")).isVisible();
+    }
+
+    private Locator node(String text) {
+        return page.locator(".react-flow__node", new Page.LocatorOptions().setHasText(text));
+    }
+
+    private Locator tree(String entry) {
+        return page.locator("[class*=c-tree-view]")
+                .getByText(entry, new Locator.GetByTextOptions().setExact(true))
+                .first();
+    }
+
+    private void change(String button, String state) {
+        Locator row =
+                page.getByTestId("camel-routes-table").locator("tr", new Locator.LocatorOptions().setHasText(STOPPED));
+        row.locator("input[type=checkbox]").check();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+        assertThat(row).containsText(state);
+    }
+
+    private static Page.GetByTextOptions exactly() {
+        return new Page.GetByTextOptions().setExact(true);
+    }
+}
