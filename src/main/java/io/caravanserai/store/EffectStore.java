@@ -104,11 +104,6 @@ public final class EffectStore implements Effects {
 
     private final class Intending implements GroupCommit.Kind<Intended, Intention> {
         @Override
-        public boolean isOneStatement(List<Intended> intended) {
-            return true;
-        }
-
-        @Override
         public List<Intention> in(Connection connection, List<Intended> intended) throws SQLException {
             Map<Effect.Key, Intention> known = intend(connection, intended, clock.instant());
             return intended.stream().map(each -> known.get(each.key)).toList();
@@ -116,11 +111,6 @@ public final class EffectStore implements Effects {
     }
 
     private final class Settling implements GroupCommit.Kind<Outcome, Boolean> {
-        @Override
-        public boolean isOneStatement(List<Outcome> outcomes) {
-            return true;
-        }
-
         @Override
         public List<Boolean> in(Connection connection, List<Outcome> outcomes) throws SQLException {
             Sql.update(

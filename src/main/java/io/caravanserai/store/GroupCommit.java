@@ -9,10 +9,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +37,10 @@ public final class GroupCommit implements AutoCloseable {
      * @param <R> its result
      */
     interface Kind<T, R> {
-        /** Whether these pieces are one statement each kind, so that no transaction around them is needed. */
-        boolean isOneStatement(List<T> work);
+        /** The run whose counts this piece of work changes; null for none, and then the work is one statement. */
+        default @Nullable Long run(T work) {
+            return null;
+        }
 
         /** Does the work; one result for each piece, in order. */
         List<R> in(Connection connection, List<T> work) throws SQLException;
@@ -64,6 +68,10 @@ public final class GroupCommit implements AutoCloseable {
 
         List<T> work() {
             return waiting.stream().map(Waiting::work).toList();
+        }
+
+        Stream<Long> runs() {
+            return waiting.stream().map(Waiting::work).map(kind::run).filter(Objects::nonNull);
         }
 
         void run(Connection connection) throws SQLException {
@@ -142,12 +150,15 @@ public final class GroupCommit implements AutoCloseable {
         Collection<Batch<?, ?>> batches = batches(group);
         try {
             Sql.Work<Void> work = connection -> {
+                RunCounts.hold(connection, batches.stream().flatMap(Batch::runs));
                 for (Batch<?, ?> batch : batches) {
                     batch.run(connection);
                 }
                 return null;
             };
-            if (isOneStatement(batches)) {
+            // One statement commits itself.
+            if (batches.size() == 1
+                    && batches.stream().flatMap(Batch::runs).findAny().isEmpty()) {
                 sql.autoCommitted(work);
             } else {
                 sql.inTransaction(work);
@@ -178,14 +189,6 @@ public final class GroupCommit implements AutoCloseable {
             batches.computeIfAbsent(waiting.kind, Batch::new).add(waiting);
         }
         return batches.values();
-    }
-
-    private static boolean isOneStatement(Collection<Batch<?, ?>> batches) {
-        return batches.size() == 1 && batches.stream().allMatch(GroupCommit::isOneStatement);
-    }
-
-    private static <T, R> boolean isOneStatement(Batch<T, R> batch) {
-        return batch.kind.isOneStatement(batch.work());
     }
 
     @Override

@@ -63,13 +63,6 @@ final class MessageInsert {
             @Nullable String key,
             @Nullable Long runId) {}
 
-    /** Whether one statement does it all, so that no transaction around it is needed. */
-    static boolean isOneStatement(List<NewMessage> messages) {
-        return messages.stream()
-                .allMatch(
-                        message -> message.parent() == null || message.parent().runId() == null);
-    }
-
     /** Inserts the messages; one answer for each, in order. */
     List<Accepted> in(Connection connection, List<Numbered> messages, Instant now) throws SQLException {
         List<Draft> drafts = drafts(messages);

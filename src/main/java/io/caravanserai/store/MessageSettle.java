@@ -54,11 +54,6 @@ final class MessageSettle {
     /** What a settlement led to: whether it held, and the channels that got a message by its group. */
     record Settled(boolean held, List<String> due) {}
 
-    /** Whether one statement does it all, so that no transaction around it is needed. */
-    static boolean isOneStatement(List<Settlement> settlements) {
-        return settlements.stream().allMatch(settlement -> settlement.message().runId() == null);
-    }
-
     List<Settled> in(Connection connection, List<Settlement> settlements, Instant now) throws SQLException {
         Set<Long> held = new HashSet<>();
         List<RunCounts.Move> moves = new ArrayList<>();

@@ -12,12 +12,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Messages in PostgreSQL. What arrives together is committed together. */
 public final class MessageStore implements Messages {
@@ -85,7 +87,10 @@ public final class MessageStore implements Messages {
         if (settlements.isEmpty()) {
             return true;
         }
-        List<MessageSettle.Settled> settled = sql.inTransaction(connection -> settling.in(connection, settlements));
+        List<MessageSettle.Settled> settled = sql.inTransaction(connection -> {
+            RunCounts.hold(connection, settlements.stream().map(settling::run).filter(Objects::nonNull));
+            return settling.in(connection, settlements);
+        });
         settling.committed(settlements, settled);
         return settled.get(0).held();
     }
@@ -171,8 +176,8 @@ public final class MessageStore implements Messages {
 
     private final class Accepting implements GroupCommit.Kind<NewMessage, Accepted> {
         @Override
-        public boolean isOneStatement(List<NewMessage> messages) {
-            return MessageInsert.isOneStatement(messages);
+        public @Nullable Long run(NewMessage message) {
+            return message.parent() == null ? null : message.parent().runId();
         }
 
         @Override
@@ -191,8 +196,8 @@ public final class MessageStore implements Messages {
 
     private final class Settling implements GroupCommit.Kind<Settlement, MessageSettle.Settled> {
         @Override
-        public boolean isOneStatement(List<Settlement> settlements) {
-            return MessageSettle.isOneStatement(settlements);
+        public @Nullable Long run(Settlement settlement) {
+            return settlement.message().runId();
         }
 
         @Override

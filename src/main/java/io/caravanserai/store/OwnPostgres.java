@@ -35,6 +35,8 @@ final class OwnPostgres implements AutoCloseable {
             "max_connections", "120",
             "shared_buffers", "128MB",
             "max_wal_size", "2GB",
+            // Kept for use again: making a log file takes 50 ms, in which nothing is accepted.
+            "min_wal_size", "512MB",
             "checkpoint_timeout", "15min");
 
     private final FileChannel lockChannel;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Keeps the count of a run's messages, in the transaction that changes the messages. */
 final class RunCounts {
@@ -22,6 +23,8 @@ final class RunCounts {
     private static final String OPEN = """
             update run set open = run.open + d.n from unnest(?, ?) as d(run_id, n) where run.id = d.run_id
             returning run.id, run.open""";
+
+    private static final String HOLD = "select 1 from run where id = any(?) order by id for no key update";
 
     /** A run and one of its channels. */
     record Place(long runId, String channel) implements Comparable<Place> {
@@ -44,6 +47,18 @@ final class RunCounts {
 
         long of(MessageState state) {
             return byState.getOrDefault(state, 0L);
+        }
+    }
+
+    /**
+     * Takes hold of runs, before a transaction touches anything else. Two transactions that count for one run would
+     * otherwise take its rows, and those of a lane, in any order, and wait for each other until PostgreSQL gives up one of
+     * them, a second later.
+     */
+    static void hold(Connection connection, Stream<Long> runs) throws SQLException {
+        List<Long> inOrder = runs.distinct().sorted().toList();
+        if (!inOrder.isEmpty()) {
+            Sql.query(connection, HOLD, row -> 1, Columns.bigint(inOrder, id -> id));
         }
     }
 

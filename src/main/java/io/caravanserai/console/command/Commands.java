@@ -42,12 +42,17 @@ public final class Commands implements Callable<Integer> {
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
+    /** What happens without a command: runs the hub until it is stopped; returns the exit code. */
+    public static int serve() {
+        return new ServeCommand().call();
+    }
+
     private static String sentence(Exception e) {
         return e instanceof CallFailed ? String.valueOf(e.getMessage()) : String.valueOf(e);
     }
 
     @Override
     public Integer call() {
-        return new ServeCommand().call();
+        return serve();
     }
 }
