@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** What the routes of {@code routes/campaign} call by name about booked calls. Bodies are maps, as JSON has them. */
 public final class Calls {
@@ -41,14 +40,19 @@ public final class Calls {
         return map(Booking.ofWebhook(body));
     }
 
-    /** The bookings of a list of Cal.com, as {@link #booking}: those a webhook told of have the same key. */
-    public List<Map<String, Object>> listed(Map<String, Object> answer) {
-        List<?> bookings = answer.get("data") instanceof List<?> list ? list : List.of();
-        return bookings.stream()
-                .map(each -> Booking.ofListed(Fields.map(each)))
-                .flatMap(Optional::stream)
-                .map(Calls::map)
-                .toList();
+    /** The bookings of a page of Cal.com's list, as {@link #booking}: those a webhook told of have the same key. */
+    public List<Map<String, Object>> listed(Map<String, Object> page) {
+        return ListedBookings.of(page).readable().stream().map(Calls::map).toList();
+    }
+
+    /** Those of a page that cannot be read, as webhooks that cannot be read either: {@code {key, triggerEvent, payload}}. */
+    public List<Map<String, Object>> unreadable(Map<String, Object> page) {
+        return ListedBookings.of(page).unreadable();
+    }
+
+    /** How many bookings come before the next page; empty where there is none. */
+    public String skip(Map<String, Object> page, String skipped) {
+        return ListedBookings.of(page).skip(Integer.parseInt(skipped));
     }
 
     /**

@@ -82,8 +82,8 @@ public final class Campaign {
         if (!wait.isZero()) {
             throw RetryableException.after(
                     wait,
-                    "E-mail " + number + " is late, and another went to this person less than " + catchUpSpacing
-                            + " ago (hub.campaign.catch-up-spacing).");
+                    "E-mail " + number + " is late, and another went to this person less than "
+                            + catchUpSpacing.toMinutes() + " minutes ago (hub.campaign.catch-up-spacing).");
         }
         String segment = page.text(file.word("record.segment")).orElse(String.valueOf(message.get("segment")));
         Map<String, Object> data = new LinkedHashMap<>(Fields.map(message.get("form")));

@@ -2,6 +2,7 @@ package io.caravanserai.campaign;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -30,7 +31,9 @@ public record Sending(Optional<Instant> ends, Duration spacing) {
         if (due.at().plus(LATE).isAfter(now)) {
             return Duration.ZERO;
         }
+        // Notion keeps minutes: the last one may have gone out at the end of its minute.
         return sequence.lastSent()
+                .map(last -> last.truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(1)))
                 .map(last -> Duration.between(now, last.plus(spacing)))
                 .filter(wait -> !wait.isNegative())
                 .orElse(Duration.ZERO);

@@ -17,7 +17,7 @@ import java.util.Set;
  *
  * <ul>
  *   <li>429, 423, 477, Notion's 529, Google's 403 for rates, 503 with {@code Retry-After}: surely not done; the whole connection pauses.
- *   <li>Other 5xx: nobody knows whether it was done.
+ *   <li>Other 5xx, 408, and Resend's 409 for a key that is still being worked on: nobody knows whether it was done.
  *   <li>Everything else: refused for good.
  * </ul>
  */
@@ -95,10 +95,14 @@ final class Refusals {
                     said + ". It asks for patience; all calls to it wait "
                             + pause.get().toSeconds() + " s.");
         }
-        if (reply.status() >= 500 || reply.status() == 408) {
+        if (reply.status() >= 500 || reply.status() == 408 || isStillAtIt(reply)) {
             return new OutcomeUnknownException(said + ".", null);
         }
         return new RefusedException(reply.status(), said + ". Parked, not retried. " + advice(reply.status()));
+    }
+
+    private static boolean isStillAtIt(Reply reply) {
+        return reply.status() == 409 && reply.text().contains("concurrent_idempotent_requests");
     }
 
     private String advice(int status) {

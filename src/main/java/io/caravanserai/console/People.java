@@ -46,6 +46,7 @@ class People {
      * @param due when it is due, or was
      * @param finished when it became terminal
      * @param reason why it was skipped, is tried again or gave up
+     * @param inDoubt whether it may or may not have been sent: a person looks it up, then replays the message
      */
     record Item(
             long id,
@@ -54,7 +55,8 @@ class People {
             String state,
             Instant due,
             @Nullable Instant finished,
-            @Nullable String reason) {
+            @Nullable String reason,
+            boolean inDoubt) {
         static Item of(MessageRow row, String person) {
             String key = String.valueOf(row.key()).replace(person, "").replaceAll("^\\||\\|$", "");
             return new Item(
@@ -64,7 +66,8 @@ class People {
                     row.state().name(),
                     row.due(),
                     row.finished(),
-                    row.failure() == null ? null : row.failure().reason());
+                    row.failure() == null ? null : row.failure().reason(),
+                    row.failure() != null && row.failure().kind().equals("in-doubt"));
         }
 
         public boolean waits() {

@@ -1,13 +1,16 @@
 package io.caravanserai.campaign;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.sandbox.Outside;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,31 +122,61 @@ class BookingFlowTest {
     }
 
     @Test
-    void findsABookingWhoseWebhookWasLost() throws Exception {
+    void findsABookingWhoseWebhookWasLostOnceAndThatItWasCancelled() {
         String email = inTheCampaign();
-        io.restassured.RestAssured.given()
-                .body(call(email, "100h")
-                        .put("trigger", CREATED)
-                        .put("lost", true)
-                        .encode())
-                .post("/sandbox/calcom/_send")
-                .then()
-                .statusCode(200);
-        List<Map<String, Object>> bookings = reconciled();
-
-        assertThat(bookings).extracting(each -> each.get("email")).containsExactly(email);
+        String uid = book(call(email, "100h"));
+        reconcile();
         awaitReminders(email, 3);
-        reconciled();
+        reconcile();
         hub.awaitRest(email);
+        assertThat(hub.states(email, "christmas-booking")).containsExactly("DONE");
+
+        lost("BOOKING_CANCELLED", new JsonObject().put("uid", uid));
+        reconcile();
+        awaitBooked(email, "Cancelled");
+        assertThat(hub.states(email, REMINDER)).containsExactly("DISCARDED", "DISCARDED", "DISCARDED");
+    }
+
+    @Test
+    void findsTheOldestOfMoreBookingsThanAPageHoldsAndParksTheOneItCannotRead() {
+        String email = inTheCampaign();
+        book(call(email, "100h"));
+        List<String> others =
+                IntStream.range(0, 300).mapToObj(i -> hub.somebody()).toList();
+        others.subList(0, 299).parallelStream().forEach(other -> book(call(other, "50h")));
+        String unreadable = book(call("no address " + others.get(299), "50h"));
+        reconcile();
+        awaitReminders(email, 3);
+        hub.awaitRest(others.get(0));
+        hub.awaitRest(others.get(298));
+
+        assertThat(Outside.counts("calcom").getMap("$").toString()).contains("GET /v2/bookings=2");
+        assertThat(hub.about(unreadable)).singleElement().satisfies(row -> {
+            assertThat(row.state().name()).isEqualTo("PARKED");
+            assertThat(row.failure().reason()).contains("email must be an e-mail address");
+        });
+        reconcile();
+        assertThat(hub.about(unreadable)).hasSize(1);
         assertThat(hub.states(email, "christmas-booking")).containsExactly("DONE");
     }
 
-    /** Runs the poll once, and says what it read. */
-    @SuppressWarnings("unchecked") // what Calls.listed gives
-    private List<Map<String, Object>> reconciled() {
-        var template = camel.createProducerTemplate();
-        Object listed = template.requestBody("direct:calcom-booking-reconcile", (Object) null);
-        return (List<Map<String, Object>>) listed;
+    private static String book(JsonObject order) {
+        return lost(CREATED, order);
+    }
+
+    /** Something happens in Cal.com, and nobody tells the hub; the booking. */
+    private static String lost(String trigger, JsonObject order) {
+        return given().body(order.put("trigger", trigger).put("lost", true).encode())
+                .post("/sandbox/calcom/_send")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("uid");
+    }
+
+    /** Runs the poll once. */
+    private void reconcile() {
+        camel.createProducerTemplate().requestBody("direct:calcom-reconcile", (Object) null);
     }
 
     private String inTheCampaign() {

@@ -26,7 +26,12 @@ public class CampaignHub {
     static final String NAME = "Christmas 2025";
 
     private static final List<String> CHANNELS = List.of(
-            "christmas-signup", "christmas-email", "precall-email", "christmas-booking", "christmas-unsubscribe");
+            "christmas-signup",
+            "christmas-email",
+            "precall-email",
+            "calcom-booking",
+            "christmas-booking",
+            "christmas-unsubscribe");
 
     private final Messages messages;
     private final MessageSearch search;

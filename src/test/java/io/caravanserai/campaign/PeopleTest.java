@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caravanserai.console.login.TestPeople;
+import io.caravanserai.sandbox.Outside;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
@@ -44,6 +45,34 @@ class PeopleTest {
         assertThat(one.getList("messages.due")).isSorted();
         person().get("/api/people/nobody@example.org").then().statusCode(404);
         person().get("/api/people?flow=none").then().statusCode(404);
+    }
+
+    @Test
+    void showsWhatIsInDoubtAndDoesAsThePersonSays() {
+        Outside.fault("sendgrid", "{'method':'POST','path':'*','reset':true,'after':true}");
+        String email = signedUp();
+        JsonPath one = person().get("/api/people/" + email).jsonPath();
+        assertThat(one.getList("messages.findAll { it.channel == 'christmas-email' }.state"))
+                .startsWith("PARKED", "WAITING");
+        assertThat(one.getString("messages.find { it.inDoubt }.reason"))
+                .startsWith("Nobody knows whether email-send reached sendgrid");
+        assertThat(person().get("/flows/campaign/people/" + email).asString()).contains("in doubt", "Decide");
+        String message = "/api/messages/" + id(email, 0);
+        assertThat(person().get(message).jsonPath().getString("failure.kind")).isEqualTo("in-doubt");
+        person().contentType("application/json")
+                .body("{}")
+                .post(message + "/replay")
+                .then()
+                .statusCode(409);
+
+        person().contentType("application/json")
+                .body("{\"inDoubt\":\"done\"}")
+                .post(message + "/replay")
+                .then()
+                .statusCode(200);
+        CampaignHub.waiting().until(() -> hub.states(email, EMAIL).get(0).equals("DONE"));
+        assertThat(hub.records(email).get(0)).containsKey("Email 1 Sent");
+        assertThat(hub.mailbox(email)).hasSize(1);
     }
 
     @Test

@@ -44,12 +44,15 @@ class SendingTest {
     }
 
     @Property
-    void waitsOnlyWhenLateAndNeverLongerThanTheSpacing(
-            @ForAll @IntRange(max = 500) int minutesLate, @ForAll @IntRange(max = 500) int minutesSinceTheLast) {
-        Sequence sequence = sent(Map.of(1, NOW.minus(Duration.ofMinutes(minutesSinceTheLast))));
+    void waitsOnlyWhenLateAndForTheSpacingSinceTheEndOfTheLastOnesMinute(
+            @ForAll @IntRange(max = 500) int minutesLate,
+            @ForAll @IntRange(max = 500) int minutesSinceTheLast,
+            @ForAll @IntRange(max = 59) int second) {
+        Instant noted = NOW.minus(Duration.ofMinutes(minutesSinceTheLast)).plusSeconds(second);
+        Sequence sequence = sent(Map.of(1, noted));
         Duration wait = SENDING.wait(sequence, new Due(2, NOW.minus(Duration.ofMinutes(minutesLate))), NOW);
 
-        Duration left = HOUR.minusMinutes(minutesSinceTheLast);
+        Duration left = HOUR.minusMinutes(minutesSinceTheLast).plusMinutes(1);
         assertThat(wait)
                 .isEqualTo(minutesLate >= Sending.LATE.toMinutes() && !left.isNegative() ? left : Duration.ZERO);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,37 @@ final class Outside implements AutoCloseable {
     /** What a system holds. */
     JsonNode state(String system) {
         return Web.get(url + "/sandbox/" + system + "/_state");
+    }
+
+    /** What one of its own addresses answers, like {@code mailbox/_messages}. */
+    JsonNode get(String path) {
+        return Web.get(url + "/sandbox/" + path);
+    }
+
+    /** Orders something of one of its own addresses, like {@code calcom/_send}. */
+    void order(String path, String body) {
+        Web.post(url + "/sandbox/" + path, body);
+    }
+
+    /** What all clocks show. */
+    Instant now() {
+        return Instant.parse(get("_clock").path("now").asText());
+    }
+
+    /** Moves the clock of all who use these systems. */
+    void advance(String by) {
+        order("_clock", "{\"advance\":\"" + by + "\"}");
+    }
+
+    /** Changes a page in Notion, as a person would. */
+    void change(String page, String properties) {
+        Web.patch(
+                url + "/sandbox/notion/v1/pages/" + page,
+                "{\"properties\":" + properties + "}",
+                "Authorization",
+                "Bearer sandbox-token",
+                "Notion-Version",
+                "2025-09-03");
     }
 
     /** The rows of a worksheet of the school's spreadsheet, without its header. */

@@ -32,7 +32,15 @@ final class Web {
                 .POST(BodyPublishers.ofString(body)));
     }
 
-    private static JsonNode send(HttpRequest.Builder request) {
+    static JsonNode patch(String url, String body, String... headers) {
+        return send(HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/json")
+                .headers(headers)
+                .method("PATCH", BodyPublishers.ofString(body)));
+    }
+
+    /** @throws UncheckedIOException when there is no answer */
+    static JsonNode send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer =
                     CLIENT.send(request.timeout(Duration.ofSeconds(90)).build(), BodyHandlers.ofString());

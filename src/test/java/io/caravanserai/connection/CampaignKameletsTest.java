@@ -123,6 +123,10 @@ class CampaignKameletsTest {
         }
         assertThat(mails()).hasSize(1);
         assertThat(Outside.counts("resend").getMap("$").toString()).contains("POST /emails=2");
+        assertThat(Outside.calls("resend", "?method=POST").<String>getList("headers.'idempotency-key'"))
+                .containsExactly(
+                        "Christmas%202025%7Cann%40example.org%7C%C3%A91",
+                        "Christmas%202025%7Cann%40example.org%7C%C3%A91");
     }
 
     @Test

@@ -57,6 +57,12 @@ class RefusalsTest {
         assertThat(refusals.failure("POST /x", reply)).isInstanceOf(OutcomeUnknownException.class);
     }
 
+    @Test
+    void doesNotKnowWhatBecomesOfACallResendIsStillWorkingOn() {
+        Reply reply = reply(409, null, "{\"name\":\"concurrent_idempotent_requests\",\"message\":\"In progress\"}");
+        assertThat(refusals.failure("POST /emails", reply)).isInstanceOf(OutcomeUnknownException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {301, 400, 401, 403, 404, 409, 412, 422})
     void parksWhatIsRefusedForGood(int status) {

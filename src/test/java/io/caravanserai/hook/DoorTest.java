@@ -81,6 +81,40 @@ class DoorTest {
     }
 
     @Test
+    void keepsAReplayedRequestNoSecondTimeAndRefusesItWhenItIsOld() throws Exception {
+        try (OpenDoor door = new OpenDoor(folder, 512, PATIENT)) {
+            byte[] body = OpenDoor.signUp("jo@example.com").getBytes(StandardCharsets.UTF_8);
+            HttpRequest.Builder caught = door.signed(
+                    body, BodyPublishers.ofByteArray(body), Instant.now().minusSeconds(295));
+            HttpResponse<String> first = door.send(caught);
+            HttpResponse<String> replayed = door.send(caught);
+            assertThat(replayed.statusCode()).isEqualTo(202);
+            assertThat(json(replayed).path("messageId")).isEqualTo(json(first).path("messageId"));
+            assertThat(json(replayed).path("duplicate").asBoolean()).isTrue();
+
+            await().until(() -> door.send(caught).statusCode() == 401);
+            assertThat(door.view().refusals()).isEqualTo(Map.of("too-old", 1L));
+            assertThat(door.stored()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void takesWhatIsSignedByTheMachinesClockWhereTheSandboxsWasMoved() throws Exception {
+        try (OpenDoor door = new OpenDoor(folder, 512, PATIENT)) {
+            door.ahead = Duration.ofDays(11);
+            byte[] body = OpenDoor.signUp("jo@example.com").getBytes(StandardCharsets.UTF_8);
+            for (Duration ahead : List.of(Duration.ZERO, Duration.ofDays(11))) {
+                Instant at = Instant.now().plus(ahead);
+                assertThat(door.send(door.signed(body, BodyPublishers.ofByteArray(body), at))
+                                .statusCode())
+                        .isEqualTo(202);
+            }
+            Instant neither = Instant.now().plus(Duration.ofDays(5));
+            isProblem(door.send(door.signed(body, BodyPublishers.ofByteArray(body), neither)), 401);
+        }
+    }
+
+    @Test
     void keepsNothingOfWhatItRefusesButACount() throws Exception {
         try (OpenDoor door = new OpenDoor(folder, 512, PATIENT)) {
             String body = OpenDoor.signUp("jo@example.com");
@@ -117,6 +151,7 @@ class DoorTest {
                     small, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(small)), Instant.now());
             assertThat(door.send(good).statusCode()).isEqualTo(202);
             assertThat(door.view().refusals()).isEqualTo(Map.of("too-large", 2L));
+            assertThat(door.stored()).isEqualTo(1);
         }
     }
 

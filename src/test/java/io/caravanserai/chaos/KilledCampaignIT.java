@@ -1,0 +1,156 @@
+package io.caravanserai.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A whole campaign, its clock moved eleven days in steps, in a hub that is killed twice while it works. The kills follow from
+ * a seed, which is printed; {@code -Dchaos.seed=…} draws the same ones again.
+ */
+class KilledCampaignIT {
+    private static final List<String> STEPS = List.of("0h", "24h", "48h", "48h", "48h", "48h", "48h");
+    private static final int EMAILS = STEPS.size();
+    private static final int KILLS = 2;
+    private static final Duration STEP_WITHIN = Duration.ofMinutes(10);
+
+    private final long seed = Long.getLong("chaos.seed", System.currentTimeMillis());
+    private final Random random = new Random(seed);
+
+    @TempDir
+    Path folder;
+
+    KilledCampaignIT() {
+        System.out.println("chaos.seed=" + seed);
+    }
+
+    @AfterEach
+    void keepWhatWasPrinted() throws IOException {
+        Path kept = Files.createDirectories(Path.of("target", "chaos")).resolve("campaign-" + seed + ".log");
+        Files.copy(folder.resolve("out"), kept, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Test
+    void thirtyPeopleGetSevenEmailsEach() throws Exception {
+        survives(30, "sendgrid");
+    }
+
+    @Test
+    @Tag("chaos")
+    void aThousandPeopleGetExactlySevenThousandEmailsWithoutAnybodysHelp() throws Exception {
+        assertThat(survives(1_000, "resend").inDoubt()).isZero();
+    }
+
+    @Test
+    @Tag("chaos")
+    void aThousandPeopleGetExactlySevenThousandEmailsOfAProviderThatKnowsNoKey() throws Exception {
+        survives(1_000, "sendgrid");
+    }
+
+    private Postmaster survives(int many, String provider) throws Exception {
+        long begun = System.nanoTime();
+        copyRoutes();
+        try (Outside outside = Outside.start(folder.resolve("outside"), 1)) {
+            Map<String, String> settings = new HashMap<>(outside.settingsOfAHub());
+            settings.put("hub.routes-dir", folder.resolve("routes").toString());
+            settings.put("hub.campaign.email-provider", provider);
+            Campaigners people = new Campaigners(outside, many);
+            TreeSet<Integer> killed = kills();
+            HubProcess hub = HubProcess.start(folder, settings);
+            try {
+                for (int step = 0; step < EMAILS; step++) {
+                    people.begin(hub.url(), step, STEPS.get(step));
+                    if (killed.contains(step)) {
+                        new Kill.AfterCalls(1L + random.nextInt(2 * many)).await(hub, outside);
+                        hub.kill();
+                        hub = HubProcess.start(folder, settings);
+                    }
+                    people.await(hub.url(), step + 1, STEP_WITHIN);
+                }
+                people.assertSent();
+                ends(hub.url(), outside);
+                report(many, provider, killed, people, outside, begun);
+            } finally {
+                hub.close();
+            }
+            return people.postmaster();
+        }
+    }
+
+    private TreeSet<Integer> kills() {
+        TreeSet<Integer> steps = new TreeSet<>();
+        while (steps.size() < KILLS) {
+            steps.add(random.nextInt(EMAILS));
+        }
+        return steps;
+    }
+
+    /** A campaign that a person ends while somebody waits for e-mails. */
+    private void ends(String hub, Outside outside) throws IOException {
+        String late = "late@example.org";
+        Website.signUp(hub, late, 0, outside.now());
+        await().atMost(STEP_WITHIN).until(() -> SentCampaign.of(outside).marked(late, 1));
+        Path file = folder.resolve("routes/campaign/campaign.properties");
+        String text = Files.readString(file);
+        Files.writeString(file, text.replace("ends=never", "ends=2026-01-06T00:00:00Z"));
+        outside.advance("264h");
+        await().atMost(STEP_WITHIN).until(() -> ended(hub, late) == EMAILS - 1);
+        assertThat(SentCampaign.of(outside).subjects(late)).hasSize(1);
+    }
+
+    /** How many e-mails did not go out because the campaign has ended, as the person's page tells. */
+    private static int ended(String hub, String email) {
+        int ended = 0;
+        for (JsonNode message : Web.get(hub + "/api/people/" + email).path("messages")) {
+            boolean why = message.path("reason").asText().contains("The campaign ended at 2026-01-06");
+            ended += why && message.path("state").asText().equals("DISCARDED") ? 1 : 0;
+        }
+        return ended;
+    }
+
+    private void copyRoutes() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("routes"))) {
+            files.forEach(file -> {
+                try {
+                    Files.copy(file, folder.resolve(file));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+
+    private void report(
+            int many, String provider, TreeSet<Integer> killed, Campaigners people, Outside outside, long begun)
+            throws IOException {
+        String line = String.format(
+                "seed %d: campaign of %d people by %s, killed in steps %s, %s, %d calls, %d s%n",
+                seed,
+                many,
+                provider,
+                killed,
+                people.postmaster(),
+                outside.calls(),
+                Duration.ofNanos(System.nanoTime() - begun).toSeconds());
+        Path figures = Files.createDirectories(Path.of("target", "chaos")).resolve("figures.txt");
+        Files.writeString(figures, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+}
