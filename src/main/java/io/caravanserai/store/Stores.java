@@ -9,7 +9,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Provider;
@@ -18,8 +17,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import org.apache.camel.quarkus.main.events.BeforeInitialize;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -27,14 +24,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Stores {
     private static final Logger LOG = Logger.getLogger(Stores.class);
-
-    /** Opens the database while Camel reads the routes; who needs it waits for it. */
-    void prepare(@Observes BeforeInitialize event, StoreConfig config, Instance<Database> database) {
-        if (config.mode() == StoreConfig.Mode.HUB) {
-            CompletableFuture.runAsync(() -> database.get().isOwn())
-                    .whenComplete((opened, e) -> LOG.debugf(e, "The database was opened ahead of its first use"));
-        }
-    }
 
     /** Takes this node's place at once, also where no route asks for it; alone, the simulated systems need no store. */
     void start(@Observes StartupEvent event, StoreConfig config, Provider<Node> node) {
