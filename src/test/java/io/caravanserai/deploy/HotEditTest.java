@@ -158,7 +158,8 @@ class HotEditTest {
     void takesOtherEditsWhileOneIsRefused() throws IOException {
         save(OTHER, "- route:\n    id: shop-other\n    from: [\n");
         // As it was saved, and not the empty file before: what is seen at one look is refused as one.
-        noticed(() -> assertThat(keeper.refused().toString()).contains("yaml-syntax").contains("line=4"));
+        noticed(() ->
+                assertThat(keeper.refused().toString()).contains("yaml-syntax").contains("line=4"));
         save(ORDER, HotFolder.ORDER.replace("hello", "salve"));
         noticed(() -> assertThat(ordered()).isEqualTo("salve Jo"));
         noticed(() -> assertThat(keeper.refused()).extracting(Refusal::path).containsExactly(OTHER));
