@@ -49,7 +49,16 @@ final class FlowRoutes {
     }
 
     private List<String> ids() {
-        return flows.routes(flow).stream().map(Route::getRouteId).sorted().toList();
+        return flows.routes(flow).stream()
+                .filter(route -> isStarted(route.getRouteId()) || isMeantToRun(route))
+                .map(Route::getRouteId)
+                .sorted()
+                .toList();
+    }
+
+    // One whose file says autoStartup: false is not stopped: it was never meant to run by itself.
+    private static boolean isMeantToRun(Route route) {
+        return !Boolean.FALSE.equals(route.isAutoStartup());
     }
 
     private boolean isStarted(String route) {
