@@ -107,7 +107,7 @@ final class Deployment {
 
     private List<Finding> tryTaking(Candidate candidate, Edit edit) {
         try {
-            take(candidate, edit, () -> {});
+            take(candidate, edit, new Rewrite(places.disk(), Map.of(), Map.of(), List.of()));
             return List.of();
         } catch (RefusedException e) {
             return e.findings();
@@ -138,34 +138,32 @@ final class Deployment {
         if (!candidate.isGood()) {
             throw new RefusedException(candidate.findings());
         }
-        SortedMap<String, String> onDisk = new TreeMap<>(seen.files());
-        changed.forEach(path -> set(onDisk, path, wanted.files().get(path)));
-        Runnable write =
-                () -> changed.forEach(path -> write(path, wanted.files().get(path)));
+        Rewrite rewrite = new Rewrite(places.disk(), seen.files(), wanted.files(), changed);
         if (wanted.equals(standing.folder())) {
-            write.run();
+            rewrite.make();
         } else {
-            take(candidate, edit, write);
+            take(candidate, edit, rewrite);
         }
-        seen = new RouteFolder(onDisk);
+        seen = new RouteFolder(rewrite.files());
         refuse(seen, refused.findings());
     }
 
-    private void take(Candidate candidate, Edit edit, Runnable write) {
+    private void take(Candidate candidate, Edit edit, Rewrite rewrite) {
         Standing before = standing;
         long version = places.versions().begin(edit, candidate.folder().files());
         Swap.Drained drained;
         try {
             places.inForce().lay(candidate.folder().files());
+            rewrite.make();
             drained = swap.make(candidate.change(), before.parts());
         } catch (Exception e) {
-            places.inForce().lay(before.folder().files());
-            places.versions().withdraw(version);
             LOG.errorf(e, "What was checked did not start; the version before runs on.");
+            places.versions().withdraw(version);
+            rewrite.takeBack();
+            places.inForce().lay(before.folder().files());
             throw new RefusedException(List.of(Failure.of(firstChanged(before, candidate), e)));
         }
         hooks.open(candidate.hooks());
-        write.run();
         Instant now = clock.instant();
         String note = Note.of(version, before.version(), now, drained);
         standing = new Standing(version, now, note, candidate.folder(), candidate.parts());
@@ -179,14 +177,6 @@ final class Deployment {
 
     private void refuse(RouteFolder onDisk, List<Finding> findings) {
         refused = refused.with(differences(standing.folder(), onDisk), findings, clock.instant());
-    }
-
-    private void write(String path, @Nullable String text) {
-        if (text == null) {
-            places.disk().delete(path);
-        } else {
-            places.disk().write(path, text);
-        }
     }
 
     private static void set(SortedMap<String, String> files, String path, @Nullable String text) {

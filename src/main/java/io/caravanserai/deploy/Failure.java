@@ -1,13 +1,14 @@
 package io.caravanserai.deploy;
 
 import io.caravanserai.deploy.check.Finding;
+import java.io.UncheckedIOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
 
-/** Camel's words for what does not build, as a finding. */
+/** Camel's words for what does not build, or the system's for what cannot be written, as a finding. */
 final class Failure {
     private static final Pattern STEP = Pattern.compile(">>> (.*?) <<<", Pattern.DOTALL);
     private static final int LONGEST_STEP = 120;
@@ -15,6 +16,16 @@ final class Failure {
     private Failure() {}
 
     static Finding of(String file, Throwable failure) {
+        if (failure instanceof UncheckedIOException unwritten) {
+            return new Finding(
+                    file,
+                    0,
+                    null,
+                    null,
+                    "not-written",
+                    unwritten.getMessage() + ": " + words(unwritten) + ".",
+                    "Look at the disk's space and rights, then save again; the version before goes on running.");
+        }
         FailedToCreateRouteException route = ObjectHelper.getException(FailedToCreateRouteException.class, failure);
         return new Finding(
                 file,

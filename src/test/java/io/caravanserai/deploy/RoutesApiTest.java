@@ -217,4 +217,29 @@ class RoutesApiTest {
                 .then()
                 .statusCode(400);
     }
+
+    @Test
+    void leavesEverythingAsItWasWhenAFileCannotBeWritten() throws IOException {
+        long version = keeper.state().version();
+        // What the file is written to before it is renamed: a folder with something in it is in the way.
+        Files.createDirectories(routes.resolve("shop/.shop-new.camel.yaml.new/taken"));
+        String text = HotFolder.OTHER.replace("shop-other", "shop-new");
+        editor().contentType("text/plain")
+                .body(text)
+                .put(FILES + "shop/shop-new.camel.yaml")
+                .then()
+                .statusCode(422)
+                .body("findings[0].rule", is("not-written"))
+                .body("findings[0].problem", containsString("shop-new.camel.yaml"));
+        assertThat(keeper.state().version()).isEqualTo(version);
+        assertThat(keeper.files()).doesNotContain("shop/shop-new.camel.yaml");
+        Files.delete(routes.resolve("shop/.shop-new.camel.yaml.new/taken"));
+        Files.delete(routes.resolve("shop/.shop-new.camel.yaml.new"));
+        editor().contentType("text/plain")
+                .body(text)
+                .put(FILES + "shop/shop-new.camel.yaml")
+                .then()
+                .statusCode(200)
+                .body("version", is((int) version + 1));
+    }
 }
