@@ -15,42 +15,29 @@ import org.apache.camel.ServiceStatus;
 
 /** Random edits of a {@link TortureFolder}, each watched until it is in force or refused, as it should be. */
 final class Torture {
-    private static final String FLOW = "torture/torture.camel.yaml";
-    private static final String MARK = "torture/torture-mark.camel.yaml";
-    private static final String OTHER = "shop/shop-other.camel.yaml";
-    private static final String KAMELET = "kamelets/shop-greeting-action.kamelet.yaml";
-
     final List<Long> millisToForce = new ArrayList<>();
     int refused;
 
     private final Path routes;
     private final Keeper keeper;
     private final CamelContext camel;
-    private final Random random;
+    private final TortureEdits edits;
 
     Torture(Path routes, Keeper keeper, CamelContext camel, long seed) {
         this.routes = routes;
         this.keeper = keeper;
         this.camel = camel;
-        this.random = new Random(seed);
+        this.edits = new TortureEdits(new Random(seed));
     }
 
-    /** Makes one edit and sees what becomes of it. */
+    /** Makes the next edits and sees what becomes of them. */
     void edit(int n) throws IOException {
-        String word = "word-" + n;
-        String flow = TortureFolder.FLOW.replace("concurrency: 4", "concurrency: " + (2 + random.nextInt(6)));
-        String mark = TortureFolder.MARK.replace("hello", word);
-        switch (random.nextInt(11)) {
-            case 0, 1 -> good(MARK, mark);
-            case 2 -> good(FLOW, flow + step(n));
-            case 3 -> bad(FLOW, flow.replace("steps:", "steps: ["), "YAML");
-            case 4 -> bad(FLOW, flow.replace("concurrency:", "concurency:"), "concurency");
-            case 5 -> bad(FLOW, flow + bean(), "nobody");
-            case 6 -> bad(OTHER, HotFolder.OTHER.replace("id: shop-other", "id: shop-order"), "shop-order");
-            case 7 -> bad(FLOW, flow.substring(0, 60 + random.nextInt(flow.length() - 120)), "");
-            case 8 -> good(KAMELET, HotFolder.GREETING.replace("{{word}} ${body}", "{{word}} " + n + " ${body}"));
-            case 9 -> together(mark, HotFolder.GREETING.replace("{{word}} ${body}", "{{word}}, " + n + " ${body}"));
-            default -> goAndComeBack(n);
+        for (TortureEdits.Edit edit : edits.next(n)) {
+            if (edit.said() == null) {
+                good(edit);
+            } else {
+                bad(edit, edit.said());
+            }
         }
         assertThat(List.of("torture", "torture-mark", "shop-order"))
                 .allSatisfy(route -> assertThat(camel.getRouteController().getRouteStatus(route))
@@ -58,20 +45,13 @@ final class Torture {
                         .isEqualTo(ServiceStatus.Started));
     }
 
-    private static String step(int n) {
-        return "        - log:\n            message: edit " + n + "\n";
-    }
-
-    private static String bean() {
-        return "        - bean:\n            ref: nobody\n            method: nothing\n";
-    }
-
-    private void good(String path, String text) throws IOException {
+    private void good(TortureEdits.Edit edit) throws IOException {
         long before = keeper.state().version();
-        String was = Files.readString(routes.resolve(path));
+        Path file = routes.resolve(edit.path());
+        String was = Files.exists(file) ? Files.readString(file) : null;
         long start = System.nanoTime();
-        HotFolder.write(routes, path, text);
-        if (!text.equals(was)) {
+        edit.action().on(routes);
+        if (!Files.exists(file) || !Files.readString(file).equals(was)) {
             inForce(before);
             millisToForce.add((System.nanoTime() - start) / 1_000_000);
         }
@@ -86,37 +66,15 @@ final class Torture {
         assertThat(keeper.refused()).isEmpty();
     }
 
-    private void bad(String path, String text, String said) throws IOException {
-        String was = Files.readString(routes.resolve(path));
+    private void bad(TortureEdits.Edit edit, String said) throws IOException {
+        String was = Files.readString(routes.resolve(edit.path()));
         long version = keeper.state().version();
-        HotFolder.write(routes, path, text);
+        edit.action().on(routes);
         await().atMost(Duration.ofSeconds(60)).until(() -> !keeper.refused().isEmpty());
-        assertThat(keeper.refused().toString()).contains(path).contains(said);
+        assertThat(keeper.refused().toString()).contains(edit.path()).contains(said);
         assertThat(keeper.state().version()).isEqualTo(version);
         refused++;
-        HotFolder.write(routes, path, was);
+        HotFolder.write(routes, edit.path(), was);
         await().atMost(Duration.ofSeconds(60)).until(() -> keeper.refused().isEmpty());
-    }
-
-    private void together(String mark, String kamelet) throws IOException {
-        long before = keeper.state().version();
-        HotFolder.write(routes, MARK, mark);
-        HotFolder.write(routes, KAMELET, kamelet);
-        inForce(before);
-    }
-
-    private void goAndComeBack(int n) throws IOException {
-        long before = keeper.state().version();
-        Path other = routes.resolve(OTHER);
-        if (n % 2 == 0) {
-            Files.delete(other);
-            inForce(before);
-            HotFolder.write(routes, OTHER, HotFolder.OTHER);
-        } else {
-            Files.move(other, routes.resolve("shop/shop.camel.yaml"));
-            inForce(before);
-            Files.move(routes.resolve("shop/shop.camel.yaml"), other);
-        }
-        inForce(before + 1);
     }
 }
