@@ -14,7 +14,9 @@ create table route_version (
   message text,
   node text not null,
   -- how it took over; null as long as it has not
-  note text
+  note text,
+  -- a hash of the hub's build and settings by which it was found good; null for a hub under development
+  judged_by text
 );
 
 create table route_version_file (

@@ -31,9 +31,17 @@ final class Beginning {
      */
     record Found(Candidate good, RouteFolder onDisk, List<Finding> findings) {}
 
-    /** @param last the newest version; its files run where those on disk are broken */
-    Found find(RouteFolder last) {
+    /**
+     * Judges what lies on disk; not again where it is what ran last.
+     *
+     * @param last the newest version; its files run where those on disk are broken
+     * @param known whether that was found good by this very hub, with these settings
+     */
+    Found find(RouteFolder last, boolean known) {
         Disk.Found disk = places.disk().read();
+        if (known && disk.unreadable().isEmpty() && disk.folder().equals(last)) {
+            return new Found(judge.known(last), last, List.of());
+        }
         List<Finding> findings = new ArrayList<>(disk.unreadable());
         SortedMap<String, String> files = disk.folder().files();
         SortedMap<String, String> tried = replaced(files, disk.unreadable(), last);

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
+import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /** What the keeper is made of. */
@@ -20,9 +21,13 @@ import org.jspecify.annotations.Nullable;
 class DeployBeans {
     @Produces
     @Singleton
-    Deployment.Places places(DeployConfig config, VersionStore versions, Node node) {
+    Deployment.Places places(DeployConfig config, VersionStore versions, Node node, Config settings) {
         return new Deployment.Places(
-                new Disk(config.routesDir()), new InForce(config.deploy().inForceDir()), versions, node.name());
+                new Disk(config.routesDir()),
+                new InForce(config.deploy().inForceDir()),
+                versions,
+                node.name(),
+                Yardstick.of(settings).orElse(null));
     }
 
     @Produces

@@ -36,8 +36,14 @@ final class Deployment {
      * @param inForce where those that read files read them
      * @param versions every set that was in force
      * @param node whose folder it is
+     * @param yardstick what files are found good by; null where that cannot be told
      */
-    record Places(Disk disk, InForce inForce, VersionStore versions, String node) {}
+    record Places(
+            Disk disk,
+            InForce inForce,
+            VersionStore versions,
+            String node,
+            @Nullable String yardstick) {}
 
     /** @param standing what runs, or is about to be started */
     Deployment(Places places, Judge judge, Swap swap, Hooks hooks, InstantSource clock) {
@@ -167,7 +173,7 @@ final class Deployment {
         Instant now = clock.instant();
         String note = Note.of(version, before.version(), now, drained);
         standing = new Standing(version, now, note, candidate.folder(), candidate.parts());
-        places.versions().stands(version, note);
+        places.versions().stands(version, note, places.yardstick());
         LOG.infof("%s", note);
     }
 

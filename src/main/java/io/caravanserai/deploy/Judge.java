@@ -37,6 +37,13 @@ final class Judge {
         return new Candidate(folder, parts, change, ready, findings);
     }
 
+    /** A folder that was found good before, and is the first to run. */
+    Candidate known(RouteFolder folder) {
+        Parts parts = Parts.of(folder);
+        Change change = Change.between(Parts.NONE, parts, settings);
+        return new Candidate(folder, parts, change, hooks.read(folder.files()), List.of());
+    }
+
     private static boolean isNew(Finding wrong, List<Finding> findings) {
         return findings.stream().noneMatch(other -> other.file().equals(wrong.file()));
     }

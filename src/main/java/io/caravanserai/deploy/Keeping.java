@@ -36,7 +36,10 @@ class Keeping {
         RouteFolder last =
                 new RouteFolder(latest.map(version -> places.versions().files(version.version()))
                         .orElseGet(TreeMap::new));
-        Beginning.Found found = beginning.find(last);
+        boolean known = latest.isPresent()
+                && places.yardstick() != null
+                && places.versions().isJudgedBy(latest.get().version(), places.yardstick());
+        Beginning.Found found = beginning.find(last, known);
         started = begun.get().start(found, latest, last);
     }
 
@@ -44,7 +47,7 @@ class Keeping {
         if (started == null || !Boolean.TRUE.equals(camel.isAutoStartup())) {
             return;
         }
-        places.versions().stands(started.version(), started.note());
+        places.versions().stands(started.version(), started.note(), places.yardstick());
         watch = new Watch(places.disk(), deployment::look);
         watch.start();
     }

@@ -102,9 +102,23 @@ public final class VersionStore {
                 """, version, file.getKey(), hash, version - 1, file.getKey(), hash, version);
     }
 
-    /** It has taken over. */
-    public void stands(long version, String note) {
-        sql.update("update route_version set note = ? where version = ?", note, version);
+    /**
+     * It has taken over.
+     *
+     * @param judgedBy what it was found good by, besides its files; null where that cannot be told
+     */
+    public void stands(long version, String note, @Nullable String judgedBy) {
+        sql.update("update route_version set note = ?, judged_by = ? where version = ?", note, judgedBy, version);
+    }
+
+    /** Whether it has taken over, found good by the same. */
+    public boolean isJudgedBy(long version, String judgedBy) {
+        return sql.one(
+                        "select 1 as one from route_version where version = ? and judged_by = ? and note is not null",
+                        row -> row.getInt("one"),
+                        version,
+                        judgedBy)
+                .isPresent();
     }
 
     /** It did not take over: the number is free again. */

@@ -37,12 +37,24 @@ class BeginningTest {
     void stopsWithGoodFiles() throws IOException {
         routes = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "beginning");
         new HotFolder().fill(routes);
-        places = new Deployment.Places(new Disk(routes), ofTheHub.inForce(), ofTheHub.versions(), "test-node");
+        places = new Deployment.Places(new Disk(routes), ofTheHub.inForce(), ofTheHub.versions(), "test-node", null);
         last = places.disk().read().folder();
     }
 
     private Beginning.Found find() {
-        return new Beginning(places, judge).find(last);
+        return new Beginning(places, judge).find(last, false);
+    }
+
+    @Test
+    void judgesWhatItKnowsToBeGoodNotAgain() throws IOException {
+        // Nobody found it good; that it is not noticed shows that nobody looked.
+        HotFolder.write(routes, ORDER, HotFolder.ORDER.replace("shop-greeting-action", "nosuch"));
+        last = places.disk().read().folder();
+        Beginning beginning = new Beginning(places, judge);
+        assertThat(beginning.find(last, true).findings()).isEmpty();
+        assertThat(beginning.find(last, false).findings()).isNotEmpty();
+        HotFolder.write(routes, OTHER, HotFolder.OTHER.replace("shop-other", "nosuch"));
+        assertThat(beginning.find(last, true).findings()).isNotEmpty();
     }
 
     @Test
@@ -89,7 +101,9 @@ class BeginningTest {
     void writesTheRestOfAVersionWhoseHubWasKilledWhileItWroteItsFiles() throws IOException {
         VersionStore versions = places.versions();
         long before = versions.begin(new Edit("test", null, "test-node"), last.files());
-        versions.stands(before, "stood");
+        versions.stands(before, "stood", "a hash");
+        assertThat(versions.isJudgedBy(before, "a hash")).isTrue();
+        assertThat(versions.isJudgedBy(before, "another")).isFalse();
         var files = new java.util.TreeMap<>(last.files());
         files.put(ORDER, HotFolder.ORDER.replace("hello", "half"));
         files.put(OTHER, HotFolder.OTHER.replace("expression: other", "expression: half"));

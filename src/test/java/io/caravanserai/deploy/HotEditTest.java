@@ -98,10 +98,11 @@ class HotEditTest {
         Route running = camel.getRoute("shop-order");
         long version = keeper.state().version();
         save(ORDER, HotFolder.ORDER.replace("shop-greeting-action", "shop-greting-action"));
-        noticed(() -> assertThat(keeper.refused()).hasSize(1));
-        assertThat(keeper.refused().get(0).path()).isEqualTo(ORDER);
-        assertThat(keeper.refused().get(0).findings()).first().satisfies(finding -> assertThat(finding.problem())
-                .contains("shop-greting-action"));
+        // What is seen first may be half a file.
+        noticed(() -> assertThat(keeper.refused()).singleElement().satisfies(refusal -> {
+            assertThat(refusal.path()).isEqualTo(ORDER);
+            assertThat(refusal.findings().get(0).problem()).contains("shop-greting-action");
+        }));
         assertThat(camel.getRoute("shop-order")).isSameAs(running);
         assertThat(ordered()).isEqualTo("hello Jo");
         assertThat(keeper.state().version()).isEqualTo(version);
@@ -119,7 +120,7 @@ class HotEditTest {
 
     @Test
     void takesFilesThatAreSavedTogetherAsOne() throws IOException {
-        long before = keeper.state().version();
+        long before = keeper.versions(0).get(0).version();
         save(ORDER, HotFolder.ORDER.replace("word: hello", "word: hello\n              whom: you"));
         save(
                 GREETING,
