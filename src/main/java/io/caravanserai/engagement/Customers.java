@@ -1,6 +1,8 @@
 package io.caravanserai.engagement;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +24,8 @@ final class Customers {
     private final Map<String, String> emails = new TreeMap<>(Ids.ORDER);
     private final Map<String, Set<String>> contactsOf = new LinkedHashMap<>();
     private final Map<String, Company> companies = new TreeMap<>(Ids.ORDER);
+    private final Deque<List<Object>> unlinked = new ArrayDeque<>();
+    private final Deque<Map<String, Object>> unread = new ArrayDeque<>();
     private int excluded;
 
     Customers(Settings settings) {
@@ -69,38 +73,48 @@ final class Customers {
         return emails.size();
     }
 
-    /** The contacts whose companies are asked for, as HubSpot takes them. */
-    List<List<String>> contactLists() {
-        return Chunks.of(List.copyOf(emails.keySet()), CONTACTS_AT_ONCE);
+    /** The contacts whose companies are asked for first; null where there is none. */
+    @Nullable
+    List<Object> toLink() {
+        unlinked.addAll(Chunks.of(List.copyOf(emails.keySet()), CONTACTS_AT_ONCE));
+        return unlinked.poll();
     }
 
-    /** @param links {@code [{from, to: [{id, primary}]}]}; whoever has no company is not there */
-    void linked(List<Map<String, Object>> links) {
-        links.forEach(link -> Json.maps(link.get("to")).stream()
-                .sorted((one, other) -> Boolean.compare(isPrimary(other), isPrimary(one)))
-                .forEach(company -> contactsOf
-                        .computeIfAbsent(Json.text(company.get("id")), any -> new LinkedHashSet<>())
-                        .add(Json.text(link.get("from")))));
+    /**
+     * Remembers the companies of contacts, of each the primary one first.
+     *
+     * @param links {@code [{from, to: [{id, primary}], after}]}; whoever has no company is not there, and whoever has an {@code
+     *     after} has more
+     * @return the contacts that are asked for next; null when these were the last
+     */
+    @Nullable
+    List<Object> linked(List<Map<String, Object>> links) {
+        List<Object> more = new ArrayList<>();
+        for (Map<String, Object> link : links) {
+            String contact = Json.text(link.get("from"));
+            Json.maps(link.get("to")).stream()
+                    .sorted((one, other) -> Boolean.compare(isPrimary(other), isPrimary(one)))
+                    .forEach(company -> contactsOf
+                            .computeIfAbsent(Json.text(company.get("id")), any -> new LinkedHashSet<>())
+                            .add(contact));
+            if (link.get("after") != null) {
+                more.add(Map.of("id", contact, "after", link.get("after")));
+            }
+        }
+        unlinked.addAll(Chunks.of(more, CONTACTS_AT_ONCE));
+        return unlinked.poll();
     }
 
     private static boolean isPrimary(Map<String, Object> company) {
         return Boolean.TRUE.equals(company.get("primary"));
     }
 
-    /** The companies that are asked for, as HubSpot takes them: {@code {ids, properties}}. */
-    List<Map<String, Object>> companyLists() {
-        return lists(List.copyOf(contactsOf.keySet()), properties());
-    }
-
-    static List<Map<String, Object>> lists(List<String> ids, List<String> properties) {
-        return Chunks.of(ids, COMPANIES_AT_ONCE).stream()
-                .map(some -> {
-                    Map<String, Object> list = new LinkedHashMap<>();
-                    list.put("ids", some);
-                    list.put("properties", properties);
-                    return list;
-                })
-                .toList();
+    /** The companies that are asked for first, as HubSpot takes them: {@code {ids, properties}}; null where there is none. */
+    @Nullable
+    Map<String, Object> toRead() {
+        Chunks.of(contactsOf.keySet().stream().sorted(Ids.ORDER).toList(), COMPANIES_AT_ONCE)
+                .forEach(ids -> unread.add(Map.of("ids", ids, "properties", properties())));
+        return unread.poll();
     }
 
     private List<String> properties() {
@@ -110,8 +124,14 @@ final class Customers {
         return List.copyOf(names);
     }
 
-    /** @param found {@code [{id, properties}]} */
-    void known(List<Map<String, Object>> found) {
+    /**
+     * Remembers companies.
+     *
+     * @param found {@code [{id, properties}]}
+     * @return what is asked for next; null when these were the last
+     */
+    @Nullable
+    Map<String, Object> known(List<Map<String, Object>> found) {
         found.forEach(each -> {
             String id = Json.text(each.get("id"));
             Map<String, String> properties = Json.texts(each.get("properties"));
@@ -121,6 +141,7 @@ final class Customers {
                 companies.put(id, new Company(id, properties, emailDomains(id)));
             }
         });
+        return unread.poll();
     }
 
     private boolean isExcluded(Map<String, String> properties) {

@@ -37,8 +37,8 @@ final class Lists {
         for (String pair : words(value)) {
             int at = pair.lastIndexOf('=');
             if (at < 1 || at == pair.length() - 1) {
-                throw new PermanentException(
-                        key + " holds '" + pair + "'. Write pairs joined by commas, like one=2, other=3.");
+                throw new PermanentException(key + " holds '" + pair
+                        + "'. Write pairs joined by commas, like one=2, other=3, then start again.");
             }
             pairs.put(pair.substring(0, at).strip(), pair.substring(at + 1).strip());
         }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** What is counted of a tenant in a week; in the order of importance. */
 public enum Metric {
-    NEW_PATIENTS("newPatients", "new patients"),
+    NEW_PATIENTS("new-patients", "new patients"),
     APPOINTMENTS("appointments", "appointments"),
     TASKS("tasks", "tasks created"),
     CALLS("calls", "calls");

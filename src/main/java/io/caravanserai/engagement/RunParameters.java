@@ -30,9 +30,7 @@ record RunParameters(Week week, Set<String> allowlist, Only only) {
         /** All of it. */
         RANKING,
         /** It says who is who, and writes nothing. */
-        IDENTITY,
-        /** It says what Yobi answers, and writes nothing. */
-        YOBI
+        IDENTITY
     }
 
     /**
@@ -63,10 +61,9 @@ record RunParameters(Week week, Set<String> allowlist, Only only) {
         return switch (value == null ? "" : value.toString()) {
             case "" -> Only.RANKING;
             case "identity" -> Only.IDENTITY;
-            case "yobi" -> Only.YOBI;
             default ->
                 throw new PermanentException(
-                        "The run's only must be identity or yobi, not '" + value + "'. Start again with one of these.");
+                        "The run's only must be identity, not '" + value + "'. Start again with that, or without it.");
         };
     }
 }

@@ -60,19 +60,24 @@ final class TakeBack {
         return List.copyOf(back);
     }
 
-    /** What was and was not written, by company, in sentences. */
+    /** How many companies hold a value as it was to be written. */
+    int written() {
+        return back.size();
+    }
+
+    /** Where each company stands, in sentences that name them by their ids. */
     List<String> report() {
         List<String> report = new ArrayList<>();
-        say(report, back.stream().map(Update::id).toList(), "had been written, and put back as they were");
-        say(report, untouched, "were never written");
-        say(report, changedSince, "were changed by somebody since, and that was left");
-        say(report, gone, "are not in HubSpot any more");
+        say(report, back.stream().map(Update::id).toList(), "Hold values of this week");
+        say(report, untouched, "Hold what they held before");
+        say(report, changedSince, "Changed by somebody since, and left so");
+        say(report, gone, "Not in HubSpot any more");
         return report;
     }
 
     private static void say(List<String> report, List<String> ids, String what) {
         if (!ids.isEmpty()) {
-            report.add(ids.size() + " companies " + what + ": " + String.join(", ", ids) + ".");
+            report.add(what + ": " + ids.size() + " (" + String.join(", ", ids) + ").");
         }
     }
 }

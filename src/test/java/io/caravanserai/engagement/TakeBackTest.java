@@ -27,7 +27,7 @@ class TakeBackTest {
             assertThat(update.after()).isEqualTo(Map.of("score", "", "rank", "3 out of 9"));
             assertThat(update.before()).isEqualTo(UPDATE.after());
         });
-        assertThat(back.report()).containsExactly("1 companies had been written, and put back as they were: 1.");
+        assertThat(back.report()).containsExactly("Hold values of this week: 1 (1).");
     }
 
     @Test
@@ -35,7 +35,7 @@ class TakeBackTest {
         TakeBack back = of(Map.of("rank", "3 out of 9"));
 
         assertThat(back.updates()).isEmpty();
-        assertThat(back.report()).containsExactly("1 companies were never written: 1.");
+        assertThat(back.report()).containsExactly("Hold what they held before: 1 (1).");
     }
 
     @Test
@@ -45,16 +45,13 @@ class TakeBackTest {
         assertThat(back.updates()).singleElement().satisfies(update -> assertThat(update.after())
                 .isEqualTo(Map.of("rank", "3 out of 9")));
         assertThat(back.report())
-                .containsExactly(
-                        "1 companies had been written, and put back as they were: 1.",
-                        "1 companies were changed by somebody since, and that was left: 1.");
+                .containsExactly("Hold values of this week: 1 (1).", "Changed by somebody since, and left so: 1 (1).");
         assertThat(of(Map.of("score", "99", "rank", "?")).updates()).isEmpty();
     }
 
     @Test
     void saysWhoIsGone() {
-        assertThat(new TakeBack(List.of(UPDATE), Map.of()).report())
-                .containsExactly("1 companies are not in HubSpot any more: 1.");
+        assertThat(new TakeBack(List.of(UPDATE), Map.of()).report()).containsExactly("Not in HubSpot any more: 1 (1).");
     }
 
     @Property

@@ -59,7 +59,7 @@ class TenantMetricsTest {
                 .hasMessageContaining(
                         "Yobi has no tasks created (tasks) of tenant 6 for the week 2025-11-16 to 2025-11-22");
         assertThatThrownBy(() -> metrics.of(Sample.tenant("404", "None")))
-                .hasMessageContaining("no new patients (newPatients) of tenant 404");
+                .hasMessageContaining("no new patients (new-patients) of tenant 404");
         assertThat(metrics.activity(Sample.tenant("404", "None"))).isZero();
     }
 
