@@ -46,7 +46,7 @@ final class SearchFilter {
     }
 
     static Comparator<String> order(String property) {
-        if (ContactProperties.isDateTime(property)) {
+        if (CrmProperties.isDateTime(property)) {
             return Comparator.comparingLong(SearchFilter::millis);
         }
         return (one, other) -> one.matches("\\d{1,18}") && other.matches("\\d{1,18}")

@@ -41,7 +41,7 @@ class SandboxSettingsTest {
 
     @Test
     void seedsAsManyLeadsAsSet() {
-        assertThat(Outside.state("hubspot").getInt("contacts.total")).isBetween(40, 50);
+        assertThat(Outside.state("hubspot").getInt("contacts.leads")).isBetween(40, 50);
     }
 
     @Test
