@@ -1,16 +1,16 @@
 package io.caravanserai.connection;
 
 import io.caravanserai.effect.Journal;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Provider;
-import jakarta.inject.Singleton;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
-/** The component behind {@code connection:<system>}: the only way out of the hub. */
-@Singleton
+/** The component behind {@code connection:<system>}: the only way out of the hub; each Camel context has its own. */
+@Dependent
 @Named("connection")
 public class ConnectionComponent extends DefaultComponent {
     private final Provider<Connections> connections;

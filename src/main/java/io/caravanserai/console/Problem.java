@@ -1,5 +1,7 @@
 package io.caravanserai.console;
 
+import io.caravanserai.deploy.check.Finding;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a call with an error that says what is wrong and, where one field is, which. */
@@ -54,4 +56,16 @@ public final class Problem extends RuntimeException {
             int status,
             String detail,
             @Nullable String field) {}
+
+    /**
+     * The body for an edit of a route that was refused.
+     *
+     * @param type always {@code about:blank}
+     * @param title the status in words
+     * @param status as in the status line
+     * @param detail what is wrong, in sentences
+     * @param findings the same with file, line, route, step and a hint
+     */
+    public record Refused(
+            String type, String title, int status, @Nullable String detail, List<Finding> findings) {}
 }

@@ -3,6 +3,8 @@ package io.caravanserai.console;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.caravanserai.deploy.RefusedException;
+import io.caravanserai.deploy.StaleException;
 import io.caravanserai.message.RetryableException;
 import io.caravanserai.store.Refused;
 import io.quarkus.qute.CheckedTemplate;
@@ -28,6 +30,7 @@ class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final String JSON = "application/problem+json";
     private static final int RETRY_AFTER_SECONDS = 5;
+    private static final int UNPROCESSABLE = 422;
 
     @CheckedTemplate(basePath = "")
     static class Templates {
@@ -42,6 +45,20 @@ class Problems {
     @ServerExceptionMapper
     Response refused(Refused e, UriInfo uri) {
         return answer(409, e.getMessage(), null, uri).build();
+    }
+
+    @ServerExceptionMapper
+    Response stale(StaleException e, UriInfo uri) {
+        return answer(409, e.getMessage(), null, uri).build();
+    }
+
+    @ServerExceptionMapper
+    Response edit(RefusedException e) {
+        return Response.status(UNPROCESSABLE)
+                .type(JSON)
+                .entity(new Problem.Refused(
+                        "about:blank", "Unprocessable Content", UNPROCESSABLE, e.getMessage(), e.findings()))
+                .build();
     }
 
     @ServerExceptionMapper

@@ -12,7 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.ServiceStatus;
 import org.apache.camel.util.ObjectHelper;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -89,19 +93,40 @@ final class Attempt {
 
     private Failed failed(Exchange exchange, Throwable cause) {
         return new Failed(
-                isCutShort(cause) ? RetryableException.after(Duration.ZERO, "The hub stopped in the middle.") : cause,
+                isCutShort(exchange, cause)
+                        ? RetryableException.after(Duration.ZERO, "The route stopped in the middle.")
+                        : cause,
                 exchange.getProperty(
                         Carried.FAILED_ROUTE, exchange.getProperty(Exchange.FAILURE_ROUTE_ID), String.class),
                 exchange.getProperty(Carried.FAILED_STEP, String.class));
     }
 
     // Camel refuses steps once it stops by force, and what they use goes away under them. A bug shows itself again.
-    private boolean isCutShort(Throwable cause) {
-        boolean stopping = !consumer.isRunAllowed()
-                || consumer.getEndpoint().getCamelContext().isStopping();
+    private boolean isCutShort(Exchange exchange, Throwable cause) {
+        CamelContext camel = consumer.getEndpoint().getCamelContext();
+        boolean stopping = !consumer.isRunAllowed() || camel.isStopping() || isSwapped(exchange, cause);
         return stopping
                 && ObjectHelper.getException(RetryableException.class, cause) == null
                 && ObjectHelper.getException(PermanentException.class, cause) == null;
+    }
+
+    /** Whether a route it called was stopped while it was on its way there, or has another version since. */
+    private static boolean isSwapped(Exchange exchange, Throwable cause) {
+        if (ObjectHelper.getException(RejectedExecutionException.class, cause) != null) {
+            return true;
+        }
+        CamelContext camel = exchange.getContext();
+        String failed = exchange.getProperty(Exchange.FAILURE_ROUTE_ID, String.class);
+        if (failed == null) {
+            return false;
+        }
+        Route route = camel.getRoute(failed);
+        ServiceStatus status = camel.getRouteController().getRouteStatus(failed);
+        return route == null
+                || status == null
+                || !status.isStarted()
+                || route.getUptimeMillis()
+                        < System.currentTimeMillis() - exchange.getClock().getCreated();
     }
 
     /** What every log line of this attempt says beside its text. */

@@ -4,17 +4,17 @@ import io.caravanserai.message.Messages;
 import io.caravanserai.message.Runs;
 import io.caravanserai.store.Database;
 import io.caravanserai.store.Node;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Provider;
-import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
-/** The component behind {@code durable:<channel>}. */
-@Singleton
+/** The component behind {@code durable:<channel>}; each Camel context has its own. */
+@Dependent
 @Named("durable")
 public class DurableComponent extends DefaultComponent {
     private final Provider<Messages> messages;

@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 class Door {
     /** Where hooks begin. */
     static final String PATH = "/hooks/";
-
-    private static final Logger LOG = Logger.getLogger(Door.class);
 
     /** Before the hub's own login: a hook has a check of its own, for headers that look like a login's. */
     private static final int BEFORE_LOGIN = -8_000;
@@ -61,20 +58,13 @@ class Door {
 
     void open(Router router) {
         router.post(PATH + ":name").order(BEFORE_LOGIN).handler(this::receive);
-        hooks.all()
-                .filter(hook -> !hook.isOpen())
-                .forEach(hook -> LOG.warnf(
-                        "The hook %s is closed: hub.hook.%s.secret is not set. Deliveries are answered 503.",
-                        hook.name(), hook.name()));
-        hooks.all()
-                .filter(hook -> hook.trust().kind() == VerifierKind.NONE)
-                .forEach(hook ->
-                        LOG.warnf("The hook %s takes what anybody sends: its file says 'verify: none'.", hook.name()));
     }
 
     private void receive(RoutingContext call) {
         Hooks.@Nullable Standing standing = hooks.find(call.pathParam("name"));
-        if (standing == null) {
+        if (standing == null && !hooks.areRead()) {
+            new Reply(call).notYet();
+        } else if (standing == null) {
             new Reply(call).unknown();
         } else {
             new Visit(this, standing, call).begin();

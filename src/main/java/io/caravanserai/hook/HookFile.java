@@ -3,13 +3,12 @@ package io.caravanserai.hook;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,22 +38,16 @@ final class HookFile {
     }
 
     /**
-     * Reads one hook.
+     * One of the hooks among files.
      *
+     * @param path of its file, below the folder of routes
+     * @param files all texts by path
      * @param secrets the secret of a hook, by its name
      * @throws WrongHookException when it must not be opened as it is written
      */
-    static Hook read(Path file, Function<String, Optional<String>> secrets) {
-        Path schema = file.resolveSibling(name(file) + Schema.SUFFIX);
-        try {
-            return of(
-                    file,
-                    Files.readString(file),
-                    Files.isRegularFile(schema) ? Files.readString(schema) : null,
-                    secrets);
-        } catch (IOException e) {
-            throw new WrongHookException(file + " cannot be read: " + e.getMessage());
-        }
+    static Hook read(String path, Map<String, String> files, Function<String, Optional<String>> secrets) {
+        String schema = path.substring(0, path.length() - SUFFIX.length()) + Schema.SUFFIX;
+        return of(Path.of(path), files.get(path), files.get(schema), secrets);
     }
 
     /**

@@ -54,6 +54,14 @@ final class Reply {
         hangUp();
     }
 
+    /** The hub has begun to listen before it has read its hooks. */
+    void notYet() {
+        announceClose();
+        response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        problem(503, "Service Unavailable", "The hub is starting. Send it again in a moment.", List.of());
+        hangUp();
+    }
+
     void unknown() {
         announceClose();
         problem(404, "Not Found", "There is no hook of that name. GET /api/hooks lists them.", List.of());

@@ -4,17 +4,23 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** One metric's rows as Yobi writes them: calls and tasks by user, appointments by location. */
-record YobiRows(String metric, Seed seed) {
+/**
+ * One endpoint's rows as Yobi writes them: calls, tasks, or appointments with those of new patients, by location.
+ *
+ * @param missing tenant and metric, with a blank between, that have none
+ */
+record YobiRows(String metric, Seed seed, Set<String> missing) {
 
     /** A row for each tenant, day and user that has any. */
     JsonArray ofDays(List<Tenant> tenants, LocalDate from, LocalDate to) {
         JsonArray rows = new JsonArray();
         for (Tenant tenant : tenants) {
             from.datesUntil(to.plusDays(1))
-                    .flatMap(day -> tenant.on(day, seed).stream())
-                    .filter(this::isThere)
+                    .flatMap(day -> usages(tenant, day))
                     .forEach(usage -> rows.add(counts(
                             usage,
                             row(tenant)
@@ -29,12 +35,31 @@ record YobiRows(String metric, Seed seed) {
         JsonArray rows = new JsonArray();
         for (Tenant tenant : tenants) {
             List<Usage> all = from.datesUntil(to.plusDays(1))
-                    .flatMap(day -> tenant.on(day, seed).stream())
-                    .filter(this::isThere)
+                    .flatMap(day -> usages(tenant, day))
                     .toList();
             rows.add(counts(sum(all), row(tenant)));
         }
         return rows;
+    }
+
+    private Stream<Usage> usages(Tenant tenant, LocalDate day) {
+        return tenant.on(day, seed).stream().map(usage -> there(tenant, usage)).filter(this::isThere);
+    }
+
+    private Usage there(Tenant tenant, Usage usage) {
+        return missing.isEmpty()
+                ? usage
+                : new Usage(
+                        usage.day(),
+                        usage.user(),
+                        there(tenant, "new-patients", usage.newPatients()),
+                        there(tenant, "appointments", usage.appointments()),
+                        there(tenant, "tasks", usage.tasks()),
+                        there(tenant, "calls", usage.calls()));
+    }
+
+    private @Nullable Integer there(Tenant tenant, String what, @Nullable Integer count) {
+        return missing.contains(tenant.id() + " " + what) ? null : count;
     }
 
     private static JsonObject row(Tenant tenant) {
@@ -70,7 +95,7 @@ record YobiRows(String metric, Seed seed) {
                 all.stream().mapToInt(usage -> orZero(usage.calls())).sum());
     }
 
-    private static int orZero(@org.jspecify.annotations.Nullable Integer count) {
+    private static int orZero(@Nullable Integer count) {
         return count == null ? 0 : count;
     }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -29,6 +30,9 @@ class YobiSimulation implements Simulation {
 
     /** How an endpoint misbehaves: {@code rolling}, it knows no days; {@code utc}, its days are those of UTC. */
     private final Map<String, String> windows = new ConcurrentHashMap<>();
+
+    /** Tenant and metric, with a blank between, of what it has nothing about. */
+    private final Set<String> missing = ConcurrentHashMap.newKeySet();
 
     private volatile Seed seed = new Seed(0, 0, Instant.EPOCH);
     private volatile List<Tenant> tenants = List.of();
@@ -64,13 +68,14 @@ class YobiSimulation implements Simulation {
     public void seed(Seed seed) {
         this.seed = seed;
         windows.clear();
+        missing.clear();
         tenants = Tenant.ofPractices(settings.companies());
     }
 
     /**
      * A test's own: {@code {"tenants": [{"id", "name", "domain", "days": [{"day", "user", "newPatients", "appointments",
-     * "tasks", "calls"}]}], "windows": {"tasks": "rolling"}}}. A count that is in none of its days is missing. What is not
-     * named stays.
+     * "tasks", "calls"}]}], "windows": {"tasks": "rolling"}, "missing": [{"tenant", "metric"}]}}. A count that is in none of
+     * a tenant's days is missing too. What is not named stays.
      */
     private Answer load(Call call) {
         JsonObject data = call.json();
@@ -81,6 +86,10 @@ class YobiSimulation implements Simulation {
         }
         data.getJsonObject("windows", new JsonObject())
                 .forEach(window -> windows.put(window.getKey(), String.valueOf(window.getValue())));
+        data.getJsonArray("missing", new JsonArray()).forEach(each -> {
+            JsonObject hole = (JsonObject) each;
+            missing.add(hole.getString("tenant") + " " + hole.getString("metric"));
+        });
         return Answer.json(state());
     }
 
@@ -136,7 +145,7 @@ class YobiSimulation implements Simulation {
         String window = windows.getOrDefault(metric, "days");
         boolean days = call.query("group_by", "").equals("day") && !window.equals("rolling");
         JsonObject results = new JsonObject();
-        YobiRows rows = new YobiRows(metric, seed);
+        YobiRows rows = new YobiRows(metric, seed, missing);
         if (days) {
             String zone = window.equals("utc")
                     ? "UTC"

@@ -1,16 +1,16 @@
 package io.caravanserai.trigger;
 
 import io.caravanserai.message.Runs;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Provider;
-import jakarta.inject.Singleton;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
-/** The component behind {@code run:<flow>}. */
-@Singleton
+/** The component behind {@code run:<flow>}; each Camel context has its own. */
+@Dependent
 @Named("run")
 public class RunComponent extends DefaultComponent {
     private final Provider<Runs> runs;

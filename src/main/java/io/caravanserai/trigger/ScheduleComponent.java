@@ -1,10 +1,10 @@
 package io.caravanserai.trigger;
 
 import io.caravanserai.message.Firings;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Provider;
-import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Map;
 import org.apache.camel.Endpoint;
@@ -12,8 +12,8 @@ import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.support.DefaultComponent;
 import org.quartz.Scheduler;
 
-/** The component behind {@code schedule:<flow>}. */
-@Singleton
+/** The component behind {@code schedule:<flow>}; each Camel context has its own. */
+@Dependent
 @Named("schedule")
 public class ScheduleComponent extends DefaultComponent {
     private final Provider<Firings> firings;

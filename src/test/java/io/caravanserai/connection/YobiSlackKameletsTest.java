@@ -2,6 +2,7 @@ package io.caravanserai.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.message.ConnectionsView;
 import io.caravanserai.message.Effect;
 import io.caravanserai.message.Effects;
 import io.caravanserai.message.InDoubtException;
@@ -41,6 +42,9 @@ class YobiSlackKameletsTest {
 
     @Inject
     Effects effects;
+
+    @Inject
+    ConnectionsView view;
 
     @BeforeEach
     void load() {
@@ -93,6 +97,24 @@ class YobiSlackKameletsTest {
                     .hasMessageContaining("Yobi's tasks cannot be limited to 2025-11-16 to 2025-11-22");
             metric.answer(null, Map.of("metric", "calls"));
         }
+    }
+
+    @Test
+    void saysOfEachEndpointWhatWasFoundAndWhatIsMissing() {
+        Outside.reset();
+        ConnectionsView.Tested well = view.test("yobi");
+        assertThat(well.ok()).as(well.detail()).isTrue();
+        assertThat(well.detail())
+                .contains("POST /users/login: logged in.")
+                .contains("GET /admin/dental-tenants/list: 257 rows; found id, name, domain; missing nothing.")
+                .contains("GET /admin/dental-tenants/tasks/created (tasks): ")
+                .contains("found tenant, day, value, user; missing nothing.");
+        yobi("{'windows':{'tasks':'rolling'}}");
+        ConnectionsView.Tested ill = view.test("yobi");
+        assertThat(ill.ok()).isFalse();
+        assertThat(ill.detail())
+                .contains("(tasks): 257 rows; found tenant, value; missing day, user.")
+                .contains("(calls)");
     }
 
     @Test

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The 250 practices of the simulated systems, with names that hurt: what it costs in calls, and that all hold. */
+/** The 250 practices of the simulated systems, with names that hurt, under HubSpot's budgets: what it costs in calls, and that all hold. */
 @QuarkusTest
-@TestProfile(EngagementProfile.class)
+@TestProfile(BudgetProfile.class)
 class EngagementSizeTest {
 
     @Inject

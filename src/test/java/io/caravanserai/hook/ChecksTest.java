@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,13 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChecksTest {
     private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
 
-    @TempDir
-    Path folder;
-
-    private Checks checks(String hook, String schema) throws IOException {
-        Files.writeString(folder.resolve("test.schema.json"), schema);
-        Path file = Files.writeString(folder.resolve("test.hook.yaml"), "description: A test.\n" + hook);
-        return new Checks(HookFile.read(file, name -> Optional.of("secret")));
+    private Checks checks(String hook, String schema) {
+        Map<String, String> files =
+                Map.of("shop/test.hook.yaml", "description: A test.\n" + hook, "shop/test.schema.json", schema);
+        return new Checks(HookFile.read("shop/test.hook.yaml", files, name -> Optional.of("secret")));
     }
 
     private static Delivery delivery(String query, byte[] body) {
@@ -41,7 +38,7 @@ class ChecksTest {
     }
 
     @Test
-    void tellsDeliveriesApartByTheFieldsOfTheKey() throws IOException {
+    void tellsDeliveriesApartByTheFieldsOfTheKey() {
         Checks checks = checks("verify: none\nkey: [{field: a.b, default: none}, {field: c, case: lower}]", "{}");
         assertThat(key(checks, "{\"a\":{\"b\":\"X\"},\"c\":\"Jo@Example.COM\"}"))
                 .isEqualTo("X|jo@example.com");
@@ -62,7 +59,7 @@ class ChecksTest {
                 "{\"id\":\"\\u0000\"}",
                 "{\"id\":\"\\ud800\"}"
             })
-    void refusesABodyWithoutItsKey(String body) throws IOException {
+    void refusesABodyWithoutItsKey(String body) {
         assertThat(of(checks("verify: none\nkey: [{field: id}]", "{}"), body))
                 .isInstanceOfSatisfying(Verdict.Refuse.class, refusal -> {
                     assertThat(refusal.reason()).isEqualTo(Reason.INVALID);
@@ -71,13 +68,13 @@ class ChecksTest {
     }
 
     @Test
-    void knowsAWholeBodyByItsDigest() throws IOException {
+    void knowsAWholeBodyByItsDigest() {
         Checks checks = checks("verify: none\nkey: body", "{}");
         assertThat(key(checks, "[1]")).isEqualTo("080a9ed428559ef602668b4c00f114f1a11c3f6b02a435f0bdc154578e4d7f22");
     }
 
     @Test
-    void keepsTheBodyAsItCame() throws IOException {
+    void keepsTheBodyAsItCame() {
         Checks checks = checks("verify: none\nkey: body\nchannel: elsewhere", "{}");
         NewMessage message = ((Verdict.Take) of(checks, "{ \"name\" : \"Zoë\" }")).message();
         assertThat(message.body()).isEqualTo("{ \"name\" : \"Zoë\" }");
@@ -86,14 +83,14 @@ class ChecksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "{", "{\"a\":1} x", "{'a':1}", "\uFEFF{}", "{\"a\":\"\u0000\"}"})
-    void refusesWhatIsNotJson(String body) throws IOException {
+    void refusesWhatIsNotJson(String body) {
         assertThat(of(checks("verify: none\nkey: body", "{}"), body))
                 .isInstanceOfSatisfying(Verdict.Refuse.class, refusal -> assertThat(refusal.reason())
                         .isEqualTo(Reason.MALFORMED));
     }
 
     @Test
-    void refusesWhatIsNotUtf8() throws IOException {
+    void refusesWhatIsNotUtf8() {
         Checks checks = checks("verify: none\nkey: body", "{}");
         for (byte[] body : List.of(
                 "{\"a\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1), "{}".getBytes(StandardCharsets.UTF_16))) {
@@ -115,7 +112,7 @@ class ChecksTest {
 
     @ParameterizedTest
     @CsvSource({"ping,200,hello", "other,202,''"})
-    void answersAtOnceWhatGoesNoFurther(String kind, int status, String text) throws IOException {
+    void answersAtOnceWhatGoesNoFurther(String kind, int status, String text) {
         Checks checks = checks(
                 "verify: none\nkey: [{field: id}]\nanswers:\n"
                         + "  - {field: kind, is: [ping], status: 200, echo: word}\n"
@@ -127,7 +124,7 @@ class ChecksTest {
     }
 
     @Test
-    void makesTheMessageOfALinkFromItsQuery() throws IOException {
+    void makesTheMessageOfALinkFromItsQuery() {
         Checks checks = checks(
                 "verify: link\nmessage: query\nkey: [{field: email}]", "{\"required\":[\"email\",\"campaign\"]}");
         String query = "campaign=Christmas%202025&email=jo%40example.com";

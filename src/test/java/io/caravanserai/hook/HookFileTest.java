@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,8 @@ class HookFileTest {
 
     private Hook read(String text) throws IOException {
         Files.writeString(flow.resolve("order.hook.yaml"), text);
-        return Hooks.read(routes, name -> Optional.of("secret of " + name)).get("order");
+        return Hooks.read(HookFolder.files(routes), name -> Optional.of("secret of " + name))
+                .get("order");
     }
 
     @Test
@@ -47,12 +49,16 @@ class HookFileTest {
     }
 
     @Test
-    void isClosedWithoutASecretUnlessNobodyIsChecked() throws IOException {
-        Path file = Files.writeString(flow.resolve("order.hook.yaml"), GOOD);
-        assertThat(HookFile.read(file, name -> Optional.empty()).isOpen()).isFalse();
-        assertThat(HookFile.read(file, name -> Optional.of(" ")).isOpen()).isFalse();
-        Files.writeString(file, GOOD.replace("calcom", "none"));
-        assertThat(HookFile.read(file, name -> Optional.empty()).isOpen()).isTrue();
+    void isClosedWithoutASecretUnlessNobodyIsChecked() {
+        Map<String, String> files = new HashMap<>(Map.of("shop/order.hook.yaml", GOOD, "shop/order.schema.json", "{}"));
+        String path = "shop/order.hook.yaml";
+        assertThat(HookFile.read(path, files, name -> Optional.empty()).isOpen())
+                .isFalse();
+        assertThat(HookFile.read(path, files, name -> Optional.of(" ")).isOpen())
+                .isFalse();
+        files.put(path, GOOD.replace("calcom", "none"));
+        assertThat(HookFile.read(path, files, name -> Optional.empty()).isOpen())
+                .isTrue();
     }
 
     @Test
@@ -116,7 +122,7 @@ class HookFileTest {
 
     @Test
     void readsTheHooksOfThisDeployment() {
-        Map<String, Hook> hooks = Hooks.read(Path.of("routes"), name -> Optional.of("secret"));
+        Map<String, Hook> hooks = Hooks.read(HookFolder.files(Path.of("routes")), name -> Optional.of("secret"));
         assertThat(hooks).containsKeys("christmas-signup", "calcom-booking");
         assertThat(hooks.values()).allSatisfy(hook -> assertThat(hook.isOpen()).isTrue());
     }

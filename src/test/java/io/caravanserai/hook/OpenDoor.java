@@ -58,12 +58,12 @@ final class OpenDoor implements AutoCloseable {
         Files.writeString(flow.resolve("shut.schema.json"), schema);
         HookConfig config = config(maxOpen, answerWithin);
         hooks = new Hooks(
-                folder,
                 config,
                 new SmallRyeConfigBuilder()
                         .withDefaultValue("hub.hook.signup.secret", SECRET)
                         .build(),
                 new SimpleMeterRegistry());
+        hooks.open(hooks.read(HookFolder.files(folder)));
         MessageStore messages = new MessageStore(database, commit, InstantSource.system());
         Router router = Router.router(vertx);
         new Door(config, hooks, messages, () -> Instant.now().plus(ahead)).open(router);

@@ -41,7 +41,8 @@ final class CodeLayout {
             "connection", Set.of("message", "effect", "store"),
             "trigger", Set.of("message"),
             "mail", Set.of("message"),
-            "hook", Set.of("message"));
+            "hook", Set.of("message"),
+            "deploy", Set.of("connection", "durable", "hook", "mail", "store", "trigger"));
 
     private final String root;
 

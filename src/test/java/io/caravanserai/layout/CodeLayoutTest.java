@@ -33,6 +33,7 @@ class CodeLayoutTest {
             Map.entry("mail keeps to its neighbours", "mail.KnowsTriggers"),
             Map.entry("trigger keeps to its neighbours", "trigger.KnowsConsole"),
             Map.entry("hook keeps to its neighbours", "hook.KnowsStore"),
+            Map.entry("deploy keeps to its neighbours", "deploy.KnowsEffects"),
             Map.entry("packages have no cycles", "store.KnowsEffects"),
             Map.entry("only the console prints", "connection.Prints"),
             Map.entry("one kind of log", "console.LogsElsewhere"),

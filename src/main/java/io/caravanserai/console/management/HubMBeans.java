@@ -1,5 +1,6 @@
 package io.caravanserai.console.management;
 
+import io.caravanserai.deploy.Keeper;
 import io.caravanserai.message.ConnectionsView;
 import io.caravanserai.message.ConnectionsView.Connected;
 import io.caravanserai.store.MessageOperations;
@@ -20,21 +21,24 @@ class HubMBeans {
     private final Glance glance;
     private final MessageOperations operations;
     private final Instance<ConnectionsView> connections;
+    private final Keeper keeper;
 
     HubMBeans(
             FlowBeans flows,
             KnownChannels channels,
             Glance glance,
             MessageOperations operations,
-            Instance<ConnectionsView> connections) {
+            Instance<ConnectionsView> connections,
+            Keeper keeper) {
         this.flows = flows;
         this.channels = channels;
         this.glance = glance;
         this.operations = operations;
         this.connections = connections;
+        this.keeper = keeper;
     }
 
-    /** One for each flow, channel and connection there is at the moment. */
+    /** One for each flow, channel and connection there is at the moment, and one for the keeper of {@code routes/}. */
     Map<ObjectName, Object> all() {
         Map<ObjectName, Object> all = new LinkedHashMap<>();
         for (String flow : flows.names()) {
@@ -46,6 +50,7 @@ class HubMBeans {
         for (Connected each : connections.get().all()) {
             all.put(name("Connection", each.system()), new ConnectionBean(each.system(), glance, connections.get()));
         }
+        all.put(name("Keeper", "routes"), new KeeperBean(keeper));
         return all;
     }
 

@@ -2,10 +2,12 @@ package io.caravanserai.console.hawtio;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.caravanserai.console.login.TestPeople;
@@ -14,6 +16,7 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -76,8 +79,7 @@ class HawtioInABrowserTest {
         tree("routes").click();
         // Clicked before the diagram of all routes is drawn, the tab would be left again for it.
         assertThat(node("From durable:calc").first()).isVisible();
-        page.getByText("Routes", exactly()).click();
-        page.waitForURL("**/camel/routes**");
+        openTheTableOfRoutes();
         change("Stop", "Stopped");
         assertThat(camel.getRouteController().getRouteStatus(STOPPED)).isEqualTo(ServiceStatus.Stopped);
         change("Start", "Started");
@@ -105,6 +107,19 @@ class HawtioInABrowserTest {
         page.fill("input[name=password]", TestPeople.PASSWORD);
         page.press("input[name=password]", "Enter");
         assertThat(tree("caravanserai")).isVisible();
+    }
+
+    /** Drawing the diagram of all routes may take the page back to it: the tab is clicked until it stays. */
+    private void openTheTableOfRoutes() {
+        await().pollInSameThread().atMost(Duration.ofMillis((long) PATIENCE)).until(() -> {
+            page.getByText("Routes", exactly()).click();
+            try {
+                page.waitForURL("**/camel/routes**", new Page.WaitForURLOptions().setTimeout(5_000));
+                return page.getByTestId("camel-routes-table").isVisible();
+            } catch (TimeoutError drawing) {
+                return false;
+            }
+        });
     }
 
     private Locator node(String text) {

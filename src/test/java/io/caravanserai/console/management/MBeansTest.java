@@ -31,6 +31,8 @@ class MBeansTest {
     private static final String CHANNEL = "io.caravanserai:type=Channel,name=demo-item";
     private static final String CONNECTION = "io.caravanserai:type=Connection,name=hubspot";
 
+    private static final String KEEPER = "io.caravanserai:type=Keeper,name=routes";
+
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 
     @Inject
@@ -66,7 +68,7 @@ class MBeansTest {
 
     @Test
     void eachSaysWhatItIsAndWhatItCanDo() throws Exception {
-        for (String name : List.of(FLOW, CHANNEL, CONNECTION)) {
+        for (String name : List.of(FLOW, CHANNEL, CONNECTION, KEEPER)) {
             MBeanInfo info = server.getMBeanInfo(new ObjectName(name));
             assertThat(info.getDescription()).as(name).contains(" ");
             assertThat(Stream.of(info.getAttributes())).as(name).allSatisfy(attribute -> {
@@ -157,6 +159,21 @@ class MBeansTest {
                 .contains("Run " + run + " of demo is under way");
         jolokia.exec("operator", FLOW, "startRoutes()");
         await().until(() -> jolokia.read("viewer", FLOW, "RunUnderWay").getString("value") == null);
+    }
+
+    @Test
+    void theKeeperTellsWhatIsInForceAndLooksForEditors() {
+        Map<String, Object> keeper = jolokia.read("viewer", KEEPER, "").getMap("value");
+        assertThat(keeper).containsEntry("State", "ok").containsEntry("RefusedFiles", List.of());
+        long version = ((Number) keeper.get("Version")).longValue();
+        assertThat(version).isPositive();
+        assertThat(((List<?>) keeper.get("Versions")).get(0).toString()).startsWith("v");
+        assertThat(jolokia.exec("operator", KEEPER, "checkNow()").getInt("status"))
+                .isEqualTo(403);
+        assertThat(jolokia.exec("editor", KEEPER, "checkNow()").getString("value"))
+                .contains("v" + version);
+        assertThat(jolokia.exec("editor", KEEPER, "rollBack(long)", 1_000_000).getString("error"))
+                .contains("There is no version 1000000.");
     }
 
     @Test

@@ -1,0 +1,93 @@
+package io.caravanserai.console;
+
+import io.caravanserai.console.login.Roles;
+import io.caravanserai.deploy.Keeper;
+import io.caravanserai.deploy.Refusal;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What runs, and what on disk does not. */
+@Path("/api/routes")
+@Tag(name = "Routes")
+class RoutesApi {
+    private final Keeper keeper;
+    private final CamelContext camel;
+
+    RoutesApi(Keeper keeper, CamelContext camel) {
+        this.keeper = keeper;
+        this.camel = camel;
+    }
+
+    /**
+     * The routes of this node.
+     *
+     * @param version in force
+     * @param since when it took over here
+     * @param note how
+     * @param degraded whether something on disk is not in force
+     * @param refused what, and why
+     * @param files in force
+     * @param routes that are there, by id
+     */
+    record RoutesView(
+            long version,
+            Instant since,
+            String note,
+            boolean degraded,
+            List<Refusal> refused,
+            List<String> files,
+            List<RouteView> routes) {}
+
+    /**
+     * A route.
+     *
+     * @param id unique
+     * @param description a sentence
+     * @param from where it takes messages from
+     * @param status {@code Started}, or what it is instead
+     * @param file where it stands, as Camel shows it; null for one that is in no file
+     */
+    record RouteView(
+            String id,
+            @Nullable String description,
+            String from,
+            String status,
+            @Nullable String file) {}
+
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "The version in force, its files and routes, and the files on disk that were refused")
+    public RoutesView routes() {
+        Keeper.State state = keeper.state();
+        return new RoutesView(
+                state.version(),
+                state.since(),
+                state.note(),
+                state.isDegraded(),
+                state.refused(),
+                keeper.files(),
+                camel.getRoutes().stream()
+                        .filter(route -> !route.isCreatedByKamelet())
+                        .map(this::view)
+                        .sorted(Comparator.comparing(RouteView::id))
+                        .toList());
+    }
+
+    private RouteView view(Route route) {
+        return new RouteView(
+                route.getRouteId(),
+                route.getDescription(),
+                route.getEndpoint().getEndpointBaseUri(),
+                String.valueOf(camel.getRouteController().getRouteStatus(route.getRouteId())),
+                route.getSourceLocationShort());
+    }
+}

@@ -1,0 +1,99 @@
+package io.caravanserai.deploy;
+
+import io.caravanserai.deploy.check.Finding;
+import io.caravanserai.deploy.check.RouteFolder;
+import io.caravanserai.store.VersionStore;
+import io.caravanserai.store.VersionStore.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Finds what a hub that starts may run: what lies on disk, and where that is broken, what ran last. */
+final class Beginning {
+    private final Deployment.Places places;
+    private final Judge judge;
+
+    Beginning(Deployment.Places places, Judge judge) {
+        this.places = places;
+        this.judge = judge;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param good what can be started
+     * @param onDisk what lies there
+     * @param findings what speaks against some of it
+     */
+    record Found(Candidate good, RouteFolder onDisk, List<Finding> findings) {}
+
+    /** @param last the newest version; its files run where those on disk are broken */
+    Found find(RouteFolder last) {
+        Disk.Found disk = places.disk().read();
+        List<Finding> findings = new ArrayList<>(disk.unreadable());
+        SortedMap<String, String> files = disk.folder().files();
+        SortedMap<String, String> tried = replaced(files, disk.unreadable(), last);
+        Candidate candidate = judge.of(new RouteFolder(tried), Parts.NONE);
+        while (!candidate.isGood()) {
+            findings.addAll(candidate.findings());
+            tried = replaced(tried, candidate.findings(), last);
+            candidate = judge.of(new RouteFolder(tried), Parts.NONE);
+        }
+        return new Found(candidate, disk.folder(), findings);
+    }
+
+    /**
+     * The files with what ran last in the place of those that are broken. Where what ran last is broken by what is new, all
+     * is as it ran last; where it is broken by itself, since the hub has changed, it is left out.
+     */
+    private static SortedMap<String, String> replaced(
+            SortedMap<String, String> files, List<Finding> findings, RouteFolder last) {
+        Set<String> broken = findings.stream().map(Finding::file).collect(Collectors.toSet());
+        SortedMap<String, String> replaced = new TreeMap<>(files);
+        for (String path : broken) {
+            String good = last.files().get(path);
+            if (good == null) {
+                replaced.remove(path);
+            } else {
+                replaced.put(path, good);
+            }
+        }
+        if (!broken.isEmpty() && replaced.equals(files)) {
+            replaced.clear();
+            replaced.putAll(last.files());
+        }
+        if (!broken.isEmpty() && replaced.equals(files) && !replaced.keySet().removeAll(broken)) {
+            replaced.clear();
+        }
+        return replaced;
+    }
+
+    /**
+     * Ends a swap that was cut short when the files of a version were about to be written: those that are as they were
+     * before it are written now.
+     */
+    void finish(Version latest) {
+        if (latest.note() != null || !latest.node().equals(places.node())) {
+            return;
+        }
+        VersionStore versions = places.versions();
+        RouteFolder wanted = new RouteFolder(versions.files(latest.version()));
+        RouteFolder before = new RouteFolder(versions.files(latest.version() - 1));
+        RouteFolder onDisk = places.disk().read().folder();
+        for (String path : Deployment.differences(before, wanted)) {
+            String text = wanted.files().get(path);
+            if (!Objects.equals(onDisk.files().get(path), before.files().get(path))) {
+                continue;
+            }
+            if (text == null) {
+                places.disk().delete(path);
+            } else {
+                places.disk().write(path, text);
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.caravanserai.deploy;
+
+import io.caravanserai.deploy.check.RouteFolder;
+import io.caravanserai.hook.Hooks;
+import io.caravanserai.store.VersionStore;
+import io.caravanserai.store.VersionStore.Edit;
+import io.caravanserai.store.VersionStore.Version;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+
+/** Hands what was found good to a Camel context that is about to start. */
+@Singleton
+class Begun {
+    private final CamelContext camel;
+    private final Deployment deployment;
+    private final Deployment.Places places;
+    private final Hooks hooks;
+    private final InstantSource clock;
+
+    Begun(CamelContext camel, Deployment deployment, Deployment.Places places, Hooks hooks, InstantSource clock) {
+        this.camel = camel;
+        this.deployment = deployment;
+        this.places = places;
+        this.hooks = hooks;
+        this.clock = clock;
+    }
+
+    /** @param last the files of the newest version */
+    Standing start(Beginning.Found found, Optional<Version> latest, RouteFolder last) throws Exception {
+        Candidate good = found.good();
+        places.inForce().lay(good.folder().files());
+        Loader loader = new Loader(camel, places.disk().folder().toString());
+        for (Map.Entry<String, String> kamelet : good.parts().kamelets().entrySet()) {
+            loader.kamelet(kamelet.getKey(), kamelet.getValue());
+        }
+        loader.parts(good.parts().beans(), false);
+        loader.parts(good.change().coming(), false);
+        hooks.open(good.hooks());
+        Instant now = clock.instant();
+        long version = version(good.folder(), latest, last);
+        Standing standing = new Standing(version, now, Note.atStart(version, now), good.folder(), good.parts());
+        deployment.begin(standing, found.onDisk(), found.findings());
+        return standing;
+    }
+
+    /** The newest where it is the same, else a new one; none for a hub that takes nothing. */
+    private long version(RouteFolder good, Optional<Version> latest, RouteFolder last) {
+        if (latest.isPresent() && good.equals(last)) {
+            return latest.get().version();
+        }
+        VersionStore versions = places.versions();
+        return Boolean.TRUE.equals(camel.isAutoStartup())
+                ? versions.begin(new Edit("file", "Found at the start.", places.node()), good.files())
+                : 0;
+    }
+}

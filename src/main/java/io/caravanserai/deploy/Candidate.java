@@ -1,0 +1,21 @@
+package io.caravanserai.deploy;
+
+import io.caravanserai.deploy.check.Finding;
+import io.caravanserai.deploy.check.RouteFolder;
+import io.caravanserai.hook.Hooks;
+import java.util.List;
+
+/**
+ * A folder that might take over, and what speaks against it.
+ *
+ * @param folder all its files
+ * @param parts what of it runs
+ * @param change what would have to move
+ * @param hooks ready to be opened
+ * @param findings nothing for a good one
+ */
+record Candidate(RouteFolder folder, Parts parts, Change change, Hooks.Ready hooks, List<Finding> findings) {
+    boolean isGood() {
+        return findings.isEmpty();
+    }
+}

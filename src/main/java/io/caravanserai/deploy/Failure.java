@@ -1,0 +1,58 @@
+package io.caravanserai.deploy;
+
+import io.caravanserai.deploy.check.Finding;
+import java.io.UncheckedIOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.util.ObjectHelper;
+import org.jspecify.annotations.Nullable;
+
+/** Camel's words for what does not build, or the system's for what cannot be written, as a finding. */
+final class Failure {
+    private static final Pattern STEP = Pattern.compile(">>> (.*?) <<<", Pattern.DOTALL);
+    private static final int LONGEST_STEP = 120;
+
+    private Failure() {}
+
+    static Finding of(String file, Throwable failure) {
+        if (failure instanceof UncheckedIOException unwritten) {
+            return new Finding(
+                    file,
+                    0,
+                    null,
+                    null,
+                    "not-written",
+                    unwritten.getMessage() + ": " + words(unwritten) + ".",
+                    "Look at the disk's space and rights, then save again; the version before goes on running.");
+        }
+        FailedToCreateRouteException route = ObjectHelper.getException(FailedToCreateRouteException.class, failure);
+        return new Finding(
+                file,
+                0,
+                route == null ? null : route.getRouteId(),
+                route == null ? null : step(String.valueOf(route.getMessage())),
+                "does-not-build",
+                words(failure),
+                "Mend it and save the file again; until then the version before goes on running.");
+    }
+
+    /** The innermost words: those around it repeat them. */
+    private static String words(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String words = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        return words.strip();
+    }
+
+    private static @Nullable String step(String message) {
+        Matcher step = STEP.matcher(message);
+        if (!step.find()) {
+            return null;
+        }
+        String text = step.group(1);
+        return text.length() > LONGEST_STEP ? text.substring(0, LONGEST_STEP) + "…" : text;
+    }
+}

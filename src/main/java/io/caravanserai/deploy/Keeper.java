@@ -1,0 +1,196 @@
+package io.caravanserai.deploy;
+
+import io.caravanserai.deploy.check.Finding;
+import io.caravanserai.deploy.check.RouteFolder;
+import io.caravanserai.store.VersionStore;
+import io.caravanserai.store.VersionStore.Version;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keeper of {@code routes/}: what is in force, what was refused, and the versions before. An edit by this class and an
+ * edit of the files on disk are the same thing.
+ */
+@Singleton
+public class Keeper {
+    private final Deployment deployment;
+    private final VersionStore versions;
+
+    Keeper(Deployment deployment, VersionStore versions) {
+        this.deployment = deployment;
+        this.versions = versions;
+    }
+
+    /**
+     * How things stand.
+     *
+     * @param version the version in force; 0 before the first
+     * @param since when it took over, on this node
+     * @param note how it took over, in a sentence
+     * @param refused files on disk that are not in force
+     */
+    public record State(long version, Instant since, String note, List<Refusal> refused) {
+        /** Whether what runs is not what lies on disk. */
+        public boolean isDegraded() {
+            return !refused.isEmpty();
+        }
+    }
+
+    /**
+     * A file of the folder.
+     *
+     * @param path below the folder
+     * @param tag what an edit must name as the state it is made on: the version the text came with, and a mark where
+     *     something else lies on disk
+     * @param text the text in force; null for a file that is refused and was never in force
+     * @param refused what lies on disk and was refused; null for none
+     */
+    public record FileView(
+            String path,
+            String tag,
+            @Nullable String text,
+            @Nullable RefusedText refused) {}
+
+    /**
+     * A text that is not in force.
+     *
+     * @param text as it lies on disk; null where the file is to be gone
+     * @param findings what is wrong with it
+     */
+    public record RefusedText(@Nullable String text, List<Finding> findings) {}
+
+    /**
+     * A version and what it changed.
+     *
+     * @param version when, who, why
+     * @param changes what differs from the version before, by path
+     */
+    public record VersionView(Version version, List<FileChange> changes) {}
+
+    /**
+     * What a version did to a file.
+     *
+     * @param path below the folder
+     * @param change {@code added}, {@code changed} or {@code removed}
+     * @param diff as {@code diff -u} shows it
+     */
+    public record FileChange(String path, String change, String diff) {}
+
+    /** How things stand on this node. */
+    public State state() {
+        Standing now = deployment.standing();
+        return new State(
+                now.version(),
+                now.since(),
+                now.note(),
+                List.copyOf(deployment.refused().values()));
+    }
+
+    /** Files on disk that are not in force, and why. */
+    public List<Refusal> refused() {
+        return state().refused();
+    }
+
+    /** The paths of all files in force, in order. */
+    public List<String> files() {
+        return List.copyOf(deployment.standing().folder().files().keySet());
+    }
+
+    /** Looks at the folder now, instead of when it is noticed. */
+    public State checkNow() {
+        deployment.look();
+        return state();
+    }
+
+    /**
+     * One file.
+     *
+     * @throws NoSuchElementException where there is none
+     */
+    public FileView file(String path) {
+        return Tags.view(path, deployment, since());
+    }
+
+    /**
+     * Puts a file in force, or takes it away.
+     *
+     * @param text null to take it away
+     * @param tag the state the edit is made on, as {@link #file} said it; null for a new file
+     * @return how things stand then
+     * @throws StaleException when the file is in another state by now
+     * @throws RefusedException when it was checked and refused
+     */
+    public State edit(String path, @Nullable String text, @Nullable String tag, String who, @Nullable String message) {
+        synchronized (deployment) {
+            deployment.look();
+            Paths.check(path);
+            Tags.match(path, tag, deployment, since());
+            SortedMap<String, String> files = with(path, text);
+            deployment.take(new RouteFolder(files), deployment.edit(who, message));
+            return state();
+        }
+    }
+
+    /** What would be said of such an edit; nothing for a good one. */
+    public List<Finding> check(String path, @Nullable String text) {
+        Paths.check(path);
+        return deployment.judge(new RouteFolder(with(path, text))).findings();
+    }
+
+    private Map<String, Long> since() {
+        return versions.since(deployment.standing().version());
+    }
+
+    private SortedMap<String, String> with(String path, @Nullable String text) {
+        SortedMap<String, String> files =
+                new TreeMap<>(deployment.standing().folder().files());
+        if (text == null) {
+            files.remove(path);
+        } else {
+            files.put(path, text);
+        }
+        return files;
+    }
+
+    /** Newest first, fifty a page, counted from 0. */
+    public List<Version> versions(int page) {
+        return versions.list(page);
+    }
+
+    /**
+     * A version and its diff.
+     *
+     * @throws NoSuchElementException where there is none of that number
+     */
+    public VersionView version(long number) {
+        Version version = known(number);
+        return new VersionView(version, Diff.of(versions.files(number - 1), versions.files(number)));
+    }
+
+    /**
+     * Puts the files of an earlier version in force, as a version of its own; the folder holds them afterwards.
+     *
+     * @throws NoSuchElementException where there is none of that number
+     * @throws RefusedException when it was checked and refused, since the hub has changed
+     */
+    public State rollBack(long number, String who, @Nullable String message) {
+        known(number);
+        synchronized (deployment) {
+            deployment.look();
+            String why = message == null ? "Back to v" + number + "." : message;
+            deployment.restore(new RouteFolder(versions.files(number)), deployment.edit(who, why));
+            return state();
+        }
+    }
+
+    private Version known(long number) {
+        return versions.find(number)
+                .orElseThrow(() -> new NoSuchElementException("There is no version " + number + "."));
+    }
+}

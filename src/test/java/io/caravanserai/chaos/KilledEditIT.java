@@ -1,0 +1,178 @@
+package io.caravanserai.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A hub that is killed while three files that belong together are edited: it starts with all of them old or all of them
+ * new, and what was accepted meanwhile is done once, by one version.
+ */
+class KilledEditIT {
+    private static final int LONGEST_MS = 1_500;
+
+    private final long seed = Long.getLong("chaos.seed", System.currentTimeMillis());
+    private final Random random = new Random(seed);
+    private final List<Long> accepted = new ArrayList<>();
+    private int kept;
+
+    @TempDir
+    Path folder;
+
+    KilledEditIT() {
+        System.out.println("chaos.seed=" + seed);
+    }
+
+    @Test
+    void isTheOldVersionOrTheNewOneAfterAKill() throws Exception {
+        survives(2);
+    }
+
+    @Test
+    @Tag("chaos")
+    void isTheOldVersionOrTheNewOneAfterTwentyKills() throws Exception {
+        survives(20);
+    }
+
+    private void survives(int kills) throws Exception {
+        Files.createDirectories(folder.resolve("routes"));
+        EditedPair.fixed(folder.resolve("routes"));
+        EditedPair.write(folder.resolve("routes"), "word0");
+        HubProcess hub = start();
+        for (int i = 1; i <= kills; i++) {
+            deliver(hub, 20);
+            edit(hub, i);
+            letPass(random.nextInt(LONGEST_MS));
+            hub.kill();
+            hub = start();
+            assertWhole(hub, "word" + (i - 1), "word" + i);
+        }
+        try (HubProcess last = hub) {
+            assertAllDoneOnceByOneVersion(last, kills);
+        }
+        Path figures = Files.createDirectories(Path.of("target", "chaos")).resolve("figures.txt");
+        String line = "seed %d: %d kills while files were edited, %d came up with the new version, all whole%n";
+        Files.writeString(
+                figures, line.formatted(seed, kills, kept), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private HubProcess start() throws IOException {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("quarkus.profile", "dev");
+        settings.put("quarkus.http.port", "0");
+        settings.put("hub.routes-dir", folder.resolve("routes").toString());
+        return HubProcess.start(folder, settings);
+    }
+
+    private void deliver(HubProcess hub, int messages) {
+        String url = hub.url();
+        for (int i = 0; i < messages; i++) {
+            String body = "{\"n\":\"" + accepted.size() + "\"}";
+            accepted.add(Web.post(url + "/hooks/pair", body).path("messageId").asLong());
+        }
+    }
+
+    /** Three files saved one after the other, or asked for by the API at once as a version that was there before. */
+    private void edit(HubProcess hub, int n) throws IOException {
+        String url = hub.url();
+        if (random.nextBoolean()) {
+            EditedPair.write(folder.resolve("routes"), "word" + n);
+            return;
+        }
+        long before = Web.get(url + "/api/routes").path("version").asLong();
+        EditedPair.write(folder.resolve("routes"), "word" + n);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Web.get(url + "/api/routes").path("version").asLong() > before);
+        Web.post(url + "/api/routes/rollback/" + before, "");
+        CompletableFuture.runAsync(() -> Web.post(url + "/api/routes/rollback/" + (before + 1), ""));
+    }
+
+    /** The moment of the kill is drawn, not waited for: nothing is to have happened by then. */
+    private static void letPass(int millis) {
+        long end = System.nanoTime() + Duration.ofMillis(millis).toNanos();
+        await().pollInterval(Duration.ofMillis(1)).until(() -> System.nanoTime() > end);
+    }
+
+    private void assertWhole(HubProcess hub, String old, String young) {
+        String url = hub.url();
+        JsonNode routes = Web.get(url + "/api/routes");
+        assertThat(routes.path("degraded").asBoolean())
+                .as("%s, seed %d", routes, seed)
+                .isFalse();
+        assertThat(routes.path("routes").findValuesAsText("status")).contains("Started");
+        Map<String, String> inForce = new TreeMap<>();
+        Map<String, String> onDisk = new TreeMap<>();
+        for (String path : EditedPair.PATHS) {
+            inForce.put(
+                    path,
+                    EditedPair.word(Web.get(url + "/api/routes/files/" + path)
+                            .path("text")
+                            .asText()));
+            onDisk.put(path, EditedPair.word(read(path)));
+        }
+        assertThat(inForce).as("seed %d", seed).isEqualTo(onDisk);
+        assertThat(new TreeSet<>(inForce.values()))
+                .as("seed %d: %s", seed, inForce)
+                .hasSize(1);
+        assertThat(inForce.values()).as("seed %d", seed).containsAnyOf(old, young);
+        if (inForce.containsValue(young)) {
+            kept++;
+        } else {
+            EditedPair.write(folder.resolve("routes"), young);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> Web.get(url + "/api/routes/files/" + EditedPair.PATHS.get(0))
+                            .path("text")
+                            .asText()
+                            .contains(young));
+        }
+    }
+
+    private String read(String path) {
+        try {
+            return Files.readString(folder.resolve("routes").resolve(path));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private void assertAllDoneOnceByOneVersion(HubProcess hub, int kills) {
+        String url = hub.url();
+        Map<String, String> done = new TreeMap<>();
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            done.clear();
+            for (int page = 0; done.size() < accepted.size(); page++) {
+                JsonNode some = Web.get(url + "/api/messages?channel=pair-done&page=" + page);
+                some.forEach(message -> {
+                    String body = Web.get(
+                                    url + "/api/messages/" + message.path("id").asLong())
+                            .path("body")
+                            .asText();
+                    assertThat(done.put(body.replaceFirst("^[^{]*", ""), body))
+                            .as("twice, seed %d", seed)
+                            .isNull();
+                });
+                assertThat(some.size()).as("all there, seed %d", seed).isPositive();
+            }
+        });
+        assertThat(done).hasSize(kills * 20);
+        assertThat(done.values()).as("seed %d", seed).allSatisfy(body -> assertThat(body)
+                .matches("(word\\d+) \\1 \\1 \\{.*"));
+    }
+}

@@ -1,0 +1,103 @@
+package io.caravanserai.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.caravanserai.deploy.check.Finding;
+import io.caravanserai.deploy.check.RouteFolder;
+import io.caravanserai.store.VersionStore;
+import io.caravanserai.store.VersionStore.Edit;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a hub that starts finds on disk, after whatever happened while it was down. */
+@QuarkusTest
+@TestProfile(HotFolder.class)
+class BeginningTest {
+    private static final String ORDER = "shop/shop-order.camel.yaml";
+    private static final String OTHER = "shop/shop-other.camel.yaml";
+    private static final String GREETING = "kamelets/shop-greeting-action.kamelet.yaml";
+
+    @Inject
+    Judge judge;
+
+    @Inject
+    Deployment.Places ofTheHub;
+
+    private Path routes;
+    private Deployment.Places places;
+    private RouteFolder last;
+
+    @BeforeEach
+    void stopsWithGoodFiles() throws IOException {
+        routes = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "beginning");
+        new HotFolder().fill(routes);
+        places = new Deployment.Places(new Disk(routes), ofTheHub.inForce(), ofTheHub.versions(), "test-node");
+        last = places.disk().read().folder();
+    }
+
+    private Beginning.Found find() {
+        return new Beginning(places, judge).find(last);
+    }
+
+    @Test
+    void takesWhatLiesThereWhenItIsGood() throws IOException {
+        HotFolder.write(routes, ORDER, HotFolder.ORDER.replace("hello", "new"));
+        Beginning.Found found = find();
+        assertThat(found.findings()).isEmpty();
+        assertThat(found.good().folder()).isEqualTo(found.onDisk());
+    }
+
+    @Test
+    void runsTheLastGoodTextOfABrokenFileAndTheNewTextOfOthers() throws IOException {
+        HotFolder.write(routes, ORDER, "- route:\n    id: shop-order\n    from: [");
+        String other = HotFolder.OTHER.replace("expression: other", "expression: another");
+        HotFolder.write(routes, OTHER, other);
+        Beginning.Found found = find();
+        assertThat(found.findings()).extracting(Finding::file).containsOnly(ORDER);
+        assertThat(found.good().isGood()).isTrue();
+        assertThat(found.good().folder().files())
+                .containsEntry(ORDER, HotFolder.ORDER)
+                .containsEntry(OTHER, other);
+    }
+
+    @Test
+    void leavesOutABrokenFileThatNeverRan() throws IOException {
+        HotFolder.write(routes, "shop/shop-new.camel.yaml", "- route: {}");
+        assertThat(find().good().folder()).isEqualTo(last);
+    }
+
+    @Test
+    void runsAllAsItRanWhenAGoodFileBreaksAnother() throws IOException {
+        HotFolder.write(routes, GREETING, HotFolder.GREETING.replace("word", "name"));
+        assertThat(find().good().folder()).isEqualTo(last);
+    }
+
+    @Test
+    void runsWhatIsGoodInAFolderThatNeverRan() throws IOException {
+        last = new RouteFolder(new java.util.TreeMap<>());
+        HotFolder.write(routes, OTHER, "- route: [");
+        assertThat(find().good().folder().files()).containsKeys(ORDER, GREETING).doesNotContainKey(OTHER);
+    }
+
+    @Test
+    void writesTheRestOfAVersionWhoseHubWasKilledWhileItWroteItsFiles() throws IOException {
+        VersionStore versions = places.versions();
+        long before = versions.begin(new Edit("test", null, "test-node"), last.files());
+        versions.stands(before, "stood");
+        var files = new java.util.TreeMap<>(last.files());
+        files.put(ORDER, HotFolder.ORDER.replace("hello", "half"));
+        files.put(OTHER, HotFolder.OTHER.replace("expression: other", "expression: half"));
+        long cut = versions.begin(new Edit("test", null, "test-node"), files);
+        HotFolder.write(routes, ORDER, files.get(ORDER));
+        new Beginning(places, judge).finish(versions.latest().orElseThrow());
+        assertThat(Files.readString(routes.resolve(OTHER))).isEqualTo(files.get(OTHER));
+        assertThat(places.disk().read().folder().files()).isEqualTo(files);
+        versions.withdraw(cut);
+    }
+}

@@ -1,0 +1,104 @@
+package io.caravanserai.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.caravanserai.store.RunStore;
+import io.caravanserai.trigger.Schedule;
+import io.caravanserai.trigger.Schedules;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.quartz.QuartzComponent;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.quartz.impl.matchers.GroupMatcher;
+
+/** Schedules that are edited and removed while the hub runs. */
+@QuarkusTest
+@TestProfile(HotFolder.class)
+class HotScheduleTest {
+    private static final String FILE = "hot-schedule/hot-schedule.camel.yaml";
+    private static final String SCHEDULE = """
+            - route:
+                id: hot-schedule
+                description: Starts a run now and then.
+                routeConfigurationId: schedule
+                from:
+                  uri: schedule:hot-schedule
+                  parameters:
+                    cron: "0 * * * * ?"
+                  steps:
+                    - to:
+                        id: hot-schedule-run
+                        uri: run:hot-schedule
+            - route:
+                id: hot-schedule-work
+                description: What a run does.
+                routeConfigurationId: outside
+                from:
+                  uri: durable:hot-schedule
+                  steps:
+                    - log:
+                        message: ran
+            """;
+
+    @Inject
+    Keeper keeper;
+
+    @Inject
+    CamelContext camel;
+
+    @Inject
+    Schedules schedules;
+
+    @Inject
+    RunStore runs;
+
+    @ConfigProperty(name = "hub.routes-dir")
+    Path routes;
+
+    private int triggers() throws Exception {
+        return camel.getComponent("quartz", QuartzComponent.class)
+                .getScheduler()
+                .getTriggerKeys(GroupMatcher.anyGroup())
+                .size();
+    }
+
+    @Test
+    void firesByTheNewTimesOnlyAndNeverOnceItIsGone() throws Exception {
+        save(SCHEDULE);
+        assertThat(triggers()).isEqualTo(1);
+        save(SCHEDULE.replace("0 * * * * ?", "0 0/2 * * * ?"));
+        assertThat(triggers()).isEqualTo(1);
+        assertThat(schedules.list()).extracting(Schedule::cron).containsExactly("0 0/2 * * * ?");
+        Schedule next = schedules.list().get(0);
+        assertThat(next.nextFiring().getEpochSecond() % 120).isZero();
+        save(SCHEDULE.replace("0 * * * * ?", "* * * * * ?"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> fired() > 0);
+        Files.delete(routes.resolve(FILE));
+        keeper.checkNow();
+        assertThat(triggers()).isZero();
+        assertThat(schedules.list()).isEmpty();
+        int fired = fired();
+        Instant later = Instant.now().plusSeconds(3);
+        await().atMost(Duration.ofSeconds(10)).until(() -> Instant.now().isAfter(later));
+        assertThat(fired()).isEqualTo(fired);
+    }
+
+    private int fired() {
+        return runs.list("hot-schedule", null, 0).size();
+    }
+
+    private void save(String text) throws IOException {
+        HotFolder.write(routes, FILE, text);
+        keeper.checkNow();
+        assertThat(keeper.refused()).extracting(Refusal::path).doesNotContain(FILE);
+    }
+}
