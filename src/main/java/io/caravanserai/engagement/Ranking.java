@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Puts companies in order: by new patients, appointments, tasks and calls, the most first, then by company id, the lowest
@@ -16,18 +14,20 @@ import java.util.stream.Collectors;
 final class Ranking {
     private Ranking() {}
 
+    private record Measured(Match match, Metrics metrics) {}
+
     /** @param metrics of a match's tenant in the week */
     static List<Ranked> of(Collection<Match> matches, Function<Match, Metrics> metrics, Weights weights) {
-        Map<Match, Metrics> measured = matches.stream().collect(Collectors.toMap(Function.identity(), metrics));
-        List<Match> order = matches.stream()
-                .sorted(Comparator.<Match, Metrics>comparing(measured::get, Metrics.MOST_ENGAGED_FIRST)
-                        .thenComparing(match -> match.company().id(), Ids.ORDER))
+        List<Measured> order = matches.stream()
+                .map(match -> new Measured(match, metrics.apply(match)))
+                .sorted(Comparator.comparing(Measured::metrics, Metrics.MOST_ENGAGED_FIRST)
+                        .thenComparing(measured -> measured.match().company().id(), Ids.ORDER))
                 .toList();
         List<Ranked> ranked = new ArrayList<>();
-        for (Match match : order) {
+        for (Measured each : order) {
             int rank = ranked.size() + 1;
-            Metrics of = measured.get(match);
-            ranked.add(new Ranked(rank, match, of, weights.score(of), Tier.of(rank, order.size())));
+            long score = weights.score(each.metrics());
+            ranked.add(new Ranked(rank, each.match(), each.metrics(), score, Tier.of(rank, order.size())));
         }
         return ranked;
     }

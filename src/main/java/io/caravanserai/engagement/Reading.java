@@ -19,6 +19,7 @@ public final class Reading {
     private final TenantMetrics metrics;
     private final Map<String, Tenant> tenants = new TreeMap<>(Ids.ORDER);
     private @Nullable Identities identities;
+    private @Nullable List<Ranked> ranking;
 
     Reading(Settings settings, RunParameters asked) {
         this.settings = settings;
@@ -102,12 +103,15 @@ public final class Reading {
     }
 
     private List<Ranked> ranking() {
-        return Ranking.of(identities().mapped(), match -> metrics.of(match.tenant()), settings.weights());
+        if (ranking == null) {
+            ranking = Ranking.of(identities().mapped(), match -> metrics.of(match.tenant()), settings.weights());
+        }
+        return ranking;
     }
 
-    private List<Update> updates(List<Ranked> ranking) {
+    private List<Update> updates(List<Ranked> all) {
         Set<String> only = asked.allowlist().isEmpty() ? settings.allowlist() : asked.allowlist();
-        return Update.all(ranking, settings.targets(), only);
+        return Update.all(all, settings.targets(), only);
     }
 
     /**
@@ -116,14 +120,14 @@ public final class Reading {
      * @return {@code {week, batches, report, attempts}}; see {@link Batch} and {@link Report}
      */
     Map<String, Object> plan(int attempts) {
-        List<Ranked> ranking = ranking();
-        List<Update> updates = updates(ranking);
+        List<Ranked> all = ranking();
+        List<Update> updates = updates(all);
         Map<String, Object> plan = new LinkedHashMap<>();
         plan.put("week", asked.week().toString());
         plan.put("batches", Batch.all(updates, "engagement-" + getFrom()));
         plan.put(
                 "report",
-                new Report(asked.week(), ranking, settings.targets().rank())
+                new Report(asked.week(), all, settings.targets().rank())
                         .body(
                                 customers.companies().size(),
                                 updates.size(),

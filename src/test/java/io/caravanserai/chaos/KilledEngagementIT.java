@@ -23,7 +23,7 @@ class KilledEngagementIT {
     @Test
     void writesTheRestOfTheWeekAndTellsOnce() throws Exception {
         try (Outside outside = Outside.start(folder.resolve("outside"), 20)) {
-            slow(outside, 1);
+            order(outside, "\"latency\":\"15s\",\"skip\":1");
             killedAfter(outside, 1);
             JsonNode run = finished(outside);
 
@@ -47,9 +47,9 @@ class KilledEngagementIT {
     @Test
     void goesOnTakingBackAWeekThatWasRefused() throws Exception {
         try (Outside outside = Outside.start(folder.resolve("outside"), 20)) {
-            outside.order("hubspot/_faults", "{" + UPDATES + ",\"status\":400,\"skip\":1}");
-            slow(outside, 2);
-            killedAfter(outside, 2);
+            order(outside, "\"contains\":\"engagement-20\",\"status\":400,\"skip\":1,\"count\":-1");
+            order(outside, "\"contains\":\"engagement-back-\",\"latency\":\"15s\"");
+            killedAfter(outside, 3);
             JsonNode run = finished(outside);
 
             assertThat(run.path("outcome").asText()).isEqualTo("parked");
@@ -57,9 +57,9 @@ class KilledEngagementIT {
         }
     }
 
-    /** The list after so many others is answered late: the hub is killed while it is under way. */
-    private static void slow(Outside outside, int others) {
-        outside.order("hubspot/_faults", "{" + UPDATES + ",\"latency\":\"15s\",\"skip\":" + others + "}");
+    /** Has lists answered otherwise, or late, so that the hub is killed while one is under way. */
+    private static void order(Outside outside, String fault) {
+        outside.order("hubspot/_faults", "{" + UPDATES + "," + fault + "}");
     }
 
     private void killedAfter(Outside outside, long lists) throws IOException {

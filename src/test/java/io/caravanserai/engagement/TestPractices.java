@@ -1,7 +1,6 @@
 package io.caravanserai.engagement;
 
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.sandbox.Outside;
@@ -91,8 +90,10 @@ public class TestPractices {
     /** A run from start to end, with all that is said of it. */
     JsonPath run(String body) {
         long id = start(body);
-        JsonPath run = given().get("/api/runs/" + id + "?wait=60s").jsonPath();
-        assertThat(run.getString("state")).isEqualTo("COMPLETE");
+        await().atMost(PATIENCE.multipliedBy(3)).until(() -> given().get("/api/runs/" + id + "?wait=20s")
+                .jsonPath()
+                .getString("state")
+                .equals("COMPLETE"));
         rest();
         return given().get("/api/runs/" + id).jsonPath();
     }
