@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.console.login.Roles;
+import io.caravanserai.deploy.Keeper;
 import io.caravanserai.message.MessageState;
 import io.caravanserai.store.MessageFilter;
 import io.caravanserai.store.MessageRow;
@@ -40,13 +41,21 @@ class Pages {
     private final Flows flows;
     private final ObjectMapper json;
     private final SecurityIdentity person;
+    private final Keeper keeper;
 
-    Pages(Running running, MessageSearch search, Flows flows, ObjectMapper json, SecurityIdentity person) {
+    Pages(
+            Running running,
+            MessageSearch search,
+            Flows flows,
+            ObjectMapper json,
+            SecurityIdentity person,
+            Keeper keeper) {
         this.running = running;
         this.search = search;
         this.flows = flows;
         this.json = json;
         this.person = person;
+        this.keeper = keeper;
     }
 
     /**
@@ -98,7 +107,8 @@ class Pages {
                 List<FlowView> flows,
                 List<RunView> runs,
                 List<ChannelLine> channels,
-                List<MessageView> parked);
+                List<MessageView> parked,
+                Keeper.State routes);
 
         static native TemplateInstance run(Viewer viewer, RunView run, List<MessageView> parked);
 
@@ -118,7 +128,12 @@ class Pages {
                 .map(entry -> new ChannelLine(entry.getKey(), entry.getValue()))
                 .toList();
         return Templates.index(
-                viewer(), running.flows(), runs, channels, parked(MessageFilter.of(MessageState.PARKED)));
+                viewer(),
+                running.flows(),
+                runs,
+                channels,
+                parked(MessageFilter.of(MessageState.PARKED)),
+                keeper.state());
     }
 
     @GET

@@ -99,7 +99,24 @@ public final class HubProcess implements AutoCloseable {
                 break;
             }
         }
+        if (process.isAlive()) {
+            sayWhatItDoes();
+        }
         throw new AssertionError("It does not listen. It said: " + out() + err());
+    }
+
+    /** A JVM answers SIGQUIT with the stacks of its threads. */
+    private void sayWhatItDoes() {
+        try {
+            new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        endsWithin(Duration.ofSeconds(3));
     }
 
     /** Whether it ends by itself in this time; waits that long at most. */

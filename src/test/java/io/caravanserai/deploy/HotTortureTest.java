@@ -73,7 +73,7 @@ class HotTortureTest {
             }
         }
         long accepted = senders.accepted.get();
-        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(count("torture-done", "%") - doneBefore)
+        await().atMost(Duration.ofMinutes(10)).untilAsserted(() -> assertThat(count("torture-done", "%") - doneBefore)
                 .as("seed " + seed)
                 .isEqualTo(accepted));
         assertThat(List.copyOf(senders.refused)).as("seed " + seed).isEmpty();

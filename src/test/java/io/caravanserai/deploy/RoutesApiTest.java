@@ -242,4 +242,15 @@ class RoutesApiTest {
                 .statusCode(200)
                 .body("version", is((int) version + 1));
     }
+
+    @Test
+    void theOverviewShowsWhatWasRefusedAndWhy() throws IOException {
+        assertThat(people.as("viewer").get("/").asString())
+                .contains("Routes: v")
+                .doesNotContain("Refused edits");
+        HotFolder.write(routes, ORDER, HotFolder.ORDER.replace("shop-greeting-action", "shop-greting-action"));
+        keeper.checkNow();
+        assertThat(people.as("viewer").get("/").asString())
+                .contains("Refused edits", ORDER, "shop-greting-action", "unknown-kamelet");
+    }
 }

@@ -12,11 +12,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Posts to a hook at a steady rate until it is closed. */
+/** Posts to a hook at a steady rate until it is closed; slower where it would wait for too many answers at once. */
 final class Senders implements AutoCloseable {
+    /** Each is a connection, with both its ends in this process. */
+    private static final int OPEN_AT_MOST = 1_000;
+
     final AtomicLong accepted = new AtomicLong();
     final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
 
@@ -24,6 +28,7 @@ final class Senders implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ConcurrentLinkedQueue<CompletableFuture<?>> open = new ConcurrentLinkedQueue<>();
+    private final Semaphore room = new Semaphore(OPEN_AT_MOST);
     private final URI hook;
 
     Senders(URI hook, int perSecond) {
@@ -32,6 +37,9 @@ final class Senders implements AutoCloseable {
     }
 
     private void send() {
+        if (!room.tryAcquire()) {
+            return;
+        }
         HttpRequest request = HttpRequest.newBuilder(hook)
                 .header("Content-Type", "application/json")
                 .timeout(Duration.ofSeconds(30))
@@ -39,6 +47,7 @@ final class Senders implements AutoCloseable {
                 .build();
         open.removeIf(CompletableFuture::isDone);
         open.add(client.sendAsync(request, BodyHandlers.ofString()).handle((answer, failure) -> {
+            room.release();
             if (failure == null && answer.statusCode() == 202) {
                 accepted.incrementAndGet();
             } else {

@@ -1,0 +1,106 @@
+package io.caravanserai.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A schedule that was edited, and one that was removed, in hubs that are killed afterwards: what is old never fires again. */
+class EditedScheduleIT {
+    private static final String SCHEDULE = """
+            - route:
+                id: tick
+                description: Starts a run now and then.
+                routeConfigurationId: schedule
+                from:
+                  uri: schedule:tick
+                  parameters:
+                    cron: "CRON"
+                  steps:
+                    - to:
+                        id: tick-run
+                        uri: run:tick
+            - route:
+                id: tick-work
+                description: What a run does.
+                routeConfigurationId: outside
+                from:
+                  uri: durable:tick
+                  steps:
+                    - log:
+                        message: ran
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void firesByTheNewTimesAndNeverOnceItIsGoneAlsoAfterARestart() throws Exception {
+        save("* * * * * ?");
+        HubProcess hub = start();
+        firings(hub.url(), 2);
+        save("0/2 * * * * ?");
+        takenOver(hub.url(), 2);
+        hub.kill();
+        hub = start();
+        assertThat(firings(hub.url(), 3))
+                .allSatisfy(fired -> assertThat(fired.getEpochSecond() % 2).isZero());
+        Files.delete(folder.resolve("routes/tick/tick.camel.yaml"));
+        takenOver(hub.url(), 3);
+        hub.kill();
+        try (HubProcess last = start()) {
+            String url = last.url();
+            int runs = Web.get(url + "/api/runs?flow=tick").size();
+            Instant later = Instant.now().plusSeconds(3);
+            await().until(() -> Instant.now().isAfter(later));
+            assertThat(Web.get(url + "/api/runs?flow=tick")).hasSize(runs);
+            assertThat(Web.get(url + "/api/flows").findValuesAsText("cron")).isEmpty();
+        }
+    }
+
+    private HubProcess start() throws IOException {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("quarkus.profile", "dev");
+        settings.put("quarkus.http.port", "0");
+        settings.put("hub.routes-dir", folder.resolve("routes").toString());
+        return HubProcess.start(folder, settings);
+    }
+
+    private void save(String cron) throws IOException {
+        Path file = folder.resolve("routes/tick/tick.camel.yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, SCHEDULE.replace("CRON", cron));
+    }
+
+    private static void takenOver(String url, int version) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Web.get(url + "/api/routes").path("version").asInt() == version);
+    }
+
+    /** The next so many firings of this hub. */
+    private static TreeSet<Instant> firings(String url, int enough) {
+        TreeSet<Instant> firings = new TreeSet<>();
+        Instant since = Instant.now();
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    for (JsonNode last : Web.get(url + "/api/flows").findValues("lastFiring")) {
+                        if (last.isTextual() && Instant.parse(last.asText()).isAfter(since)) {
+                            firings.add(Instant.parse(last.asText()));
+                        }
+                    }
+                    return firings.size() >= enough;
+                });
+        return firings;
+    }
+}
