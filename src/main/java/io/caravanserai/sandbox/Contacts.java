@@ -121,9 +121,12 @@ final class Contacts implements CrmObjects {
 
     @Override
     public synchronized Map<String, String> properties(String id) {
-        Lead lead = leads.byObjectId(id);
         Customers.Contact customer = customers.contacts().get(id);
-        return written.over(id, lead != null ? ofLead(lead) : customer != null ? customer.properties() : Map.of());
+        if (customer != null) {
+            return written.over(id, customer.properties());
+        }
+        Lead lead = leads.byObjectId(id);
+        return written.over(id, lead == null ? Map.of() : ofLead(lead));
     }
 
     private static Map<String, String> ofLead(Lead lead) {
@@ -141,6 +144,7 @@ final class Contacts implements CrmObjects {
         all.put("createdate", created);
         all.put("lastmodifieddate", created);
         all.put("hs_object_id", lead.objectId());
+        all.values().removeIf(String::isEmpty);
         return all;
     }
 

@@ -25,12 +25,14 @@ final class Customers {
     void company(String id, Map<String, String> properties) {
         Map<String, String> all = new LinkedHashMap<>(properties);
         all.put("hs_object_id", id);
+        all.values().removeIf(String::isEmpty);
         companies.put(id, all);
     }
 
     void contact(Contact contact) {
         Map<String, String> all = new LinkedHashMap<>(contact.properties());
         all.put("hs_object_id", contact.id());
+        all.values().removeIf(String::isEmpty);
         contacts.put(contact.id(), new Contact(contact.id(), all, contact.links()));
         byEmail.put(all.getOrDefault("email", "").toLowerCase(Locale.ROOT), contact.id());
     }

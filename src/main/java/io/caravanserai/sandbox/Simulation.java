@@ -26,8 +26,8 @@ interface Simulation {
     Answer error(int status, String code, String message);
 
     /**
-     * Which limit of {@code hub.sandbox.rate-limit} a call counts against; empty: none. It is also the code of the {@link
-     * #error} for one call too many.
+     * Which limit of {@code hub.sandbox.rate-limit} a call counts against; empty: none. One that is not the system's own is
+     * the code of the {@link #error} for a call too many.
      */
     default String budget(Call call) {
         return system();

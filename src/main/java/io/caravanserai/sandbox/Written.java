@@ -38,10 +38,13 @@ final class Written {
         return kept;
     }
 
-    /** Lays what was written over what was there; a cleared value is missing. */
+    /** Lays what was written over what was there, which holds nothing empty; a cleared value is missing. */
     Map<String, String> over(String id, Map<String, String> seeded) {
+        if (!byId.containsKey(id)) {
+            return seeded;
+        }
         Map<String, String> all = new LinkedHashMap<>(seeded);
-        all.putAll(byId.getOrDefault(id, Map.of()));
+        all.putAll(byId.get(id));
         all.values().removeIf(String::isEmpty);
         return all;
     }
