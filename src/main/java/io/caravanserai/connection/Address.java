@@ -18,7 +18,7 @@ record Address(String system, boolean simulated, Supplier<URI> where) {
         return where.get();
     }
 
-    /** For a person: without the query, which may be a secret. */
+    /** For a person: without the query, and without the path of a webhook, which are secrets. */
     String shown() {
         URI url;
         try {
@@ -26,6 +26,7 @@ record Address(String system, boolean simulated, Supplier<URI> where) {
         } catch (RetryableException e) {
             return system + " of the sandbox, which does not answer";
         }
-        return url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath();
+        String path = url.getRawPath().replaceFirst("/services/.*", "/services/***");
+        return url.getScheme() + "://" + url.getRawAuthority() + path;
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Configured {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int MAX_ATTEMPTS = 3;
+    private static final Function<ConnectionSettings.System, Optional<String>> TOKEN = ConnectionSettings.System::token;
 
     private final Map<String, ConnectionSettings.System> settings;
     private final SandboxAddress sandbox;
@@ -25,9 +26,10 @@ final class Configured {
     }
 
     Address address(KnownSystem system) {
-        Optional<String> own = text(system, ConnectionSettings.System::baseUrl);
+        Optional<String> own = text(system, ConnectionSettings.System::baseUrl)
+                .or(() -> text(system.home(), ConnectionSettings.System::baseUrl));
         if (own.isEmpty() && sandbox.isOn()) {
-            return new Address(system.id(), true, () -> sandbox.of(system.id()));
+            return new Address(system.id(), true, () -> sandbox.of(system.home(), has(system, TOKEN)));
         }
         URI url = URI.create(own.orElse(system.baseUrl()));
         return new Address(system.id(), false, () -> url);
@@ -62,7 +64,11 @@ final class Configured {
         return address(system).simulated()
                 || switch (system.login()) {
                     case NONE, S3 -> true;
-                    case TOKEN -> has(system, ConnectionSettings.System::token);
+                    case TOKEN -> has(system.home(), TOKEN);
+                    case SLACK -> has(system, TOKEN) || has(system, ConnectionSettings.System::baseUrl);
+                    case PASSWORD ->
+                        has(system, ConnectionSettings.System::user)
+                                && has(system, ConnectionSettings.System::password);
                     case CLIENT_CREDENTIALS ->
                         has(system, ConnectionSettings.System::clientId)
                                 && has(system, ConnectionSettings.System::clientSecret);

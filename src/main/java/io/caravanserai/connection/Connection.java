@@ -72,7 +72,7 @@ final class Connection {
     Reply call(HttpCall call, boolean repeatable) {
         return guarded(call.name(), repeatable, () -> {
             Reply reply = wire.send(call);
-            if (!reply.isSuccess()) {
+            if (!refusals.isSuccess(reply)) {
                 throw refused(call.name(), reply);
             }
             return reply;

@@ -23,11 +23,12 @@ class ConnectionBeans {
 
     @Produces
     @Singleton
-    Connections.Outside outside(Database database, Pauses pauses, InstantSource clock, MeterRegistry meters) {
+    Connections.Outside outside(
+            Database database, Pauses pauses, InstantSource clock, MeterRegistry meters, YobiSettings yobi) {
         ProxyManager<Long> buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(database.dataSource())
                 .table("budget")
                 .build();
-        return new Connections.Outside(buckets, pauses, clock, meters);
+        return new Connections.Outside(buckets, pauses, clock, meters, yobi);
     }
 
     /**

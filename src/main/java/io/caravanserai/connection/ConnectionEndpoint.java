@@ -51,6 +51,12 @@ public class ConnectionEndpoint extends AskingEndpoint {
     @UriParam(description = "Camel endpoint that makes the call instead of HTTP; for reads.")
     private @Nullable String via;
 
+    @UriParam(
+            description =
+                    "Categories of failures of single inputs, like OBJECT_NOT_FOUND, that a 207 may name and be an answer;"
+                            + " * for all. Others refuse the list.")
+    private @Nullable String partial;
+
     ConnectionEndpoint(String uri, Component component, String system) {
         super(uri, component);
         this.system = system;
@@ -164,5 +170,13 @@ public class ConnectionEndpoint extends AskingEndpoint {
 
     public void setVia(String via) {
         this.via = via;
+    }
+
+    public @Nullable String getPartial() {
+        return partial;
+    }
+
+    public void setPartial(String partial) {
+        this.partial = partial;
     }
 }

@@ -17,7 +17,6 @@ import io.caravanserai.message.Message;
 import io.caravanserai.message.PermanentException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Exchange;
@@ -155,13 +154,10 @@ final class ConnectionProducer extends DefaultProducer {
         return request.toString();
     }
 
-    /** A success that names failures of single inputs, as HubSpot's 207 does, is a refusal of the list. */
+    /** A success that names failures of single inputs, as HubSpot's 207 does, is a refusal of the list, unless asked for. */
     private String text(Reply reply) {
         String text = reply.text();
-        if (reply.status() == 207
-                && parsed(text) instanceof Map<?, ?> map
-                && map.get("errors") instanceof java.util.List<?> errors
-                && !errors.isEmpty()) {
+        if (reply.status() == 207 && Partial.of(endpoint.getPartial()).refuses(parsed(text))) {
             throw new RefusedException(
                     207,
                     endpoint.getSystem() + " refused part of " + endpoint.getMethod() + " " + path + ": "

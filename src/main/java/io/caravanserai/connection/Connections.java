@@ -34,11 +34,12 @@ public class Connections {
         this.camel = camel;
         this.outside = outside;
         this.pausing = new Pausing(outside.pauses(), outside.clock());
-        this.logins = new Logins(configured, this::get, outside.clock());
+        this.logins = new Logins(configured, this::get, outside.clock(), outside.yobi());
     }
 
     /** What connections share with all nodes and with the rest of the process. */
-    record Outside(ProxyManager<Long> buckets, Pauses pauses, InstantSource clock, MeterRegistry meters) {}
+    record Outside(
+            ProxyManager<Long> buckets, Pauses pauses, InstantSource clock, MeterRegistry meters, YobiSettings yobi) {}
 
     // Static, so that the simulated systems alone make none of this: it would open the database.
     static void start(@Observes StartupEvent event, StoreConfig config, Provider<Connections> connections) {

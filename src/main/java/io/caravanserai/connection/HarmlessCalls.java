@@ -10,13 +10,16 @@ import software.amazon.awssdk.services.s3.S3Client;
 class HarmlessCalls {
     private static final String NO_SPREADSHEET = "/v4/spreadsheets/none";
     private static final String EMPTY = "{}";
+    private static final String NO_SEARCH = "{\"limit\":0}";
 
     private final Connections connections;
     private final S3Client s3;
+    private final YobiFindings yobi;
 
-    HarmlessCalls(Connections connections, S3Client s3) {
+    HarmlessCalls(Connections connections, S3Client s3, YobiFindings yobi) {
         this.connections = connections;
         this.s3 = s3;
+        this.yobi = yobi;
     }
 
     /**
@@ -42,6 +45,15 @@ class HarmlessCalls {
             // A key may be good for nothing but sending: whoever is let in is told that the mail has no sender.
             case RESEND -> refused(system, new HttpCall("POST", "/emails", "", "application/json", EMPTY), 422);
             case SMTP -> get(system, "/", "");
+            case HUBSPOT_SEARCH ->
+                refused(
+                        system,
+                        new HttpCall("POST", "/crm/v3/objects/contacts/search", "", "application/json", NO_SEARCH),
+                        400);
+            // Whoever is let in is told that the message is empty.
+            case SLACK -> refused(system, new HttpCall("POST", "", "", "application/json", EMPTY), 400);
+            case YOBI -> yobi.all();
+            case YOBI_AUTH -> login(KnownSystem.YOBI);
             case CALCOM -> get(system, "/v2/me", "");
         };
     }

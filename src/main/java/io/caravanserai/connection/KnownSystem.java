@@ -4,11 +4,16 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The outside systems the hub knows: where they are, how one logs in, and the budget their vendors grant. */
 enum KnownSystem {
     // Private app, free and starter: 100 requests in 10 s (developers.hubspot.com, usage guidelines).
     HUBSPOT("https://api.hubapi.com", LoginKind.TOKEN, "100/10s", 20),
+    // Searches have a limit of their own, 5 a second and account, and no part in the other (developers.hubspot.com,
+    // search
+    // usage limits); a little slower, so that what is late on its way makes no sixth.
+    HUBSPOT_SEARCH(HUBSPOT, LoginKind.TOKEN, "5/1100ms", 5),
     // The vendor publishes no figure; 429 pauses the connection.
     TIMEBACK("https://api.alpha-1edtech.com", LoginKind.CLIENT_CREDENTIALS, "none", 64),
     TIMEBACK_AUTH("https://alpha-auth-production-idp.auth.us-west-2.amazoncognito.com", LoginKind.NONE, "none", 4),
@@ -30,6 +35,13 @@ enum KnownSystem {
     RESEND("https://api.resend.com", LoginKind.TOKEN, "2/1s", 2),
     // 120 requests a minute and key (cal.com, API v2 rate limits).
     CALCOM("https://api.cal.com", LoginKind.TOKEN, "120/60s", 4, Map.of("cal-api-version", "2024-08-13")),
+    // One message a second and channel. With a token the base URL is that of chat.postMessage, else the webhook's,
+    // which is
+    // its secret (docs.slack.dev, rate limits).
+    SLACK("https://slack.com/api/chat.postMessage", LoginKind.SLACK, "1/1s", 1),
+    // Nothing is published; what stands here comes from programs others wrote for it.
+    YOBI("https://api.app.yib.io/api/v1", LoginKind.PASSWORD, "5/1s", 4),
+    YOBI_AUTH(YOBI, LoginKind.NONE, "none", 1),
     // Whatever server an operator has.
     SMTP("smtp://localhost:25", LoginKind.MAIL, "none", 4);
 
@@ -41,11 +53,16 @@ enum KnownSystem {
         GOOGLE,
         /** The URL itself is the secret. */
         WEBHOOK,
+        /** A token, or a URL that itself is the secret. */
+        SLACK,
+        /** User and password become a token. */
+        PASSWORD,
         S3,
         /** User and password, where the mail server wants them. */
         MAIL
     }
 
+    private final @Nullable KnownSystem home;
     private final String baseUrl;
     private final LoginKind login;
     private final String rateLimit;
@@ -57,11 +74,22 @@ enum KnownSystem {
     }
 
     KnownSystem(String baseUrl, LoginKind login, String rateLimit, int maxConcurrent, Map<String, String> headers) {
+        this.home = null;
         this.baseUrl = baseUrl;
         this.login = login;
         this.rateLimit = rateLimit;
         this.maxConcurrent = maxConcurrent;
         this.headers = headers;
+    }
+
+    /** A part of another system with a budget of its own: in the same place, with the same credentials. */
+    KnownSystem(KnownSystem home, LoginKind login, String rateLimit, int maxConcurrent) {
+        this.home = home;
+        this.baseUrl = home.baseUrl;
+        this.login = login;
+        this.rateLimit = rateLimit;
+        this.maxConcurrent = maxConcurrent;
+        this.headers = home.headers;
     }
 
     static Optional<KnownSystem> named(String name) {
@@ -73,6 +101,11 @@ enum KnownSystem {
     /** As in settings and URIs: {@code google-sheets}. */
     String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The system it is a part of, whose base URL and credentials hold for it too; mostly itself. */
+    KnownSystem home() {
+        return home == null ? this : home;
     }
 
     String baseUrl() {

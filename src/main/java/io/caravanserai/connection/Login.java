@@ -22,6 +22,17 @@ interface Login {
         return false;
     }
 
+    /**
+     * Logs in now, whatever is known from before.
+     *
+     * @throws io.caravanserai.message.RetryableException as {@link #authorization}
+     * @throws io.caravanserai.message.PermanentException when the credentials are refused
+     */
+    default void again() {
+        renew(authorization());
+        authorization();
+    }
+
     /** No header at all. */
     static Login none() {
         return () -> "";

@@ -16,13 +16,15 @@ final class Logins {
     private final Configured configured;
     private final Function<String, Connection> connections;
     private final InstantSource clock;
+    private final YobiSettings yobi;
     private @Nullable GoogleAccount google;
 
     /** @param connections gives the connections to token servers */
-    Logins(Configured configured, Function<String, Connection> connections, InstantSource clock) {
+    Logins(Configured configured, Function<String, Connection> connections, InstantSource clock, YobiSettings yobi) {
         this.configured = configured;
         this.connections = connections;
         this.clock = clock;
+        this.yobi = yobi;
     }
 
     Login of(KnownSystem system) {
@@ -31,7 +33,15 @@ final class Logins {
         }
         return switch (system.login()) {
             case NONE, S3, WEBHOOK -> Login.none();
-            case TOKEN -> Login.token(credential(system, ConnectionSettings.System::token, SandboxAddress.TOKEN));
+            case TOKEN ->
+                Login.token(credential(system.home(), ConnectionSettings.System::token, SandboxAddress.TOKEN));
+            case SLACK ->
+                configured
+                        .text(system, ConnectionSettings.System::token)
+                        .map(token ->
+                                Login.token(configured.address(system).simulated() ? SandboxAddress.TOKEN : token))
+                        .orElseGet(Login::none);
+            case PASSWORD -> yobi(system);
             case CLIENT_CREDENTIALS ->
                 new ClientCredentials(
                         connections.apply(system.id() + "-auth"),
@@ -41,6 +51,15 @@ final class Logins {
             case GOOGLE -> google();
             case MAIL -> mail(system);
         };
+    }
+
+    private Login yobi(KnownSystem system) {
+        return new YobiLogin(
+                connections.apply(system.id() + "-auth"),
+                yobi,
+                credential(system, ConnectionSettings.System::user, SandboxAddress.USER),
+                credential(system, ConnectionSettings.System::password, SandboxAddress.CLIENT_SECRET),
+                clock);
     }
 
     /** A server in the own house may want none; the simulated one wants none. */
@@ -88,7 +107,9 @@ final class Logins {
     private static Login missing(KnownSystem system) {
         String what =
                 switch (system.login()) {
-                    case TOKEN -> system.id() + ".token is";
+                    case TOKEN -> system.home().id() + ".token is";
+                    case SLACK -> system.id() + ".base-url, the whole address of the webhook, or .token is";
+                    case PASSWORD -> system.id() + ".user or .password is";
                     case CLIENT_CREDENTIALS -> system.id() + ".client-id or .client-secret is";
                     case MAIL -> system.id() + ".base-url, like smtp://mail.example.org:587, is";
                     case WEBHOOK -> system.id() + ".base-url, the whole address of the webhook, is";

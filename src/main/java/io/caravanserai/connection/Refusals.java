@@ -18,6 +18,7 @@ import java.util.Set;
  * <ul>
  *   <li>429, 423, 477, Notion's 529, Google's 403 for rates, 503 with {@code Retry-After}: surely not done; the whole connection pauses.
  *   <li>Other 5xx, 408, and Resend's 409 for a key that is still being worked on: nobody knows whether it was done.
+ *   <li>A 200 that says no: what {@link SaidNo} makes of it.
  *   <li>Everything else: refused for good.
  * </ul>
  */
@@ -43,13 +44,23 @@ final class Refusals {
         this.clock = clock;
     }
 
+    /** Whether a call did what was asked; some say with a 200 that it did not. */
+    boolean isSuccess(Reply reply) {
+        return reply.isSuccess() && SaidNo.in(system, reply) == SaidNo.NOTHING;
+    }
+
+    private boolean says(Reply reply, SaidNo word) {
+        return reply.isSuccess() && SaidNo.in(system, reply) == word;
+    }
+
     /** How long all calls to the system must wait; empty when they need not. */
     Optional<Duration> pause(Reply reply) {
         Optional<Duration> asked = reply.header("retry-after").flatMap(this::retryAfter);
         boolean patience = PATIENCE.contains(reply.status())
                 || reply.status() == 503 && asked.isPresent()
                 || reply.status() == 503 && reply.text().contains("SlowDown")
-                || reply.status() == 403 && reply.text().contains("ateLimitExceeded");
+                || reply.status() == 403 && reply.text().contains("ateLimitExceeded")
+                || says(reply, SaidNo.NOT_NOW);
         if (!patience) {
             return Optional.empty();
         }
@@ -95,7 +106,7 @@ final class Refusals {
                     said + ". It asks for patience; all calls to it wait "
                             + pause.get().toSeconds() + " s.");
         }
-        if (reply.status() >= 500 || reply.status() == 408 || isStillAtIt(reply)) {
+        if (reply.status() >= 500 || reply.status() == 408 || isStillAtIt(reply) || says(reply, SaidNo.UNKNOWN)) {
             return new OutcomeUnknownException(said + ".", null);
         }
         return new RefusedException(reply.status(), said + ". Parked, not retried. " + advice(reply.status()));

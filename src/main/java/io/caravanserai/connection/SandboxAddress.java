@@ -18,6 +18,7 @@ final class SandboxAddress {
     static final String TOKEN = "sandbox-token";
     static final String CLIENT_ID = "sandbox-client";
     static final String CLIENT_SECRET = "sandbox-secret";
+    static final String USER = "hub@example.com";
 
     private static final Duration OPENS_WITHIN = Duration.ofSeconds(1);
 
@@ -33,16 +34,26 @@ final class SandboxAddress {
         return sandbox.enabled() || sandbox.url().isPresent();
     }
 
-    /** @throws RetryableException while the web server of this process has not opened yet */
-    URI of(String system) {
-        String path = sandbox.url().orElseGet(() -> "http://localhost:" + ownPort()) + "/sandbox/" + system;
-        if (KnownSystem.SMTP.id().equals(system)) {
-            return mailServer(URI.create(path));
-        }
-        return URI.create(
-                KnownSystem.GOOGLE_CHAT.id().equals(system)
-                        ? path + "/v1/spaces/sandbox/messages?key=sandbox&token=sandbox"
-                        : path);
+    /**
+     * The base URL of a simulated system.
+     *
+     * @param byToken whether a token is set, where there is a way in with one and a way without
+     * @throws RetryableException while the web server of this process has not opened yet
+     */
+    URI of(KnownSystem system, boolean byToken) {
+        String path = of(system.id()).toString();
+        return switch (system) {
+            case SMTP -> mailServer(URI.create(path));
+            case GOOGLE_CHAT -> URI.create(path + "/v1/spaces/sandbox/messages?key=sandbox&token=sandbox");
+            case SLACK -> URI.create(path + (byToken ? "/api/chat.postMessage" : "/services/T000/B000/sandbox"));
+            case YOBI -> URI.create(path + "/api/v1");
+            default -> URI.create(path);
+        };
+    }
+
+    /** What begins so under {@code /sandbox/}. */
+    URI of(String name) {
+        return URI.create(sandbox.url().orElseGet(() -> "http://localhost:" + ownPort()) + "/sandbox/" + name);
     }
 
     /** The simulated mail server has a port of its own, which its place under /sandbox/ tells. */

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP below one base URL, by camel-http. Only the base URL decides where a call goes, never data. A base URL may end in
- * a query, which every call then carries: the key of a webhook. It stays out of the endpoint's name, which JMX shows.
+ * a query, which every call then carries: the key of a webhook. Query and path, which may be the secret of a webhook, stay
+ * out of the endpoint's name, which JMX shows.
  */
 final class Wire {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
@@ -81,7 +82,7 @@ final class Wire {
         Exchange answer = template().request(endpoint(base), exchange -> {
             Message message = exchange.getMessage();
             message.setHeader(Exchange.HTTP_METHOD, call.method());
-            message.setHeader(Exchange.HTTP_PATH, call.path());
+            message.setHeader(Exchange.HTTP_PATH, base.getRawPath() + call.path());
             message.setHeader(Exchange.HTTP_QUERY, query(base, call));
             message.setHeader("Accept", "application/json");
             always.forEach(message::setHeader);
@@ -143,7 +144,7 @@ final class Wire {
 
     private synchronized Endpoint endpoint(URI base) {
         if (endpoint == null) {
-            String url = base.getScheme() + "://" + base.getRawAuthority() + base.getRawPath();
+            String url = base.getScheme() + "://" + base.getRawAuthority();
             endpoint = camel.getEndpoint(
                     url + "?bridgeEndpoint=true&throwExceptionOnFailure=false&copyHeaders=false&followRedirects=false"
                             + "&maxTotalConnections=" + pool + "&connectionsPerRoute=" + pool

@@ -1,6 +1,9 @@
 package io.caravanserai.durable;
 
+import io.caravanserai.message.Message;
 import io.caravanserai.message.Messages;
+import io.caravanserai.message.PermanentException;
+import io.caravanserai.store.MessageSearch;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Provider;
@@ -11,10 +14,12 @@ import jakarta.inject.Singleton;
 @Named("channels")
 public class Channels {
     private final Provider<Messages> messages;
+    private final Provider<MessageSearch> search;
 
     @Inject
-    Channels(Provider<Messages> messages) {
+    Channels(Provider<Messages> messages, Provider<MessageSearch> search) {
         this.messages = messages;
+        this.search = search;
     }
 
     /**
@@ -25,9 +30,23 @@ public class Channels {
      */
     public void withdraw(String channel, String keyPrefix, String reason) {
         if (keyPrefix.isBlank()) {
-            throw new io.caravanserai.message.PermanentException(
+            throw new PermanentException(
                     "All of " + channel + " would be withdrawn: the beginning of the keys must not be empty.");
         }
         messages.get().withdraw(channel, keyPrefix, reason);
+    }
+
+    /**
+     * Refuses a message that was given up before, by which {@code parkedTo} was told: what has been begun there must not be
+     * undone by a replay, nor by an attempt that a crash between telling and parking brings back.
+     *
+     * @param parkedTo the channel that is told
+     * @throws PermanentException when it was
+     */
+    public void refuseIfGivenUp(Message message, String parkedTo) {
+        if (search.get().isKnown(parkedTo, Ending.parkedKey(message))) {
+            throw new PermanentException("It was given up before, and " + parkedTo
+                    + " was told: it is not taken up again. Start a new run instead.");
+        }
     }
 }

@@ -65,12 +65,17 @@ final class Ending {
         Message message = end.message();
         messages.accept(new NewMessage(
                 parkedTo,
-                "parked " + message.id(),
+                parkedKey(message),
                 null,
                 NewMessage.Parent.of(message),
                 null,
                 body(message, end.failure()),
                 message.headers()));
+    }
+
+    /** The key under which it is told that a message was parked. */
+    static String parkedKey(Message message) {
+        return "parked " + message.id();
     }
 
     private static String body(Message message, Failure failure) {

@@ -1,67 +1,135 @@
 package io.caravanserai.sandbox;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The contacts: each lead is one. Only what was written since the start is kept, the rest is computed. */
-final class Contacts {
+/** The contacts: each lead is one, and those of the customers follow. Leads are computed, a million takes no memory. */
+final class Contacts implements CrmObjects {
 
     private static final String STAGE = "lifecyclestage";
 
-    private final SandboxClock clock;
-    private final Map<Integer, Map<String, String>> written = new TreeMap<>();
+    /** In the order a contact moves through them; it never moves back. */
+    private static final List<String> STAGES = List.of(
+            "subscriber",
+            "lead",
+            "marketingqualifiedlead",
+            "salesqualifiedlead",
+            "opportunity",
+            "customer",
+            "evangelist",
+            "other");
+
+    private final Written written;
+    private CrmProperties definitions = defined();
     private Leads leads;
+    private Customers customers = new Customers();
 
     Contacts(SandboxClock clock) {
-        this.clock = clock;
+        this.written = new Written(clock, definitions.modified());
         this.leads = new Leads(new Seed(0, 0, clock.instant()));
     }
 
-    synchronized void seed(Seed seed) {
-        written.clear();
-        leads = seed.leads();
+    private static CrmProperties defined() {
+        List<String> usual =
+                List.of("createdate", "email", "firstname", "hs_object_id", "lastmodifieddate", "lastname");
+        return new CrmProperties("lastmodifieddate", usual)
+                .define("email", "Email", "string")
+                .define("firstname", "First Name", "string")
+                .define("lastname", "Last Name", "string")
+                .define("date_of_birth", "Date of birth", "string")
+                .define("last_completed_grade", "Last completed grade", "string")
+                .define("segment", "Segment", "string")
+                .define("signup_date", "Signup date", "string")
+                .define("tracker_link", "Tracker link", "string")
+                .define(STAGE, "Lifecycle Stage", "enumeration", STAGES.toArray(String[]::new))
+                .define("hs_added_at", "Added at", "datetime");
     }
 
-    /** By record id, or by {@code email} when that is the id property; null when there is none. */
-    synchronized @Nullable Lead find(String id, String idProperty) {
+    synchronized void seed(Seed seed, Customers seeded) {
+        definitions = defined();
+        leads = seed.leads();
+        load(seeded);
+    }
+
+    /** Other customers; what was written is forgotten. */
+    synchronized void load(Customers loaded) {
+        written.clear();
+        customers = loaded;
+    }
+
+    @Override
+    public String type() {
+        return "contacts";
+    }
+
+    @Override
+    public String label() {
+        return "CONTACT";
+    }
+
+    @Override
+    public synchronized CrmProperties definitions() {
+        return definitions;
+    }
+
+    @Override
+    public synchronized @Nullable String find(String id, String idProperty) {
         return switch (idProperty) {
-            case "", "hs_object_id" -> leads.byObjectId(id);
-            case "email" -> leads.byAddress(id.trim().toLowerCase(Locale.ROOT));
+            case "", "hs_object_id" ->
+                leads.byObjectId(id) != null || customers.contacts().containsKey(id) ? id : null;
+            case "email" -> byEmail(id.trim().toLowerCase(Locale.ROOT));
             default -> throw new Refused(400, "idProperty " + idProperty + " is not unique.");
         };
     }
 
-    /** Lazily, in the order of creation, from the place {@code from} on. */
-    synchronized Stream<Lead> from(int from) {
-        Leads all = leads;
-        return Stream.iterate(from, i -> i < all.size(), i -> i + 1)
-                .filter(all::isContact)
-                .map(all::lead);
+    private @Nullable String byEmail(String email) {
+        Lead lead = leads.byAddress(email);
+        return lead == null ? customers.byEmail(email) : lead.objectId();
     }
 
-    synchronized void write(Lead lead, JsonObject properties) {
-        Map<String, String> kept = written.computeIfAbsent(lead.index(), index -> new LinkedHashMap<>());
-        String stage = properties(lead).getOrDefault(STAGE, "");
-        properties.forEach(property -> {
-            Object value = property.getValue();
-            kept.put(property.getKey(), value == null ? "" : value.toString());
-        });
-        if (ContactProperties.isBackward(stage, kept.get(STAGE))) {
+    @Override
+    public synchronized Stream<String> ids() {
+        Leads all = leads;
+        return Stream.concat(
+                Stream.iterate(0, i -> i < all.size(), i -> i + 1)
+                        .filter(all::isContact)
+                        .map(all::objectId),
+                List.copyOf(customers.contacts().keySet()).stream());
+    }
+
+    /** The companies a contact is associated with. */
+    synchronized List<Customers.Link> links(String id) {
+        Customers.Contact contact = customers.contacts().get(id);
+        return contact == null ? List.of() : contact.links();
+    }
+
+    @Override
+    public synchronized void write(String id, JsonObject properties) {
+        String stage = properties(id).getOrDefault(STAGE, "");
+        Map<String, String> kept = written.put(id, properties);
+        String after = kept.getOrDefault(STAGE, "");
+        boolean backward = !after.isEmpty() && !stage.isEmpty() && STAGES.indexOf(after) < STAGES.indexOf(stage);
+        if (backward) {
             kept.put(STAGE, stage);
         }
-        kept.put("lastmodifieddate", clock.text());
     }
 
-    /** All properties with their values; a cleared one is missing. */
-    synchronized Map<String, String> properties(Lead lead) {
+    @Override
+    public synchronized Map<String, String> properties(String id) {
+        Customers.Contact customer = customers.contacts().get(id);
+        if (customer != null) {
+            return written.over(id, customer.properties());
+        }
+        Lead lead = leads.byObjectId(id);
+        return written.over(id, lead == null ? Map.of() : ofLead(lead));
+    }
+
+    private static Map<String, String> ofLead(Lead lead) {
         Map<String, String> all = new LinkedHashMap<>();
         String created = SandboxClock.text(lead.added());
         all.put("email", lead.address());
@@ -76,37 +144,16 @@ final class Contacts {
         all.put("createdate", created);
         all.put("lastmodifieddate", created);
         all.put("hs_object_id", lead.objectId());
-        all.putAll(written.getOrDefault(lead.index(), Map.of()));
         all.values().removeIf(String::isEmpty);
         return all;
     }
 
-    /** The contact as HubSpot answers it, with these properties (null where empty) or, when none are named, the usual. */
-    JsonObject json(Lead lead, Collection<String> asked) {
-        Map<String, String> all = properties(lead);
-        JsonObject properties = new JsonObject();
-        (asked.isEmpty() ? ContactProperties.USUAL : asked).forEach(name -> properties.put(name, all.get(name)));
-        List.of("createdate", "hs_object_id", "lastmodifieddate").forEach(name -> properties.put(name, all.get(name)));
-        return new JsonObject()
-                .put("id", lead.objectId())
-                .put("properties", properties)
-                .put("createdAt", all.get("createdate"))
-                .put("updatedAt", all.get("lastmodifieddate"))
-                .put("archived", false);
-    }
-
-    /** Only contacts that were written to: their address and what was written. */
+    /** How many there are, in all and without the customers, and those that were written to. */
     synchronized JsonObject state() {
-        JsonArray contacts = new JsonArray();
-        written.forEach((index, properties) -> {
-            Lead lead = leads.lead(index);
-            JsonObject contact = new JsonObject().put("id", lead.objectId()).put("email", lead.address());
-            properties.forEach(contact::put);
-            contacts.add(contact);
-        });
-        long total = Stream.iterate(0, i -> i < leads.size(), i -> i + 1)
-                .filter(leads::isContact)
-                .count();
-        return new JsonObject().put("total", total).put("written", contacts);
+        long all = ids().count();
+        return new JsonObject()
+                .put("total", all)
+                .put("leads", all - customers.contacts().size())
+                .put("written", written.state("email", this));
     }
 }

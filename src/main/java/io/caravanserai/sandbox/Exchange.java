@@ -57,11 +57,13 @@ class Exchange {
 
     private void decide(Visit visit) {
         Fault fault = visit.fault();
-        Quota quota = visit.place().quota();
+        Simulation simulation = visit.place().simulation();
+        String budget = simulation.budget(visit.call());
         if (fault != null && fault.refuses()) {
             finish(visit, refusal(visit, fault));
-        } else if (quota != null && quota.take() < 0) {
-            finish(visit, visit.place().simulation().error(429, "", "Too many requests."));
+        } else if (visit.place().tooMany(budget)) {
+            String code = budget.equals(simulation.system()) ? "" : budget;
+            finish(visit, simulation.error(429, code, "Too many requests."));
         } else {
             work(visit, answer -> {
                 record(visit, answer.status());

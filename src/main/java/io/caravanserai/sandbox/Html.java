@@ -20,6 +20,7 @@ final class Html {
                 + "<link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\"></head><body>"
                 + "<header class=\"top\"><a class=\"home\" href=\"" + Sandbox.ROOT + "/mailbox\">Sandbox</a>"
                 + "<nav><a href=\"" + Sandbox.ROOT + "/mailbox\">Mailbox</a> <a href=\"" + Sandbox.ROOT
+                + "/slack\">Slack</a> <a href=\"" + Sandbox.ROOT
                 + "/signup\">Sign up</a></nav></header><main>" + body + "</main></body></html>\n";
         return Answer.of(status, "text/html; charset=UTF-8", Buffer.buffer(page))
                 .with("Content-Security-Policy", POLICY);

@@ -1,36 +1,42 @@
 package io.caravanserai.sandbox;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** HubSpot's contacts, under the paths of version 3 and of the date-based versions. */
+/** HubSpot's contacts and companies, under the paths of version 3 and of the date-based versions. */
 @ApplicationScoped
 class HubSpotSimulation implements Simulation {
 
     /** The access token it accepts. */
     static final String TOKEN = "sandbox-token";
 
-    private static final int BURST = 100;
+    /** Counts searches apart, in {@code hub.sandbox.rate-limit.hubspot-search}. */
+    static final String SEARCH = "hubspot-search";
+
+    // Private app of a free or starter account (developers.hubspot.com, usage guidelines).
+    private static final String BURST = "100/10s";
     private static final Duration BURST_WINDOW = Duration.ofSeconds(10);
     private static final int DAILY = 250_000;
-    private static final int MOST_LISTED = 100;
 
+    private final SandboxClock clock;
+    private final SandboxSettings settings;
     private final Contacts contacts;
-    private final ContactBatch batch;
-    private final ContactSearch search;
-    private final Quota burst = new Quota(BURST, BURST_WINDOW);
+    private final Companies companies;
+    private final Associations associations;
+    private final Quota burst;
 
-    HubSpotSimulation(SandboxClock clock) {
+    HubSpotSimulation(SandboxClock clock, SandboxSettings settings) {
+        this.clock = clock;
+        this.settings = settings;
         contacts = new Contacts(clock);
-        batch = new ContactBatch(clock, contacts);
-        search = new ContactSearch(contacts);
+        companies = new Companies(clock);
+        associations = new Associations(clock, contacts);
+        burst = Quota.of(settings.rateLimit().getOrDefault("hubspot", BURST));
     }
 
     @Override
@@ -40,33 +46,73 @@ class HubSpotSimulation implements Simulation {
 
     @Override
     public Routes routes() {
-        Routes routes = new Routes();
-        add(routes, "/crm/v3/objects/contacts", "/crm/v3/properties/contacts");
+        Routes routes = new Routes().slow("POST", "/_data", this::load);
+        for (CrmObjects objects : List.of(contacts, companies)) {
+            add(routes, "/crm/v3/objects/", "/crm/v3/properties/", objects);
+        }
+        routes.on("POST", "/crm/v4/associations/contacts/companies/batch/read", known(associations::read));
         for (String version : List.of("2026-03", "2026-09")) {
-            add(routes, "/crm/objects/" + version + "/contacts", "/crm/properties/" + version + "/contacts");
+            for (CrmObjects objects : List.of(contacts, companies)) {
+                add(routes, "/crm/objects/" + version + "/", "/crm/properties/" + version + "/", objects);
+            }
+            routes.on(
+                    "POST",
+                    "/crm/associations/" + version + "/contacts/companies/batch/read",
+                    known(associations::read));
         }
         return routes;
     }
 
-    private void add(Routes routes, String objects, String properties) {
-        routes.on("POST", objects + "/batch/read", counted(batch::read))
-                .on("POST", objects + "/batch/update", counted(batch::update))
-                .slow("POST", objects + "/search", known(search::search))
-                .on("GET", objects, counted(this::list))
-                .on("GET", objects + "/{id}", counted(this::get))
-                .on("PATCH", objects + "/{id}", counted(this::change))
-                .on("GET", properties, counted(call -> ContactProperties.list()))
-                .on("GET", properties + "/{name}", counted(ContactProperties::get));
+    private void add(Routes routes, String allObjects, String allProperties, CrmObjects objects) {
+        String path = allObjects + objects.type();
+        String properties = allProperties + objects.type();
+        CrmBatch batch = new CrmBatch(clock, objects);
+        CrmRecords records = new CrmRecords(objects);
+        routes.on("POST", path + "/batch/read", counted(batch::read))
+                .on("POST", path + "/batch/update", counted(batch::update))
+                .slow("POST", path + "/search", known(new CrmSearch(objects)::search))
+                .on("GET", path, counted(records::list))
+                .on("GET", path + "/{id}", counted(records::get))
+                .on("PATCH", path + "/{id}", counted(records::change))
+                .on("GET", properties, counted(call -> objects.definitions().list()))
+                .on("GET", properties + "/{name}", counted(call -> objects.definitions()
+                        .get(call)));
     }
 
     @Override
     public void seed(Seed seed) {
-        contacts.seed(seed);
+        Customers customers = new Practices(seed, settings.companies()).customers();
+        contacts.seed(seed, customers);
+        companies.seed(customers);
+    }
+
+    /**
+     * A test's own customers instead of the seeded ones, and changes of property definitions, {@code {"properties":
+     * {"companies": {"name": {…} or null}}}}. What is not named stays.
+     */
+    private Answer load(Call call) {
+        JsonObject data = call.json();
+        if (data.containsKey("companies") || data.containsKey("contacts")) {
+            Customers customers = Customers.of(data, clock.text());
+            contacts.load(customers);
+            companies.load(customers);
+        }
+        JsonObject changes = data.getJsonObject("properties", new JsonObject());
+        for (CrmObjects objects : List.of(contacts, companies)) {
+            objects.definitions().change(changes.getJsonObject(objects.type(), new JsonObject()));
+        }
+        return Answer.json(state());
     }
 
     @Override
     public JsonObject state() {
-        return new JsonObject().put("contacts", contacts.state());
+        return new JsonObject().put("contacts", contacts.state()).put("companies", companies.state());
+    }
+
+    /** Searches have a limit of their own, and reading associations has none. */
+    @Override
+    public String budget(Call call) {
+        return call.path().endsWith("/search") ? SEARCH : call.path().contains("/associations/") ? "" : system();
     }
 
     @Override
@@ -76,12 +122,16 @@ class HubSpotSimulation implements Simulation {
                 .put("message", message)
                 .put("correlationId", UUID.randomUUID().toString());
         if (status == 429) {
+            boolean search = code.equals(SEARCH);
             return Answer.json(
                     status,
-                    body.put("message", "You have reached your ten_secondly_rolling limit.")
+                    body.put(
+                                    "message",
+                                    "You have reached your " + (search ? "secondly" : "ten_secondly_rolling")
+                                            + " limit.")
                             .put("errorType", "RATE_LIMIT")
                             .put("category", "RATE_LIMITS")
-                            .put("policyName", "TEN_SECONDLY_ROLLING")
+                            .put("policyName", search ? "SECONDLY" : "TEN_SECONDLY_ROLLING")
                             .put("requestId", UUID.randomUUID().toString()));
         }
         String category = !code.isEmpty()
@@ -119,49 +169,5 @@ class HubSpotSimulation implements Simulation {
                             "X-HubSpot-RateLimit-Daily", Integer.toString(DAILY),
                             "X-HubSpot-RateLimit-Daily-Remaining", Integer.toString(DAILY - 1)));
         };
-    }
-
-    private Answer list(Call call) {
-        int limit = Math.min(MOST_LISTED, Integer.parseInt(call.query("limit", "10")));
-        int after = Integer.parseInt(call.query("after", "0"));
-        List<Lead> page = contacts.from(after).limit(limit + 1L).toList();
-        JsonArray results = new JsonArray();
-        page.stream().limit(limit).forEach(lead -> results.add(contacts.json(lead, asked(call))));
-        JsonObject body = new JsonObject().put("results", results);
-        if (page.size() > limit) {
-            String next = Integer.toString(page.get(limit).index());
-            body.put("paging", new JsonObject().put("next", new JsonObject().put("after", next)));
-        }
-        return Answer.json(body);
-    }
-
-    private Answer get(Call call) {
-        return Answer.json(contacts.json(found(call), asked(call)));
-    }
-
-    private Answer change(Call call) {
-        Lead lead = found(call);
-        JsonObject properties = call.json().getJsonObject("properties", new JsonObject());
-        String complaint = ContactProperties.complaint(properties);
-        if (complaint != null) {
-            throw new Refused(400, complaint);
-        }
-        contacts.write(lead, properties);
-        return Answer.json(contacts.json(lead, properties.fieldNames()));
-    }
-
-    private Lead found(Call call) {
-        Lead lead = contacts.find(call.param("id"), call.query("idProperty", ""));
-        if (lead == null) {
-            throw new Refused(404, "There is no contact " + call.param("id") + ".");
-        }
-        return lead;
-    }
-
-    private static List<String> asked(Call call) {
-        return call.query().getAll("properties").stream()
-                .flatMap(names -> Arrays.stream(names.split(",")))
-                .filter(name -> !name.isBlank())
-                .toList();
     }
 }

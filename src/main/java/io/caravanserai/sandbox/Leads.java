@@ -81,7 +81,7 @@ final class Leads {
                 LocalDate.ofInstant(added, ZoneOffset.UTC).minusDays(random.nextInt(4)),
                 kind == LeadKind.BAD_DATE ? BAD_DATES[index % BAD_DATES.length] : written(added, index),
                 added,
-                Long.toString(FIRST_OBJECT_ID + index));
+                objectId(index));
     }
 
     /** The lead a HubSpot contact was made from, by its address; null when there is none. */
@@ -103,6 +103,11 @@ final class Leads {
         }
         Lead lead = lead((int) index);
         return address.isEmpty() || lead.address().equals(address) ? lead : null;
+    }
+
+    /** The id of its contact in HubSpot. */
+    String objectId(int index) {
+        return Long.toString(FIRST_OBJECT_ID + index);
     }
 
     /** Whether HubSpot has a contact of this lead: it has one of each address. */

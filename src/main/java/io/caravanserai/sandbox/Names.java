@@ -35,6 +35,16 @@ record Names(String first, String last) {
         return new Names(FIRST[random.nextInt(FIRST.length)], LAST[random.nextInt(LAST.length)]);
     }
 
+    /** The last names in turn. */
+    static String last(int which) {
+        return LAST[which % LAST.length];
+    }
+
+    /** How many different last names there are. */
+    static int lasts() {
+        return LAST.length;
+    }
+
     static Names odd(int which) {
         return new Names(ODD_FIRST[which % ODD_FIRST.length], ODD_LAST[which % ODD_LAST.length]);
     }

@@ -1,23 +1,26 @@
 package io.caravanserai.sandbox;
 
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.Map;
 
 /** One simulated system with all that is kept around it. */
-record Place(
-        Simulation simulation,
-        Routes routes,
-        FaultBook faults,
-        CallLog calls,
-        @Nullable Quota quota) {
+record Place(Simulation simulation, Routes routes, FaultBook faults, CallLog calls, Map<String, Quota> quotas) {
 
     static Place of(Simulation simulation, SandboxSettings settings) {
-        String limit = settings.rateLimit().get(simulation.system());
+        Map<String, Quota> quotas = new HashMap<>();
+        settings.rateLimit().forEach((name, limit) -> quotas.put(name, Quota.of(limit)));
         return new Place(
                 simulation,
                 simulation.routes(),
                 new FaultBook(),
                 new CallLog(settings.callsKept(), settings.callsMemory().asLongValue(), simulation.secretBodies()),
-                limit == null ? null : Quota.of(limit));
+                quotas);
+    }
+
+    /** Whether a call is one too many. */
+    boolean tooMany(String budget) {
+        Quota quota = quotas.get(budget);
+        return quota != null && quota.take() < 0;
     }
 
     String system() {

@@ -42,6 +42,10 @@ public interface SandboxSettings {
     @WithDefault("250")
     int contacts();
 
+    /** How many companies HubSpot has, with their contacts, and Yobi with their usage. */
+    @WithDefault("250")
+    int companies();
+
     /** How long every simulated system thinks before it does the work. */
     @WithDefault("0ms")
     Duration latency();
@@ -63,6 +67,9 @@ public interface SandboxSettings {
     @WithDefault("128M")
     MemorySize callsMemory();
 
-    /** Calls a system allows in a sliding window, as {@code <calls>/<seconds>s} by system name; none: no limit. */
+    /**
+     * Calls a system allows in a sliding window, as {@code <calls>/<seconds>s} by system name; none: no limit. HubSpot's searches
+     * count in {@code hubspot-search}, its associations nowhere.
+     */
     Map<String, String> rateLimit();
 }

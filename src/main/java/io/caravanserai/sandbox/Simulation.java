@@ -25,6 +25,14 @@ interface Simulation {
     /** A refusal in the vendor's own shape; {@code code} is the vendor's word for the cause, empty: the usual one. */
     Answer error(int status, String code, String message);
 
+    /**
+     * Which limit of {@code hub.sandbox.rate-limit} a call counts against; empty: none. One that is not the system's own is
+     * the code of the {@link #error} for a call too many.
+     */
+    default String budget(Call call) {
+        return system();
+    }
+
     /** Whether bodies carry secrets and are therefore never recorded. */
     default boolean secretBodies() {
         return false;

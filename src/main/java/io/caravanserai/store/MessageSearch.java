@@ -77,6 +77,12 @@ public final class MessageSearch {
         return sql.query(query.sql(COLUMNS, "order by m.position, m.id"), MessageRow::read, query.parameters());
     }
 
+    /** Whether a channel ever accepted this key, as far as messages are kept. */
+    public boolean isKnown(String channel, String key) {
+        return sql.one("select 1 from message where channel = ? and key = ?", row -> true, channel, key)
+                .isPresent();
+    }
+
     /** How many there are. */
     public long count(MessageFilter filter) {
         return count(MessageQuery.of(filter, clock.instant()));

@@ -36,6 +36,38 @@ class ConfiguredTest {
     }
 
     @Test
+    void aPartOfASystemIsInTheSamePlaceWithTheSameCredentialsAndABudgetOfItsOwn() {
+        Configured real = configured(Map.of(
+                "hub.connection.hubspot.base-url", "https://hs.example.org", "hub.connection.hubspot.token", "t"));
+        assertThat(real.address(KnownSystem.HUBSPOT_SEARCH).url()).hasToString("https://hs.example.org");
+        assertThat(real.hasCredentials(KnownSystem.HUBSPOT_SEARCH)).isTrue();
+        assertThat(real.limit(KnownSystem.HUBSPOT_SEARCH)).hasToString("5/1100ms");
+        assertThat(configured(Map.of()).hasCredentials(KnownSystem.HUBSPOT_SEARCH))
+                .isFalse();
+        Configured simulated = configured(Map.of("hub.sandbox.url", "http://127.0.0.1:9"));
+        assertThat(simulated.address(KnownSystem.HUBSPOT_SEARCH).url())
+                .hasToString("http://127.0.0.1:9/sandbox/hubspot");
+        assertThat(simulated.address(KnownSystem.YOBI_AUTH).url())
+                .hasToString("http://127.0.0.1:9/sandbox/yobi/api/v1");
+    }
+
+    @Test
+    void slackIsReachedByAWebhookOrByATokenAndTheWebhookIsNotShown() {
+        Configured webhook =
+                configured(Map.of("hub.connection.slack.base-url", "https://hooks.slack.com/services/T1/B1/s3cr3t"));
+        assertThat(webhook.hasCredentials(KnownSystem.SLACK)).isTrue();
+        assertThat(webhook.address(KnownSystem.SLACK).shown()).isEqualTo("https://hooks.slack.com/services/***");
+        Configured token = configured(Map.of("hub.connection.slack.token", "t"));
+        assertThat(token.hasCredentials(KnownSystem.SLACK)).isTrue();
+        assertThat(token.address(KnownSystem.SLACK).shown()).isEqualTo("https://slack.com/api/chat.postMessage");
+        assertThat(configured(Map.of()).hasCredentials(KnownSystem.SLACK)).isFalse();
+        assertThat(configured(Map.of("hub.sandbox.url", "http://127.0.0.1:9", "hub.connection.slack.token", "t"))
+                        .address(KnownSystem.SLACK)
+                        .url())
+                .hasToString("http://127.0.0.1:9/sandbox/slack/api/chat.postMessage");
+    }
+
+    @Test
     void doesWhatIsSet() {
         Configured configured = configured(Map.of(
                 "hub.sandbox.url", "http://127.0.0.1:9",

@@ -101,6 +101,54 @@ class RefusalsTest {
         assertThat(VendorWords.of(reply(400, null, body))).isEqualTo(words);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "slack | ok | NOTHING",
+                "slack | {\"ok\":true,\"ts\":\"1.2\"} | NOTHING",
+                "slack | {\"ok\":false,\"error\":\"channel_not_found\"} | REFUSED",
+                "slack | invalid_token | REFUSED",
+                "slack | '' | REFUSED",
+                "slack | {\"ok\":false,\"error\":\"ratelimited\"} | NOT_NOW",
+                "slack | {\"ok\":false,\"error\":\"internal_error\"} | UNKNOWN",
+                "yobi | {\"success\":true} | NOTHING",
+                "yobi | {\"results\":[]} | NOTHING",
+                "yobi | {\"success\":false,\"message\":\"No\"} | REFUSED",
+                "yobi-auth | {\"success\":false} | REFUSED",
+                "hubspot | {\"success\":false,\"ok\":false} | NOTHING"
+            })
+    void hearsTheNoInA200(String system, String body, SaidNo meant) {
+        Refusals of = new Refusals(system, InstantSource.fixed(Instant.parse("2026-11-21T06:00:00Z")));
+        Reply reply = reply(200, null, body);
+        assertThat(SaidNo.in(system, reply)).isEqualTo(meant);
+        assertThat(of.isSuccess(reply)).isEqualTo(meant == SaidNo.NOTHING);
+        assertThat(of.pause(reply).isPresent()).isEqualTo(meant == SaidNo.NOT_NOW);
+        if (meant == SaidNo.UNKNOWN) {
+            assertThat(of.failure("POST /x", reply)).isInstanceOf(OutcomeUnknownException.class);
+        }
+        if (meant == SaidNo.REFUSED) {
+            assertThat(of.failure("POST /x", reply)).isInstanceOf(RefusedException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "none | [] | false",
+                "none | [{\"category\":\"A\"}] | true",
+                "A | [{\"category\":\"A\"}] | false",
+                "A,B | [{\"category\":\"A\"},{\"category\":\"X\",\"subCategory\":\"B\"}] | false",
+                "A | [{\"category\":\"A\"},{\"category\":\"C\"}] | true",
+                "* | [{\"category\":\"C\"},\"odd\"] | false"
+            })
+    void knowsWhichFailuresOfSingleInputsArePartOfAnAnswer(String partial, String errors, boolean refuses) {
+        Object answer = ConnectionProducer.parsed("{\"errors\":" + errors + "}");
+        assertThat(Partial.of(partial).refuses(answer)).isEqualTo(refuses);
+    }
+
     private static Reply reply(int status, String retryAfter, String body) {
         return new Reply(
                 status,

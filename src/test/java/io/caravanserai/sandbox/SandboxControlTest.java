@@ -128,6 +128,6 @@ class SandboxControlTest {
         given().get("/sandbox/google-chat/_faults").then().body("size()", equalTo(0));
         assertThat(Outside.calls("google-chat", "").getList("$")).isEmpty();
         assertThat(Outside.state("google-chat").getList("messages")).isEmpty();
-        assertThat(Outside.state("hubspot").getInt("contacts.total")).isEqualTo(38);
+        assertThat(Outside.state("hubspot").getInt("contacts.leads")).isEqualTo(38);
     }
 }

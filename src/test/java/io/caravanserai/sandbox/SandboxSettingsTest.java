@@ -2,10 +2,13 @@ package io.caravanserai.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -30,7 +33,10 @@ class SandboxSettingsTest {
                     "hub.sandbox.latency", "150ms",
                     "hub.sandbox.timeback-duplicate", "idempotent",
                     "hub.sandbox.calls-kept", "2",
-                    "hub.sandbox.rate-limit.google-chat", "3/60s");
+                    "hub.sandbox.companies", "12",
+                    "hub.sandbox.rate-limit.google-chat", "3/60s",
+                    "hub.sandbox.rate-limit.hubspot", "190/10s",
+                    "hub.sandbox.rate-limit.hubspot-search", "2/60s");
         }
     }
 
@@ -41,7 +47,43 @@ class SandboxSettingsTest {
 
     @Test
     void seedsAsManyLeadsAsSet() {
-        assertThat(Outside.state("hubspot").getInt("contacts.total")).isBetween(40, 50);
+        assertThat(Outside.state("hubspot").getInt("contacts.leads")).isBetween(40, 50);
+    }
+
+    @Test
+    void seedsAsManyCompaniesAndTenantsAsSet() {
+        assertThat(Outside.state("hubspot").getInt("companies.total")).isEqualTo(12);
+        assertThat(Outside.state("yobi").getInt("tenants")).isEqualTo(12);
+    }
+
+    @Test
+    void countsHubSpotsSearchesApart() {
+        for (int status : new int[] {200, 200, 429}) {
+            hubspot()
+                    .body("{}")
+                    .post("/sandbox/hubspot/crm/v3/objects/contacts/search")
+                    .then()
+                    .statusCode(status);
+        }
+        hubspot()
+                .body("{}")
+                .post("/sandbox/hubspot/crm/v3/objects/companies/search")
+                .then()
+                .statusCode(429)
+                .body("policyName", equalTo("SECONDLY"))
+                .body("message", equalTo("You have reached your secondly limit."))
+                .header("Retry-After", nullValue());
+        hubspot()
+                .get("/sandbox/hubspot/crm/v3/objects/companies")
+                .then()
+                .statusCode(200)
+                .header("X-HubSpot-RateLimit-Max", "190");
+    }
+
+    private static RequestSpecification hubspot() {
+        return RestAssured.given()
+                .header("Authorization", "Bearer sandbox-token")
+                .contentType("application/json");
     }
 
     @Test

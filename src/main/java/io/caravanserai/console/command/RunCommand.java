@@ -97,6 +97,7 @@ final class RunCommand implements Callable<Integer> {
         out.printf(
                 "%s in %.1f s%n",
                 run.path("outcome").asText(), run.path("durationMs").asLong() / 1_000.0);
+        run.path("notes").forEach(note -> out.println("  " + note.asText()));
         counts("", run.path("counts"), out);
         run.path("channels").properties().forEach(channel -> {
             JsonNode counts = channel.getValue();

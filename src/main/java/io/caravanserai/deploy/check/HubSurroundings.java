@@ -2,6 +2,7 @@ package io.caravanserai.deploy.check;
 
 import io.caravanserai.connection.Connections;
 import io.caravanserai.connection.S3Objects;
+import io.caravanserai.connection.Yobi;
 import io.caravanserai.durable.Channels;
 import io.caravanserai.store.RunNotes;
 import io.smallrye.config.PropertiesConfigSource;
@@ -23,7 +24,8 @@ import org.eclipse.microprofile.config.Config;
 /** A hub with this configuration, whether it runs or not. */
 @Singleton
 public class HubSurroundings implements Surroundings {
-    private static final Map<String, Class<?>> BEANS = Stream.of(Channels.class, RunNotes.class, S3Objects.class)
+    private static final Map<String, Class<?>> BEANS = Stream.of(
+                    Channels.class, RunNotes.class, S3Objects.class, Yobi.class)
             .collect(Collectors.toMap(type -> type.getAnnotation(Named.class).value(), type -> type));
     private static final Set<String> CONFIGURATIONS = Set.of("outside", "poll", "schedule");
 

@@ -7,17 +7,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** HubSpot's batch read and update: 200 when all went well, 207 when some did. */
-final class ContactBatch {
+/** HubSpot's batch read and update of one type of object: 200 when all went well, 207 when some did. */
+final class CrmBatch {
 
     private static final int MOST_INPUTS = 100;
 
     private final SandboxClock clock;
-    private final Contacts contacts;
+    private final CrmObjects objects;
 
-    ContactBatch(SandboxClock clock, Contacts contacts) {
+    CrmBatch(SandboxClock clock, CrmObjects objects) {
         this.clock = clock;
-        this.contacts = contacts;
+        this.objects = objects;
     }
 
     /** What becomes of one batch. */
@@ -45,11 +45,11 @@ final class ContactBatch {
         String idProperty = order.getString("idProperty", "");
         Outcome outcome = new Outcome();
         for (Input input : inputs(order)) {
-            Lead lead = contacts.find(input.id(), idProperty);
-            if (lead == null) {
+            String id = objects.find(input.id(), idProperty);
+            if (id == null) {
                 outcome.missing.add(input.id());
             } else {
-                outcome.results.add(contacts.json(lead, properties));
+                outcome.results.add(objects.json(id, properties));
             }
         }
         return answer(outcome);
@@ -59,7 +59,7 @@ final class ContactBatch {
     Answer update(Call call) {
         List<Input> inputs = inputs(call.json());
         for (Input input : inputs) {
-            String complaint = ContactProperties.complaint(input.properties());
+            String complaint = objects.definitions().complaint(input.properties());
             if (complaint != null && input.trace().isEmpty()) {
                 throw new Refused(400, complaint);
             }
@@ -70,22 +70,22 @@ final class ContactBatch {
     }
 
     private void update(Input input, Outcome outcome) {
-        Lead lead = contacts.find(input.id(), input.idProperty());
-        String complaint = ContactProperties.complaint(input.properties());
-        if (lead == null && input.trace().isEmpty()) {
+        String id = objects.find(input.id(), input.idProperty());
+        String complaint = objects.definitions().complaint(input.properties());
+        if (id == null && input.trace().isEmpty()) {
             outcome.missing.add(input.id());
-        } else if (lead == null) {
+        } else if (id == null) {
             outcome.errors.add(notFound(new JsonArray().add(input.id()), input.trace()));
         } else if (complaint != null) {
             outcome.errors.add(error("VALIDATION_ERROR", complaint, new JsonObject(), input.trace()));
         } else {
-            contacts.write(lead, input.properties());
-            outcome.results.add(contacts.json(lead, withUsual(input.properties().fieldNames())));
+            objects.write(id, input.properties());
+            outcome.results.add(objects.json(id, withUsual(input.properties().fieldNames())));
         }
     }
 
-    private static List<String> withUsual(Set<String> names) {
-        List<String> all = new ArrayList<>(ContactProperties.USUAL);
+    private List<String> withUsual(Set<String> names) {
+        List<String> all = new ArrayList<>(objects.definitions().usual());
         all.addAll(names);
         return all;
     }
@@ -125,10 +125,10 @@ final class ContactBatch {
         return Answer.json(207, body.put("numErrors", outcome.errors.size()).put("errors", outcome.errors));
     }
 
-    private static JsonObject notFound(JsonArray ids, String trace) {
+    private JsonObject notFound(JsonArray ids, String trace) {
         return error(
                 "OBJECT_NOT_FOUND",
-                "Some CONTACT objects could not be had: they do not exist or were deleted.",
+                "Some " + objects.label() + " objects could not be had: they do not exist or were deleted.",
                 new JsonObject().put("ids", ids),
                 trace);
     }

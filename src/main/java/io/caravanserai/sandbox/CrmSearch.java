@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** HubSpot's search with its limits: 200 a page, 10,000 in all, five groups of six filters. */
-final class ContactSearch {
+/** HubSpot's search of one type of object, with its limits: 200 a page, 10,000 in all, five groups of six filters. */
+final class CrmSearch {
 
     private static final int MOST_A_PAGE = 200;
     private static final int MOST_IN_ALL = 10_000;
     private static final int LONGEST_BODY = 3000;
 
-    private final Contacts contacts;
+    private final CrmObjects objects;
 
-    ContactSearch(Contacts contacts) {
-        this.contacts = contacts;
+    CrmSearch(CrmObjects objects) {
+        this.objects = objects;
     }
 
     Answer search(Call call) {
@@ -26,12 +26,12 @@ final class ContactSearch {
         int after = number(order.getValue("after", "0"));
         JsonArray groups = order.getJsonArray("filterGroups", new JsonArray());
         check(call, groups, limit, after);
-        List<Lead> found = matching(groups, order.getJsonArray("sorts", new JsonArray()));
+        List<String> found = matching(groups, order.getJsonArray("sorts", new JsonArray()));
         List<String> properties = order.getJsonArray("properties", new JsonArray()).stream()
                 .map(String::valueOf)
                 .toList();
         JsonArray results = new JsonArray();
-        found.stream().skip(after).limit(limit).forEach(lead -> results.add(contacts.json(lead, properties)));
+        found.stream().skip(after).limit(limit).forEach(id -> results.add(objects.json(id, properties)));
         JsonObject body = new JsonObject().put("total", found.size()).put("results", results);
         if (after + limit < found.size()) {
             String next = Integer.toString(after + limit);
@@ -61,34 +61,34 @@ final class ContactSearch {
         }
     }
 
-    private List<Lead> matching(JsonArray groups, JsonArray sorts) {
+    private List<String> matching(JsonArray groups, JsonArray sorts) {
         if (sorts.size() > 1) {
             throw new Refused(400, "Only one sort is allowed.");
         }
-        Stream<Lead> found = contacts.from(0).filter(lead -> matches(lead, groups));
+        Stream<String> found = objects.ids().filter(id -> matches(id, groups));
         if (!sorts.isEmpty() && sorts.getValue(0) instanceof JsonObject sort) {
             return sorted(found, sort);
         }
         return found.toList();
     }
 
-    private record Keyed(Lead lead, String key) {}
+    private record Keyed(String id, String key) {}
 
-    private List<Lead> sorted(Stream<Lead> found, JsonObject sort) {
+    private List<String> sorted(Stream<String> found, JsonObject sort) {
         String property = sort.getString("propertyName", "");
         Comparator<Keyed> comparator = Comparator.comparing(Keyed::key, SearchFilter.order(property));
         boolean descending = "DESCENDING".equals(sort.getString("direction"));
-        return found.map(lead -> new Keyed(lead, contacts.properties(lead).getOrDefault(property, "")))
+        return found.map(id -> new Keyed(id, objects.properties(id).getOrDefault(property, "")))
                 .sorted(descending ? comparator.reversed() : comparator)
-                .map(Keyed::lead)
+                .map(Keyed::id)
                 .toList();
     }
 
-    private boolean matches(Lead lead, JsonArray groups) {
+    private boolean matches(String id, JsonArray groups) {
         if (groups.isEmpty()) {
             return true;
         }
-        var properties = contacts.properties(lead);
+        var properties = objects.properties(id);
         return groups.stream()
                 .map(group -> ((JsonObject) group).getJsonArray("filters", new JsonArray()))
                 .anyMatch(filters ->

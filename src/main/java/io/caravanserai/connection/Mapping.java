@@ -1,0 +1,62 @@
+package io.caravanserai.connection;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caravanserai.message.PermanentException;
+import java.util.ArrayList;
+import java.util.List;
+import net.thisptr.jackson.jq.BuiltinFunctionLoader;
+import net.thisptr.jackson.jq.JsonQuery;
+import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.Versions;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+
+/** jq that an operator has set, to read answers whose shape may change. */
+final class Mapping {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Scope SCOPE = Scope.newEmptyScope();
+
+    static {
+        BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, SCOPE);
+    }
+
+    private final String key;
+    private final JsonQuery query;
+
+    private Mapping(String key, JsonQuery query) {
+        this.key = key;
+        this.query = query;
+    }
+
+    /** @throws WrongSettingException when it is not jq */
+    static Mapping of(String key, String jq) {
+        try {
+            return new Mapping(key, JsonQuery.compile(jq, Versions.JQ_1_6));
+        } catch (JsonQueryException e) {
+            throw new WrongSettingException(key, jq, "jq (" + e.getMessage() + ")");
+        }
+    }
+
+    /**
+     * What it finds in an answer, without nulls.
+     *
+     * @throws PermanentException when the answer is no JSON, or of a shape it cannot read
+     */
+    List<JsonNode> all(String answer) {
+        try {
+            List<JsonNode> found = new ArrayList<>();
+            query.apply(Scope.newChildScope(SCOPE), JSON.readTree(answer), found::add);
+            found.removeIf(JsonNode::isNull);
+            return found;
+        } catch (JsonProcessingException e) {
+            throw new PermanentException("The answer cannot be read by " + key + ": "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ". Set it to fit, then replay.");
+        }
+    }
+
+    /** The first, as text; empty for none. */
+    String text(String answer) {
+        return all(answer).stream().findFirst().map(JsonNode::asText).orElse("");
+    }
+}

@@ -1,0 +1,174 @@
+package io.caravanserai.engagement;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The customers as HubSpot has them: its contacts of that stage, then their companies, each once. */
+final class Customers {
+    /** What HubSpot answers to one search. */
+    static final int PAGE = 200;
+
+    private static final int CONTACTS_AT_ONCE = 1_000;
+    private static final int COMPANIES_AT_ONCE = 100;
+
+    private final Settings settings;
+    private final Map<String, String> emails = new TreeMap<>(Ids.ORDER);
+    private final Map<String, Set<String>> contactsOf = new LinkedHashMap<>();
+    private final Map<String, Company> companies = new TreeMap<>(Ids.ORDER);
+    private final Deque<List<Object>> unlinked = new ArrayDeque<>();
+    private final Deque<Map<String, Object>> unread = new ArrayDeque<>();
+    private int excluded;
+
+    Customers(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * A search for the contacts after one. It goes by ids, not by pages: HubSpot shows 10,000 results of a search and no
+     * more, and this way no contact is missed that is added or changed meanwhile.
+     *
+     * @param after id of the last contact that is known; empty for the first search
+     */
+    Map<String, Object> search(String after) {
+        List<Object> filters = new ArrayList<>();
+        filters.add(Map.of("propertyName", "lifecyclestage", "operator", "EQ", "value", "customer"));
+        if (!after.isEmpty()) {
+            filters.add(Map.of("propertyName", "hs_object_id", "operator", "GT", "value", after));
+        }
+        Map<String, Object> search = new LinkedHashMap<>();
+        search.put("filterGroups", List.of(Map.of("filters", filters)));
+        search.put("sorts", List.of(Map.of("propertyName", "hs_object_id", "direction", "ASCENDING")));
+        search.put("properties", List.of("email"));
+        search.put("limit", PAGE);
+        return search;
+    }
+
+    /**
+     * Remembers the contacts of one answer.
+     *
+     * @return the next search; null when these were the last
+     */
+    @Nullable
+    Map<String, Object> found(Map<String, Object> page) {
+        List<Map<String, Object>> results = Json.maps(page.get("results"));
+        String last = "";
+        for (Map<String, Object> contact : results) {
+            last = Json.text(contact.get("id"));
+            emails.put(last, Json.texts(contact.get("properties")).getOrDefault("email", ""));
+        }
+        boolean more = page.get("total") instanceof Number total && total.longValue() > results.size();
+        return more && !last.isEmpty() ? search(last) : null;
+    }
+
+    int contacts() {
+        return emails.size();
+    }
+
+    /** The contacts whose companies are asked for first; null where there is none. */
+    @Nullable
+    List<Object> toLink() {
+        unlinked.addAll(Chunks.of(List.copyOf(emails.keySet()), CONTACTS_AT_ONCE));
+        return unlinked.poll();
+    }
+
+    /**
+     * Remembers the companies of contacts, of each the primary one first.
+     *
+     * @param links {@code [{from, to: [{id, primary}], after}]}; whoever has no company is not there, and whoever has an {@code
+     *     after} has more
+     * @return the contacts that are asked for next; null when these were the last
+     */
+    @Nullable
+    List<Object> linked(List<Map<String, Object>> links) {
+        List<Object> more = new ArrayList<>();
+        for (Map<String, Object> link : links) {
+            String contact = Json.text(link.get("from"));
+            Json.maps(link.get("to")).stream()
+                    .sorted((one, other) -> Boolean.compare(isPrimary(other), isPrimary(one)))
+                    .forEach(company -> contactsOf
+                            .computeIfAbsent(Json.text(company.get("id")), any -> new LinkedHashSet<>())
+                            .add(contact));
+            if (link.get("after") != null) {
+                more.add(Map.of("id", contact, "after", link.get("after")));
+            }
+        }
+        unlinked.addAll(Chunks.of(more, CONTACTS_AT_ONCE));
+        return unlinked.poll();
+    }
+
+    private static boolean isPrimary(Map<String, Object> company) {
+        return Boolean.TRUE.equals(company.get("primary"));
+    }
+
+    /** The companies that are asked for first, as HubSpot takes them: {@code {ids, properties}}; null where there is none. */
+    @Nullable
+    Map<String, Object> toRead() {
+        Chunks.of(contactsOf.keySet().stream().sorted(Ids.ORDER).toList(), COMPANIES_AT_ONCE)
+                .forEach(ids -> unread.add(Map.of("ids", ids, "properties", properties())));
+        return unread.poll();
+    }
+
+    private List<String> properties() {
+        Set<String> names = new LinkedHashSet<>(List.of(Company.NAME, Company.DOMAIN));
+        names.addAll(settings.targets().names());
+        names.addAll(settings.exclusions().keySet());
+        return List.copyOf(names);
+    }
+
+    /**
+     * Remembers companies.
+     *
+     * @param found {@code [{id, properties}]}
+     * @return what is asked for next; null when these were the last
+     */
+    @Nullable
+    Map<String, Object> known(List<Map<String, Object>> found) {
+        found.forEach(each -> {
+            String id = Json.text(each.get("id"));
+            Map<String, String> properties = Json.texts(each.get("properties"));
+            if (isExcluded(properties)) {
+                excluded++;
+            } else {
+                companies.put(id, new Company(id, properties, emailDomains(id)));
+            }
+        });
+        return unread.poll();
+    }
+
+    private boolean isExcluded(Map<String, String> properties) {
+        return settings.exclusions().entrySet().stream()
+                .anyMatch(exclusion -> exclusion.getValue().equalsIgnoreCase(properties.get(exclusion.getKey())));
+    }
+
+    private Set<String> emailDomains(String company) {
+        Set<String> domains = new TreeSet<>();
+        contactsOf.getOrDefault(company, Set.of()).forEach(contact -> settings.identity()
+                .emails()
+                .of(emails.getOrDefault(contact, ""))
+                .ifPresent(domains::add));
+        return domains;
+    }
+
+    /** Those that are not excluded, in the order of their ids. */
+    List<Company> companies() {
+        return List.copyOf(companies.values());
+    }
+
+    int excluded() {
+        return excluded;
+    }
+
+    /** Companies that contacts belong to and HubSpot does not answer with: deleted, or merged into another. */
+    int missing() {
+        return contactsOf.size() - companies.size() - excluded;
+    }
+}

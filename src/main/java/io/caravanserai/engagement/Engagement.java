@@ -1,0 +1,109 @@
+package io.caravanserai.engagement;
+
+import io.caravanserai.message.Message;
+import io.caravanserai.message.PermanentException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the routes of {@code routes/engagement} call by name to read and to rank. Bodies are maps and lists, as JSON has
+ * them. Nothing here writes; see {@link EngagementWrites}.
+ */
+public final class Engagement {
+    private final EngagementSettings settings;
+
+    /** @param settings read again for each run */
+    public Engagement(EngagementSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Begins to read for one run.
+     *
+     * @param parameters of the run: see {@link RunParameters}
+     * @param message the run's first message
+     * @throws PermanentException where settings or parameters are not as they must be
+     */
+    public Reading reading(@Nullable Map<String, Object> parameters, Message message) {
+        Settings read = settings.read();
+        return new Reading(
+                read, RunParameters.of(parameters == null ? Map.of() : parameters, message.accepted(), read.zone()));
+    }
+
+    /**
+     * Looks whether HubSpot's properties can take the ranking.
+     *
+     * @param score its definition, as HubSpot answers it; so the others
+     * @throws PermanentException that names all that is wrong
+     */
+    public void check(Map<String, Object> score, Map<String, Object> rank, Map<String, Object> tier) {
+        Targets targets = settings.read().targets();
+        new PropertyCheck(targets).pass(Map.of(targets.score(), score, targets.rank(), rank, targets.tier(), tier));
+    }
+
+    /** The first search for contacts; see {@link Customers#search}. */
+    public Map<String, Object> search(Reading reading) {
+        return reading.customers().search("");
+    }
+
+    /** Remembers contacts; the next search, or null. */
+    public @Nullable Map<String, Object> found(Reading reading, Map<String, Object> page) {
+        return reading.customers().found(page);
+    }
+
+    /** The first contacts whose companies are asked for, or null. */
+    public @Nullable List<Object> toLink(Reading reading) {
+        return reading.customers().toLink();
+    }
+
+    /** Remembers whose companies are which; the next contacts, or null. */
+    public @Nullable List<Object> linked(Reading reading, List<Map<String, Object>> links) {
+        return reading.customers().linked(links);
+    }
+
+    /** The first companies that are read, or null. */
+    public @Nullable Map<String, Object> toRead(Reading reading) {
+        return reading.customers().toRead();
+    }
+
+    /** Remembers companies; the next, or null. */
+    public @Nullable Map<String, Object> known(Reading reading, List<Map<String, Object>> companies) {
+        return reading.customers().known(companies);
+    }
+
+    /** Remembers Yobi's tenants. */
+    public void tenants(Reading reading, List<Map<String, Object>> tenants) {
+        reading.tenants(tenants);
+    }
+
+    /** What is asked of Yobi. */
+    public List<String> metrics() {
+        return Stream.of(Metric.values()).map(Metric::key).toList();
+    }
+
+    /**
+     * Remembers the figures of one metric.
+     *
+     * @throws PermanentException where they cannot be limited to the week
+     */
+    public void metric(Reading reading, String metric, List<Map<String, Object>> rows) {
+        reading.metric(Metric.named(metric), rows);
+    }
+
+    /** What a person should know of the reading; see {@link Reading#notes}. */
+    public List<String> notes(Reading reading, Message message) {
+        return reading.notes(message.dryRun());
+    }
+
+    /** Adds what was counted to the run's counts. */
+    public void count(Reading reading, Map<String, Long> runCounts) {
+        reading.counts().forEach((name, n) -> runCounts.merge(name, n, Long::sum));
+    }
+
+    /** All that is to be written; see {@link Reading#plan}. */
+    public Map<String, Object> plan(Reading reading, Message message) {
+        return reading.plan(message.attempts() + 1);
+    }
+}

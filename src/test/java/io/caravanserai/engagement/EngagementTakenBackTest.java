@@ -1,0 +1,148 @@
+package io.caravanserai.engagement;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.caravanserai.sandbox.Outside;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A week that cannot be written as a whole is put back, and the team is told company by company how HubSpot stands. */
+@QuarkusTest
+@TestProfile(EngagementProfile.class)
+class EngagementTakenBackTest {
+    private static final String FAULT = "{'method':'POST','path':'" + TestPractices.UPDATE + "',";
+
+    @Inject
+    TestPractices practices;
+
+    private List<String> ids;
+    private Map<String, List<String>> before;
+
+    @BeforeEach
+    void begin() {
+        practices.begin();
+        JsonPath dry = practices.run("{'dryRun': true}");
+        ids = TestPractices.effects(dry.get("id")).stream()
+                .filter(effect -> effect.get("step").toString().startsWith("engagement-update"))
+                .map(effect -> Json.map(Json.map(effect.get("request")).get("body")))
+                .flatMap(body -> Json.maps(body.get("inputs")).stream())
+                .map(input -> Json.text(input.get("id")))
+                .toList();
+        before = TestPractices.values(ids);
+        assertThat(ids).hasSizeGreaterThan(200);
+        TestPractices.forgetCalls();
+    }
+
+    private String alert() {
+        List<String> slack = TestPractices.slack();
+        assertThat(slack).hasSize(1);
+        assertThat(TestPractices.mails()).containsExactly("Customer engagement failed");
+        return slack.get(0);
+    }
+
+    @Test
+    void putsBackTheFirstBatchWhenTheSecondIsRefusedAndIsNotWrittenOnByAReplay() {
+        Outside.fault("hubspot", FAULT + "'status':400,'skip':1}");
+        JsonPath run = practices.run("{}");
+
+        assertThat(run.getString("outcome")).isEqualTo("parked");
+        assertThat(TestPractices.values(ids)).isEqualTo(before);
+        // The first, the second that is refused, and what puts the first back.
+        assertThat(TestPractices.writes()).isEqualTo(3);
+        assertThat(alert())
+                .contains(
+                        "is not in HubSpot: what had been written of it was put back.",
+                        "answered POST /crm/v3/objects/companies/batch/update with 400",
+                        "Hold what they held before: " + ids.size());
+
+        Object message =
+                TestPractices.messages(run.get("id"), "engagement-write").get(0).get("id");
+        given().contentType(ContentType.JSON)
+                .post("/api/messages/" + message + "/replay")
+                .then()
+                .statusCode(200);
+        practices.rest();
+        JsonPath replayed = given().get("/api/messages/" + message).jsonPath();
+        assertThat(replayed.getString("state")).isEqualTo("PARKED");
+        assertThat(replayed.getString("failure.reason")).contains("It was given up before", "Start a new run");
+        assertThat(TestPractices.writes()).isEqualTo(3);
+        assertThat(TestPractices.slack()).hasSize(1);
+
+        assertThat(practices.run("{}").getString("outcome")).isEqualTo("ok");
+        assertThat(TestPractices.values(ids)).doesNotContainValue(before.get(ids.get(0)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "207 | {'results':[],'errors':[{'category':'VALIDATION_ERROR','message':'was no option','context':{'objectWriteTraceId':['t-9']}}]}"
+                        + " | t-9: was no option (VALIDATION_ERROR)",
+                "200 | {'status':'COMPLETE','results':[]} | it said nothing of "
+            })
+    void putsBackABatchOfWhichHubSpotTookAPart(int status, String answer, String cause) {
+        Outside.fault("hubspot", FAULT + "'status':" + status + ",'after':true,'body':" + answer + ",'skip':1}");
+        JsonPath run = practices.run("{}");
+
+        assertThat(run.getString("outcome")).isEqualTo("parked");
+        assertThat(TestPractices.values(ids)).isEqualTo(before);
+        assertThat(TestPractices.writes()).isEqualTo(4);
+        assertThat(alert()).contains("what had been written of it was put back", cause);
+    }
+
+    @Test
+    void saysExactlyWhoHoldsWhatWhenItCannotBePutBackEither() {
+        Outside.fault("hubspot", FAULT + "'status':400,'skip':1,'count':2}");
+        JsonPath run = practices.run("{}");
+
+        assertThat(run.getString("outcome")).isEqualTo("parked");
+        assertThat(alert())
+                .contains(
+                        "is in HubSpot in part: 100 companies could not be put back",
+                        "Hold values of this week: 100 (" + ids.get(0) + ", " + ids.get(1) + ", ",
+                        "Hold what they held before: " + (ids.size() - 100) + " (" + ids.get(100),
+                        "Taking it back failed: ");
+    }
+
+    @Test
+    void goesOnAfterACallOfWhichNobodyKnowsWhatBecame() {
+        Outside.fault("hubspot", FAULT + "'reset':true,'after':true,'skip':1}");
+        JsonPath run = practices.run("{}");
+
+        assertThat(run.getString("outcome")).isEqualTo("ok");
+        assertThat(TestPractices.writes()).isEqualTo(4);
+        assertThat(TestPractices.messages(run.get("id"), "engagement-undo")).isEmpty();
+    }
+
+    @Test
+    void leavesWhatSomebodyChangedMeanwhile() {
+        Outside.fault("hubspot", FAULT + "'status':400,'skip':1,'latency':'1500ms'}");
+        long run = practices.start("{}");
+        org.awaitility.Awaitility.await().until(() -> TestPractices.writes() == 1);
+        given().contentType(ContentType.JSON)
+                .auth()
+                .oauth2("sandbox-token")
+                .body("{\"properties\":{\"customer_engagement_score\":\"77777\"}}")
+                .patch("/sandbox/hubspot/crm/v3/objects/companies/" + ids.get(0))
+                .then()
+                .statusCode(200);
+        practices.rest();
+
+        assertThat(given().get("/api/runs/" + run).jsonPath().getString("outcome"))
+                .isEqualTo("parked");
+        assertThat(TestPractices.values(List.of(ids.get(0))).get(ids.get(0)).get(0))
+                .isEqualTo("77777");
+        assertThat(alert()).contains("Changed by somebody since, and left so: 1 (" + ids.get(0) + ").");
+    }
+}
