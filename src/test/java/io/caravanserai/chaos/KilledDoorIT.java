@@ -34,6 +34,20 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledDoorIT {
     private static final int CONNECTIONS = 64;
 
+    /** A hook that no route takes from would be refused. */
+    private static final String NOBODY = """
+            - route:
+                id: christmas-signup
+                description: Would take sign-ups, if it were started.
+                routeConfigurationId: outside
+                autoStartup: "false"
+                from:
+                  uri: durable:christmas-signup
+                  steps:
+                    - log:
+                        message: taken
+            """;
+
     private final long seed = Long.getLong("chaos.seed", System.currentTimeMillis());
     private final Random random = new Random(seed);
     private final Map<String, Long> accepted = new ConcurrentHashMap<>();
@@ -83,6 +97,7 @@ class KilledDoorIT {
         for (String file : new String[] {"christmas-signup.hook.yaml", "christmas-signup.schema.json"}) {
             Files.copy(Path.of("routes/campaign", file), flow.resolve(file));
         }
+        Files.writeString(flow.resolve("christmas-signup.camel.yaml"), NOBODY);
         Map<String, String> settings = new HashMap<>();
         settings.put("quarkus.profile", "dev");
         settings.put("quarkus.http.port", "0");

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Posts to a hook at a steady rate until it is closed; slower where it would wait for too many answers at once. */
 final class Senders implements AutoCloseable {
     /** Each is a connection, with both its ends in this process. */
-    private static final int OPEN_AT_MOST = 1_000;
+    private static final int OPEN_AT_MOST = 200;
 
     final AtomicLong accepted = new AtomicLong();
     final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
