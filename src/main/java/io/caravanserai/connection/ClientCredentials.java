@@ -3,69 +3,44 @@ package io.caravanserai.connection;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.caravanserai.message.OutcomeUnknownException;
 import io.caravanserai.message.RetryableException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
 
 /** OAuth 2 client credentials (RFC 6749, 4.4): one token a node, kept until a minute before it ends. */
-final class ClientCredentials implements Login {
+final class ClientCredentials extends TokenLogin {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int EARLY_SECONDS = 60;
 
-    private final Connection tokens;
+    private final String system;
     private final String clientId;
     private final String clientSecret;
     private final InstantSource clock;
-    private String header = "";
-    private Instant until = Instant.MIN;
 
     ClientCredentials(Connection tokens, String clientId, String clientSecret, InstantSource clock) {
-        this.tokens = tokens;
+        super(tokens, clock);
+        this.system = tokens.system();
         this.clientId = clientId;
         this.clientSecret = clientSecret;
         this.clock = clock;
     }
 
     @Override
-    public synchronized String authorization() {
-        if (!clock.instant().isBefore(until)) {
-            fetch();
-        }
-        return header;
-    }
-
-    @Override
-    public synchronized boolean renew(String refused) {
-        if (header.equals(refused)) {
-            until = Instant.MIN;
-        }
-        return true;
-    }
-
-    private void fetch() {
+    Token fetch() {
         String form = "grant_type=client_credentials&client_id=" + encode(clientId) + "&client_secret="
                 + encode(clientSecret);
         String answer = ask(new HttpCall("POST", "/oauth2/token", "", "application/x-www-form-urlencoded", form));
         try {
             JsonNode token = JSON.readTree(answer);
             if (!token.path("access_token").isTextual()) {
-                throw new RetryableException("The token server " + tokens.system() + " answered no token.", null);
+                throw new RetryableException("The token server " + system + " answered no token.", null);
             }
-            header = "Bearer " + token.get("access_token").asText();
-            until = clock.instant().plusSeconds(token.path("expires_in").asLong(3600) - EARLY_SECONDS);
+            return new Token(
+                    token.get("access_token").asText(),
+                    clock.instant().plusSeconds(token.path("expires_in").asLong(3600) - EARLY_SECONDS));
         } catch (JsonProcessingException e) {
-            throw new RetryableException("The token server " + tokens.system() + " answered no JSON.", null);
-        }
-    }
-
-    private String ask(HttpCall call) {
-        try {
-            return tokens.call(call, true).text();
-        } catch (OutcomeUnknownException e) {
-            throw new RetryableException("No token to log in with: " + e.getMessage(), e);
+            throw new RetryableException("The token server " + system + " answered no JSON.", null);
         }
     }
 
