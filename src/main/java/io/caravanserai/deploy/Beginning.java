@@ -92,16 +92,10 @@ final class Beginning {
         RouteFolder wanted = new RouteFolder(versions.files(latest.version()));
         RouteFolder before = new RouteFolder(versions.files(latest.version() - 1));
         RouteFolder onDisk = places.disk().read().folder();
-        for (String path : Deployment.differences(before, wanted)) {
-            String text = wanted.files().get(path);
-            if (!Objects.equals(onDisk.files().get(path), before.files().get(path))) {
-                continue;
-            }
-            if (text == null) {
-                places.disk().delete(path);
-            } else {
-                places.disk().write(path, text);
-            }
-        }
+        List<String> unwritten = Deployment.differences(before, wanted).stream()
+                .filter(path ->
+                        Objects.equals(onDisk.files().get(path), before.files().get(path)))
+                .toList();
+        new Rewrite(places.disk(), before.files(), wanted.files(), unwritten).make();
     }
 }

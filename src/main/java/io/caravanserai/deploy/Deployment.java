@@ -185,7 +185,8 @@ final class Deployment {
         refused = refused.with(differences(standing.folder(), onDisk), findings, clock.instant());
     }
 
-    private static void set(SortedMap<String, String> files, String path, @Nullable String text) {
+    /** Puts a text, or takes the file away where there is none. */
+    static void set(SortedMap<String, String> files, String path, @Nullable String text) {
         if (text == null) {
             files.remove(path);
         } else {

@@ -150,11 +150,7 @@ public class Keeper {
     private SortedMap<String, String> with(String path, @Nullable String text) {
         SortedMap<String, String> files =
                 new TreeMap<>(deployment.standing().folder().files());
-        if (text == null) {
-            files.remove(path);
-        } else {
-            files.put(path, text);
-        }
+        Deployment.set(files, path, text);
         return files;
     }
 

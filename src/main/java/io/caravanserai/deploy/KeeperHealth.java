@@ -1,5 +1,6 @@
 package io.caravanserai.deploy;
 
+import io.caravanserai.deploy.check.Finding;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.stream.Collectors;
@@ -43,6 +44,6 @@ class KeeperHealth implements HealthCheck {
     private static String words(Refusal refusal) {
         return refusal.findings().isEmpty()
                 ? refusal.path() + " waits for files that are refused."
-                : refusal.findings().stream().map(Note::text).collect(Collectors.joining(" "));
+                : refusal.findings().stream().map(Finding::inWords).collect(Collectors.joining(" "));
     }
 }

@@ -1,6 +1,5 @@
 package io.caravanserai.deploy;
 
-import io.caravanserai.deploy.check.Finding;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -42,21 +41,7 @@ final class Note {
         if (refusal.findings().isEmpty()) {
             LOG.warnf("%s is not in force: it waits for files that are refused.", refusal.path());
         }
-        refusal.findings().forEach(finding -> LOG.warnf("Refused, and the version before runs on: %s", text(finding)));
-    }
-
-    /** File, line, route and step in front of the problem, as far as they are known. */
-    static String text(Finding finding) {
-        StringBuilder place = new StringBuilder(finding.file());
-        if (finding.line() > 0) {
-            place.append(':').append(finding.line());
-        }
-        if (finding.route() != null) {
-            place.append(", route ").append(finding.route());
-        }
-        if (finding.step() != null) {
-            place.append(", step ").append(finding.step());
-        }
-        return place + ": " + finding.problem() + " " + finding.hint();
+        refusal.findings()
+                .forEach(finding -> LOG.warnf("Refused, and the version before runs on: %s", finding.inWords()));
     }
 }

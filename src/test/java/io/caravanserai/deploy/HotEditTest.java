@@ -45,12 +45,7 @@ class HotEditTest {
 
     @BeforeEach
     void beginAsItWas() throws IOException {
-        try (var files = Files.walk(routes)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.delete(file);
-            }
-        }
-        new HotFolder().fill(routes);
+        HotFolder.beginAgain(routes);
         keeper.checkNow();
         assertThat(keeper.refused()).isEmpty();
         assertThat(ordered()).isEqualTo("hello Jo");

@@ -85,6 +85,16 @@ public class HotFolder implements QuarkusTestProfile {
         write(routes, "kamelets/shop-greeting-action.kamelet.yaml", GREETING);
     }
 
+    /** As the first version was. */
+    static void beginAgain(Path routes) throws IOException {
+        try (var files = Files.walk(routes)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+        new HotFolder().fill(routes);
+    }
+
     static void write(Path routes, String path, String text) throws IOException {
         Path file = routes.resolve(path);
         Files.createDirectories(file.getParent());

@@ -42,12 +42,7 @@ class RoutesApiTest {
 
     @BeforeEach
     void beginAsItWas() throws IOException {
-        try (var files = Files.walk(routes)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.delete(file);
-            }
-        }
-        new HotFolder().fill(routes);
+        HotFolder.beginAgain(routes);
         keeper.checkNow();
         assertThat(keeper.refused()).isEmpty();
     }
