@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,24 +53,37 @@ public class Yobi {
     }
 
     /**
-     * One metric of all tenants, by day, and by user where Yobi tells.
+     * Metrics of all tenants, by day, and by user where Yobi tells. Those that share an endpoint are read in one call.
      *
-     * @param metric a name of {@code hub.yobi.metric}
+     * @param metrics names of {@code hub.yobi.metric}, joined by commas
      * @param from the first day, {@code 2026-11-15}
      * @param to the last day, included
      * @param zone whose days they are, {@code America/New_York}
-     * @return {@code [{tenant, day, user, value}]}
-     * @throws PermanentException when Yobi cannot limit the metric to these days, or answers nothing that can be read
+     * @return {@code [{metric, tenant, day, user, value}]}
+     * @throws PermanentException when Yobi cannot limit a metric to these days, or answers nothing that can be read
      */
-    public List<Map<String, Object>> metric(String metric, String from, String to, String zone) {
-        YobiDays days = days(metric, from, to, zone);
-        String answer = asked(days);
+    public List<Map<String, Object>> metrics(String metrics, String from, String to, String zone) {
+        Map<String, List<YobiDays>> byPath = new LinkedHashMap<>();
+        for (String metric : metrics.split(",")) {
+            YobiDays days = days(metric.strip(), from, to, zone);
+            byPath.computeIfAbsent(path(days), any -> new ArrayList<>()).add(days);
+        }
+        List<Map<String, Object>> found = new ArrayList<>();
+        byPath.values().forEach(sharing -> {
+            String answer = asked(sharing.get(0));
+            String zoneOfDays = answeredZone().text(answer);
+            sharing.forEach(days -> found.addAll(days.of(rowsOf(days.metric(), answer), zoneOfDays)));
+        });
+        return found;
+    }
+
+    private List<JsonNode> rowsOf(String metric, String answer) {
         List<JsonNode> rows = rows(metric).all(answer);
         if (rows.isEmpty()) {
             throw new PermanentException("Yobi answered no " + metric + " where hub.yobi.metric." + metric
                     + ".rows looks for it. Set it to fit, then start again.");
         }
-        return days.of(rows, answeredZone().text(answer));
+        return rows;
     }
 
     List<JsonNode> tenantRows() {
@@ -90,7 +104,11 @@ public class Yobi {
                 .replace("{from}", days.from().toString())
                 .replace("{to}", days.to().toString())
                 .replace("{zone}", URLEncoder.encode(days.zone().getId(), StandardCharsets.UTF_8));
-        return get(settings.metric().get(days.metric()).path(), window);
+        return get(path(days), window);
+    }
+
+    private String path(YobiDays days) {
+        return settings.metric().get(days.metric()).path();
     }
 
     private String get(String path, String query) {

@@ -25,7 +25,7 @@ record YobiDays(String metric, LocalDate from, LocalDate to, ZoneId zone) {
     private record Row(String tenant, LocalDate day, String user, long value) {}
 
     /**
-     * The rows of these days, as {@code {tenant, day, user, value}}; user null where the source does not say.
+     * The rows of these days, as {@code {metric, tenant, day, user, value}}; user null where the source does not say.
      *
      * @param rows as the mapping made them; those without a value are left out
      * @param answeredZone what the source says its days are days of; empty where it does not
@@ -45,7 +45,7 @@ record YobiDays(String metric, LocalDate from, LocalDate to, ZoneId zone) {
         if (within.size() < read.size()) {
             reachesOver(read);
         }
-        return within.stream().map(YobiDays::shown).toList();
+        return within.stream().map(this::shown).toList();
     }
 
     /** Who answers other days too was not limited; then what is asked for is complete only if the answer goes beyond it. */
@@ -98,8 +98,9 @@ record YobiDays(String metric, LocalDate from, LocalDate to, ZoneId zone) {
                 + " hub.yobi.metric." + metric + " so that it answers days, then start again.");
     }
 
-    private static Map<String, Object> shown(Row row) {
+    private Map<String, Object> shown(Row row) {
         Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("metric", metric);
         shown.put("tenant", row.tenant);
         shown.put("day", row.day.toString());
         shown.put("user", row.user.isEmpty() ? null : row.user);

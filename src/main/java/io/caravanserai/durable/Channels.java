@@ -3,16 +3,21 @@ package io.caravanserai.durable;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.Messages;
 import io.caravanserai.message.PermanentException;
+import io.caravanserai.message.RetryableException;
 import io.caravanserai.store.MessageSearch;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
 
 /** What a route may do with the messages of a channel besides sending and taking: the bean {@code channels}. */
 @Singleton
 @Named("channels")
 public class Channels {
+    private static final Duration A_WHILE = Duration.ofSeconds(10);
+
     private final Provider<Messages> messages;
     private final Provider<MessageSearch> search;
 
@@ -26,7 +31,7 @@ public class Channels {
      * Discards all messages of a channel that wait and whose keys begin alike; what is done or parked stays.
      *
      * @param reason a sentence, kept with each of them
-     * @throws io.caravanserai.message.RetryableException when one of them is under way just now
+     * @throws RetryableException when one of them is under way just now
      */
     public void withdraw(String channel, String keyPrefix, String reason) {
         if (keyPrefix.isBlank()) {
@@ -48,5 +53,35 @@ public class Channels {
             throw new PermanentException("It was given up before, and " + parkedTo
                     + " was told: it is not taken up again. Start a new run instead.");
         }
+    }
+
+    /**
+     * Refuses a message for a while as long as other runs have messages under way or waiting in these channels. Dry runs are
+     * not in the way, nor is what is parked.
+     *
+     * @param channels joined by commas
+     * @throws RetryableException when there is one; it does not count as an attempt
+     */
+    public void refuseWhileOpen(Message message, String channels) {
+        search.get()
+                .openBeside(message.runId(), List.of(channels.split(",\\s*")))
+                .ifPresent(open -> {
+                    throw RetryableException.after(
+                            A_WHILE,
+                            "Message " + open.id() + " of run " + open.runId() + " in " + open.channel()
+                                    + " comes first: it is not done yet.");
+                });
+    }
+
+    /**
+     * Refuses a message once a later one was accepted in another channel: what it was to do has been overtaken.
+     *
+     * @throws PermanentException when there is a later one
+     */
+    public void refuseIfOvertaken(Message message, String by) {
+        search.get().newerThan(message.id(), by).ifPresent(newer -> {
+            throw new PermanentException("Message " + newer.id() + " of run " + newer.runId() + " in " + by
+                    + " came after it: it would undo what that did. Discard it.");
+        });
     }
 }

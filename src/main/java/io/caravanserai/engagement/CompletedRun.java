@@ -27,9 +27,9 @@ final class CompletedRun {
                 ? Notices.alert(
                         "The week may be in HubSpot in part.",
                         "It could neither be written nor taken back; the run's parked messages say why.",
-                        List.of("Run " + run.get("runId") + ". Mend the cause and replay what is parked in "
+                        List.of("Run " + run.get("runId") + ". Mend the cause, then replay what is parked in "
                                 + String.join(" and ", FINDING_OUT)
-                                + ", before the flow runs again: that takes back what was written."))
+                                + ", which takes back what was written; or score the week again."))
                 : null;
     }
 }

@@ -12,7 +12,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The customers as HubSpot has them: its contacts of that stage, then their companies, each once. */
+/**
+ * The customers as HubSpot has them: its contacts of that stage, and their companies, each once. Companies are asked for
+ * while contacts are still searched, as soon as there is a call's worth: HubSpot grants few searches a second, and the
+ * other calls go on beside them.
+ */
 final class Customers {
     /** What HubSpot answers to one search. */
     static final int PAGE = 200;
@@ -23,9 +27,11 @@ final class Customers {
     private final Settings settings;
     private final Map<String, String> emails = new TreeMap<>(Ids.ORDER);
     private final Map<String, Set<String>> contactsOf = new LinkedHashMap<>();
-    private final Map<String, Company> companies = new TreeMap<>(Ids.ORDER);
-    private final Deque<List<Object>> unlinked = new ArrayDeque<>();
-    private final Deque<Map<String, Object>> unread = new ArrayDeque<>();
+    private final Map<String, Map<String, String>> companies = new TreeMap<>(Ids.ORDER);
+    private final Set<String> unlinked = new TreeSet<>(Ids.ORDER);
+    private final Deque<List<Object>> halfLinked = new ArrayDeque<>();
+    private final Set<String> unread = new TreeSet<>(Ids.ORDER);
+    private boolean searched;
     private int excluded;
 
     Customers(Settings settings) {
@@ -63,21 +69,35 @@ final class Customers {
         String last = "";
         for (Map<String, Object> contact : results) {
             last = Json.text(contact.get("id"));
-            emails.put(last, Json.texts(contact.get("properties")).getOrDefault("email", ""));
+            String email = Json.texts(contact.get("properties")).getOrDefault("email", "");
+            if (emails.put(last, email) == null) {
+                unlinked.add(last);
+            }
         }
         boolean more = page.get("total") instanceof Number total && total.longValue() > results.size();
-        return more && !last.isEmpty() ? search(last) : null;
+        searched = !more || last.isEmpty();
+        return searched ? null : search(last);
     }
 
     int contacts() {
         return emails.size();
     }
 
-    /** The contacts whose companies are asked for first; null where there is none. */
+    /** The contacts whose companies are asked for next; null while there are too few, and where there is none. */
     @Nullable
     List<Object> toLink() {
-        unlinked.addAll(Chunks.of(List.copyOf(emails.keySet()), CONTACTS_AT_ONCE));
-        return unlinked.poll();
+        List<Object> begun = halfLinked.poll();
+        return begun != null ? begun : take(unlinked, CONTACTS_AT_ONCE, searched);
+    }
+
+    /** Takes out as many as one call asks for; fewer only where no more will come. */
+    private static @Nullable List<Object> take(Set<String> waiting, int most, boolean last) {
+        if (waiting.isEmpty() || waiting.size() < most && !last) {
+            return null;
+        }
+        List<Object> taken = new ArrayList<>(waiting.stream().limit(most).toList());
+        taken.forEach(waiting::remove);
+        return taken;
     }
 
     /**
@@ -85,7 +105,7 @@ final class Customers {
      *
      * @param links {@code [{from, to: [{id, primary}], after}]}; whoever has no company is not there, and whoever has an {@code
      *     after} has more
-     * @return the contacts that are asked for next; null when these were the last
+     * @return the contacts that are asked for next; see {@link #toLink}
      */
     @Nullable
     List<Object> linked(List<Map<String, Object>> links) {
@@ -94,27 +114,35 @@ final class Customers {
             String contact = Json.text(link.get("from"));
             Json.maps(link.get("to")).stream()
                     .sorted((one, other) -> Boolean.compare(isPrimary(other), isPrimary(one)))
-                    .forEach(company -> contactsOf
-                            .computeIfAbsent(Json.text(company.get("id")), any -> new LinkedHashSet<>())
-                            .add(contact));
+                    .forEach(company -> link(Json.text(company.get("id")), contact));
             if (link.get("after") != null) {
                 more.add(Map.of("id", contact, "after", link.get("after")));
             }
         }
-        unlinked.addAll(Chunks.of(more, CONTACTS_AT_ONCE));
-        return unlinked.poll();
+        halfLinked.addAll(Chunks.of(more, CONTACTS_AT_ONCE));
+        return toLink();
+    }
+
+    private void link(String company, String contact) {
+        if (!contactsOf.containsKey(company)) {
+            unread.add(company);
+        }
+        contactsOf.computeIfAbsent(company, any -> new LinkedHashSet<>()).add(contact);
     }
 
     private static boolean isPrimary(Map<String, Object> company) {
         return Boolean.TRUE.equals(company.get("primary"));
     }
 
-    /** The companies that are asked for first, as HubSpot takes them: {@code {ids, properties}}; null where there is none. */
+    /**
+     * The companies that are asked for next, as HubSpot takes them: {@code {ids, properties}}; null while there are too few,
+     * and where there is none.
+     */
     @Nullable
     Map<String, Object> toRead() {
-        Chunks.of(contactsOf.keySet().stream().sorted(Ids.ORDER).toList(), COMPANIES_AT_ONCE)
-                .forEach(ids -> unread.add(Map.of("ids", ids, "properties", properties())));
-        return unread.poll();
+        boolean linked = searched && unlinked.isEmpty() && halfLinked.isEmpty();
+        List<Object> ids = take(unread, COMPANIES_AT_ONCE, linked);
+        return ids == null ? null : Map.of("ids", ids, "properties", properties());
     }
 
     private List<String> properties() {
@@ -128,7 +156,7 @@ final class Customers {
      * Remembers companies.
      *
      * @param found {@code [{id, properties}]}
-     * @return what is asked for next; null when these were the last
+     * @return what is asked for next; see {@link #toRead}
      */
     @Nullable
     Map<String, Object> known(List<Map<String, Object>> found) {
@@ -138,10 +166,10 @@ final class Customers {
             if (isExcluded(properties)) {
                 excluded++;
             } else {
-                companies.put(id, new Company(id, properties, emailDomains(id)));
+                companies.put(id, properties);
             }
         });
-        return unread.poll();
+        return toRead();
     }
 
     private boolean isExcluded(Map<String, String> properties) {
@@ -160,7 +188,9 @@ final class Customers {
 
     /** Those that are not excluded, in the order of their ids. */
     List<Company> companies() {
-        return List.copyOf(companies.values());
+        return companies.entrySet().stream()
+                .map(each -> new Company(each.getKey(), each.getValue(), emailDomains(each.getKey())))
+                .toList();
     }
 
     int excluded() {

@@ -4,7 +4,6 @@ import io.caravanserai.message.Message;
 import io.caravanserai.message.PermanentException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +52,7 @@ public final class Engagement {
         return reading.customers().found(page);
     }
 
-    /** The first contacts whose companies are asked for, or null. */
+    /** The contacts whose companies are asked for next, or null; see {@link Customers#toLink}. */
     public @Nullable List<Object> toLink(Reading reading) {
         return reading.customers().toLink();
     }
@@ -63,7 +62,7 @@ public final class Engagement {
         return reading.customers().linked(links);
     }
 
-    /** The first companies that are read, or null. */
+    /** The companies that are read next, or null; see {@link Customers#toRead}. */
     public @Nullable Map<String, Object> toRead(Reading reading) {
         return reading.customers().toRead();
     }
@@ -78,18 +77,14 @@ public final class Engagement {
         reading.tenants(tenants);
     }
 
-    /** What is asked of Yobi. */
-    public List<String> metrics() {
-        return Stream.of(Metric.values()).map(Metric::key).toList();
-    }
-
     /**
-     * Remembers the figures of one metric.
+     * Remembers what Yobi counted.
      *
+     * @param rows {@code [{metric, tenant, day, user, value}]}
      * @throws PermanentException where they cannot be limited to the week
      */
-    public void metric(Reading reading, String metric, List<Map<String, Object>> rows) {
-        reading.metric(Metric.named(metric), rows);
+    public void figures(Reading reading, List<Map<String, Object>> rows) {
+        reading.figures(rows);
     }
 
     /** What a person should know of the reading; see {@link Reading#notes}. */

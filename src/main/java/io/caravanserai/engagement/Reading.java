@@ -61,14 +61,17 @@ public final class Reading {
         });
     }
 
-    /** @param rows {@code [{tenant, day, user, value}]} */
-    void metric(Metric metric, List<Map<String, Object>> rows) {
-        rows.forEach(row -> metrics.add(
-                Json.text(row.get("tenant")),
-                metric,
-                day(metric, row.get("day")),
-                Json.text(row.get("user")),
-                value(metric, row)));
+    /** @param rows {@code [{metric, tenant, day, user, value}]} */
+    void figures(List<Map<String, Object>> rows) {
+        rows.forEach(row -> {
+            Metric metric = Metric.named(Json.text(row.get("metric")));
+            metrics.add(
+                    Json.text(row.get("tenant")),
+                    metric,
+                    day(metric, row.get("day")),
+                    Json.text(row.get("user")),
+                    value(metric, row));
+        });
     }
 
     private LocalDate day(Metric metric, @Nullable Object day) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds messages, and says of each where it stands. */
 @Singleton
@@ -81,6 +82,22 @@ public final class MessageSearch {
     public boolean isKnown(String channel, String key) {
         return sql.one("select 1 from message where channel = ? and key = ?", row -> true, channel, key)
                 .isPresent();
+    }
+
+    /** The oldest message of these channels that is neither done nor parked; those of this run and dry runs aside. */
+    public Optional<MessageRow> openBeside(@Nullable Long run, List<String> channels) {
+        MessageQuery query = MessageQuery.of(MessageFilter.of(null), clock.instant())
+                .and("m.channel = any(?)", Columns.text(channels, name -> name))
+                .and("m.finished is null and not m.dry_run")
+                .and("m.run_id is distinct from ?", run);
+        return sql.one(query.sql(COLUMNS, "order by m.id limit 1"), MessageRow::read, query.parameters());
+    }
+
+    /** The newest message of a channel that was accepted after this one; dry runs aside. */
+    public Optional<MessageRow> newerThan(long id, String channel) {
+        MessageQuery query = MessageQuery.of(MessageFilter.of(null), clock.instant())
+                .and("m.channel = ? and m.id > ? and not m.dry_run", channel, id);
+        return sql.one(query.sql(COLUMNS, "order by m.id desc limit 1"), MessageRow::read, query.parameters());
     }
 
     /** How many there are. */

@@ -9,6 +9,7 @@ import io.caravanserai.message.NewMessage;
 import io.caravanserai.sandbox.Outside;
 import io.caravanserai.store.MessageRow;
 import io.caravanserai.store.MessageSearch;
+import io.caravanserai.store.TestFlow;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -33,12 +34,14 @@ public class CampaignHub {
             "christmas-booking",
             "christmas-unsubscribe");
 
+    private final TestFlow flow;
     private final Messages messages;
     private final MessageSearch search;
     private final InstantSource clock;
     private final List<String> people = new ArrayList<>();
 
-    CampaignHub(Messages messages, MessageSearch search, InstantSource clock) {
+    CampaignHub(TestFlow flow, Messages messages, MessageSearch search, InstantSource clock) {
+        this.flow = flow;
         this.messages = messages;
         this.search = search;
         this.clock = clock;
@@ -48,10 +51,7 @@ public class CampaignHub {
     void fresh() {
         waiting().ignoreExceptions().until(this::nobodyWaits);
         people.clear();
-        Outside.reset();
-        waiting()
-                .until(() ->
-                        Duration.between(Instant.now(), clock.instant()).abs().compareTo(Duration.ofSeconds(5)) < 0);
+        flow.resetOutside();
     }
 
     private boolean nobodyWaits() {

@@ -2,16 +2,15 @@ package io.caravanserai.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.engagement.BudgetProfile;
 import io.caravanserai.message.Effect;
 import io.caravanserai.message.Effects;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.sandbox.Outside;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -20,20 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** The same connector, with a bot's token instead of a webhook; and searches at the pace the vendor allows. */
 @QuarkusTest
-@TestProfile(SlackByTokenTest.WithToken.class)
+@TestProfile(BudgetProfile.class)
 class SlackByTokenTest {
-
-    /** Connectors only, a token for Slack, and budgets on both sides. */
-    public static final class WithToken implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings = new HashMap<>(new WithoutFlows().getConfigOverrides());
-            settings.put("hub.connection.slack.token", "xoxb-never-sent-to-a-sandbox");
-            settings.put("hub.connection.hubspot-search.rate-limit", "5/1100ms");
-            settings.put("hub.sandbox.rate-limit.hubspot-search", "5/1s");
-            return settings;
-        }
-    }
 
     @Inject
     CamelContext camel;

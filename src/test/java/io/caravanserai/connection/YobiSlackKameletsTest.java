@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(WithoutFlows.class)
 class YobiSlackKameletsTest {
-    private static final String METRIC = "kamelet:yobi-metric-read-action?metric=RAW(${body[metric]})&from=2025-11-16"
-            + "&to=2025-11-22&zone=America/New_York";
+    private static final String WEEK = "&from=2025-11-16&to=2025-11-22&zone=America/New_York";
     private static final String LOGIN = "kamelet:yobi-login-action";
     private static final String POST = "kamelet:slack-message-post-action";
     private static final Map<String, Object> HELLO = Map.of(
@@ -67,36 +66,50 @@ class YobiSlackKameletsTest {
     }
 
     @Test
-    void readsEachMetricByDayWithinTheDaysAskedFor() throws Exception {
-        try (OneStep metric = OneStep.calling(camel, METRIC)) {
-            assertThat((List<?>) metric.answer(null, Map.of("metric", "calls")))
-                    .isEqualTo(List.of(
-                            row("t1", "2025-11-16", "a@one.example", 4),
-                            row("t1", "2025-11-22", "b@one.example", 5),
-                            row("2", "2025-11-17", null, 0)));
-            assertThat((List<?>) metric.answer(null, Map.of("metric", "tasks")))
-                    .isEqualTo(List.of(row("t1", "2025-11-16", "a@one.example", 3)));
-            assertThat((List<?>) metric.answer(null, Map.of("metric", "appointments")))
-                    .isEqualTo(List.of(row("t1", "2025-11-16", "a@one.example", 2), row("2", "2025-11-17", null, 0)));
-            assertThat((List<?>) metric.answer(null, Map.of("metric", "new-patients")))
-                    .isEqualTo(List.of(row("t1", "2025-11-16", "a@one.example", 1), row("2", "2025-11-17", null, 0)));
-            assertThat(metric.failure(null, Map.of("metric", "smiles")))
-                    .isInstanceOf(PermanentException.class)
-                    .hasMessageContaining("hub.yobi.metric.smiles")
-                    .hasMessageContaining("appointments, calls, new-patients, tasks");
+    void readsMetricsByDayWithinTheDaysAskedForAndEachEndpointOnce() throws Exception {
+        Outside.forgetCalls("yobi");
+        assertThat((List<?>) metrics("new-patients,appointments,tasks,calls"))
+                .isEqualTo(List.of(
+                        row("new-patients", "t1", "2025-11-16", "a@one.example", 1),
+                        row("new-patients", "2", "2025-11-17", null, 0),
+                        row("appointments", "t1", "2025-11-16", "a@one.example", 2),
+                        row("appointments", "2", "2025-11-17", null, 0),
+                        row("tasks", "t1", "2025-11-16", "a@one.example", 3),
+                        row("calls", "t1", "2025-11-16", "a@one.example", 4),
+                        row("calls", "t1", "2025-11-22", "b@one.example", 5),
+                        row("calls", "2", "2025-11-17", null, 0)));
+        assertThat(Outside.calls("yobi", "?path=*/admin/*").getList("")).hasSize(3);
+        assertThat((List<?>) metrics("tasks")).isEqualTo(List.of(row("tasks", "t1", "2025-11-16", "a@one.example", 3)));
+        assertThat(refused("calls,smiles"))
+                .isInstanceOf(PermanentException.class)
+                .hasMessageContaining("hub.yobi.metric.smiles")
+                .hasMessageContaining("appointments, calls, new-patients, tasks");
+    }
+
+    private Object metrics(String names) throws Exception {
+        try (OneStep metrics = OneStep.calling(camel, metricsUri(names))) {
+            return metrics.answer(null, null);
         }
+    }
+
+    private Throwable refused(String names) throws Exception {
+        try (OneStep metrics = OneStep.calling(camel, metricsUri(names))) {
+            return metrics.failure(null, null);
+        }
+    }
+
+    private static String metricsUri(String names) {
+        return "kamelet:yobi-metrics-read-action?metrics=" + names + WEEK;
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"rolling", "utc"})
     void takesNoMetricThatCannotBeLimitedToTheDays(String window) throws Exception {
         yobi("{'windows':{'tasks':'" + window + "'}}");
-        try (OneStep metric = OneStep.calling(camel, METRIC)) {
-            assertThat(metric.failure(null, Map.of("metric", "tasks")))
-                    .isInstanceOf(PermanentException.class)
-                    .hasMessageContaining("Yobi's tasks cannot be limited to 2025-11-16 to 2025-11-22");
-            metric.answer(null, Map.of("metric", "calls"));
-        }
+        assertThat(refused("calls,tasks"))
+                .isInstanceOf(PermanentException.class)
+                .hasMessageContaining("Yobi's tasks cannot be limited to 2025-11-16 to 2025-11-22");
+        metrics("calls");
     }
 
     @Test
@@ -215,8 +228,8 @@ class YobiSlackKameletsTest {
         return tenant;
     }
 
-    private static Map<String, Object> row(String tenant, String day, String user, long value) {
-        Map<String, Object> row = new HashMap<>(Map.of("tenant", tenant, "day", day, "value", value));
+    private static Map<String, Object> row(String metric, String tenant, String day, String user, long value) {
+        Map<String, Object> row = new HashMap<>(Map.of("metric", metric, "tenant", tenant, "day", day, "value", value));
         row.put("user", user);
         return row;
     }

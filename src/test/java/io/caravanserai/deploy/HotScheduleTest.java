@@ -3,21 +3,26 @@ package io.caravanserai.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.caravanserai.message.Run;
 import io.caravanserai.store.RunStore;
 import io.caravanserai.trigger.Schedule;
 import io.caravanserai.trigger.Schedules;
+import io.quarkus.scheduler.Scheduled;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.quartz.Scheduler;
 import org.quartz.impl.matchers.GroupMatcher;
 
 /** Schedules that are edited and removed while the hub runs. */
@@ -61,8 +66,25 @@ class HotScheduleTest {
     @Inject
     RunStore runs;
 
+    @Inject
+    Scheduler ofQuarkus;
+
+    @Inject
+    Ticking ticking;
+
     @ConfigProperty(name = "hub.routes-dir")
     Path routes;
+
+    /** With a method like this Quarkus has a Quartz of its own, which Camel would take if it were let. */
+    @Singleton
+    static class Ticking {
+        final AtomicInteger ticks = new AtomicInteger();
+
+        @Scheduled(every = "1s")
+        void tick() {
+            ticks.incrementAndGet();
+        }
+    }
 
     private int triggers() throws Exception {
         return camel.getComponent("quartz", QuartzComponent.class)
@@ -82,6 +104,14 @@ class HotScheduleTest {
         assertThat(next.nextFiring().getEpochSecond() % 120).isZero();
         save(SCHEDULE.replace("0 * * * * ?", "* * * * * ?"));
         await().atMost(Duration.ofSeconds(20)).until(() -> fired() > 0);
+        assertThat(runs.list("hot-schedule", null, 0)).extracting(Run::trigger).containsOnly("schedule");
+        await().until(() -> ticking.ticks.get() > 0);
+        assertThat(camel.getComponent("quartz", QuartzComponent.class).getScheduler())
+                .isNotSameAs(ofQuarkus);
+        camel.getRouteController().stopRoute("hot-schedule");
+        assertThat(schedules.list()).isEmpty();
+        camel.getRouteController().startRoute("hot-schedule");
+        assertThat(schedules.list()).hasSize(1);
         Files.delete(routes.resolve(FILE));
         keeper.checkNow();
         assertThat(triggers()).isZero();

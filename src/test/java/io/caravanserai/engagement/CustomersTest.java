@@ -72,6 +72,7 @@ class CustomersTest {
     @Test
     void haveEachCompanyOnceWithTheDomainsOfItsContacts() {
         customers.found(page(1, 3, 3));
+        customers.toLink();
         customers.linked(List.of(link("1", "9", "10*"), link("2", "10*"), link("3", "10")));
         Map<String, Object> ask = customers.toRead();
 
@@ -95,6 +96,7 @@ class CustomersTest {
     @Test
     void areWithoutThoseExcludedAndThoseThatAreGone() {
         customers.found(page(1, 1, 1));
+        customers.toLink();
         customers.linked(List.of(link("1", "1", "2", "3", "4", "5")));
         customers.toRead();
         customers.known(List.of(
@@ -111,6 +113,7 @@ class CustomersTest {
     @Test
     void areReadAHundredAtATime() {
         customers.found(page(1, 1, 1));
+        customers.toLink();
         customers.linked(List.of(
                 link("1", IntStream.rangeClosed(1, 250).mapToObj(i -> "" + i).toArray(String[]::new))));
         List<Integer> sizes = new ArrayList<>();
@@ -119,6 +122,26 @@ class CustomersTest {
         }
 
         assertThat(sizes).containsExactly(100, 100, 50);
+    }
+
+    @Test
+    void areAskedForWhileOthersAreSearchedOnceThereIsACallsWorth() {
+        customers.found(page(1, 999, 3_000));
+        assertThat(customers.toLink()).isNull();
+        customers.found(page(1_000, 1_001, 2_001));
+        assertThat(customers.toLink()).hasSize(1_000).contains("1000").doesNotContain("1001");
+        String[] hundredAndOne =
+                IntStream.rangeClosed(1, 101).mapToObj(i -> "" + i).toArray(String[]::new);
+        assertThat(customers.linked(List.of(link("1", hundredAndOne)))).isNull();
+        assertThat(Json.list(customers.toRead().get("ids"))).hasSize(100).doesNotContain("101");
+        assertThat(customers.known(List.of(company("1")))).isNull();
+
+        assertThat(customers.found(page(1_002, 1_003, 2))).isNull();
+        assertThat(customers.toLink()).containsExactly("1001", "1002", "1003");
+        assertThat(customers.linked(List.of(link("1003", "1", "101", "102")))).isNull();
+        assertThat(customers.toRead().get("ids")).isEqualTo(List.of("101", "102"));
+        assertThat(customers.known(List.of(company("101")))).isNull();
+        assertThat(customers.companies().get(0).emailDomains()).containsExactly("c1.example", "c1003.example");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caravanserai.sandbox.Outside;
+import io.caravanserai.store.TestFlow;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
@@ -20,11 +21,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @TestProfile(EngagementProfile.class)
 class EngagementTakenBackTest {
+    private static final String READ = "*/objects/companies/batch/read";
     private static final String FAULT = "{'method':'POST','path':'" + TestPractices.UPDATE + "',";
 
     @Inject
     TestPractices practices;
 
+    private int reads;
     private List<String> ids;
     private Map<String, List<String>> before;
 
@@ -38,6 +41,7 @@ class EngagementTakenBackTest {
                 .flatMap(body -> Json.maps(body.get("inputs")).stream())
                 .map(input -> Json.text(input.get("id")))
                 .toList();
+        reads = TestPractices.calls("hubspot", "POST", READ).size();
         before = TestPractices.values(ids);
         assertThat(ids).hasSizeGreaterThan(200);
         TestPractices.forgetCalls();
@@ -48,6 +52,14 @@ class EngagementTakenBackTest {
         assertThat(slack).hasSize(1);
         assertThat(TestPractices.mails()).containsExactly("Customer engagement failed");
         return slack.get(0);
+    }
+
+    /** The message of a run in a channel, once it was replayed. */
+    private JsonPath replayed(JsonPath run, String channel) {
+        Object message = TestPractices.messages(run.get("id"), channel).get(0).get("id");
+        TestFlow.replay(message);
+        practices.rest();
+        return TestFlow.message(message);
     }
 
     @Test
@@ -65,14 +77,7 @@ class EngagementTakenBackTest {
                         "answered POST /crm/v3/objects/companies/batch/update with 400",
                         "Hold what they held before: " + ids.size());
 
-        Object message =
-                TestPractices.messages(run.get("id"), "engagement-write").get(0).get("id");
-        given().contentType(ContentType.JSON)
-                .post("/api/messages/" + message + "/replay")
-                .then()
-                .statusCode(200);
-        practices.rest();
-        JsonPath replayed = given().get("/api/messages/" + message).jsonPath();
+        JsonPath replayed = replayed(run, "engagement-write");
         assertThat(replayed.getString("state")).isEqualTo("PARKED");
         assertThat(replayed.getString("failure.reason")).contains("It was given up before", "Start a new run");
         assertThat(TestPractices.writes()).isEqualTo(3);
@@ -103,7 +108,8 @@ class EngagementTakenBackTest {
 
     @Test
     void saysExactlyWhoHoldsWhatWhenItCannotBePutBackEither() {
-        Outside.fault("hubspot", FAULT + "'status':400,'skip':1,'count':2}");
+        // The third batch is refused, and of the two to be put back the first.
+        Outside.fault("hubspot", FAULT + "'status':400,'skip':2,'count':2}");
         JsonPath run = practices.run("{}");
 
         assertThat(run.getString("outcome")).isEqualTo("parked");
@@ -113,6 +119,22 @@ class EngagementTakenBackTest {
                         "Hold values of this week: 100 (" + ids.get(0) + ", " + ids.get(1) + ", ",
                         "Hold what they held before: " + (ids.size() - 100) + " (" + ids.get(100),
                         "Taking it back failed: ");
+    }
+
+    @Test
+    void isNotTakenBackByAReplayOnceAnotherRunHasWritten() {
+        Outside.fault("hubspot", FAULT + "'status':400,'skip':1}");
+        Outside.fault("hubspot", "{'method':'POST','path':'" + READ + "','status':400,'skip':" + reads + "}");
+        JsonPath run = practices.run("{}");
+        assertThat(TestPractices.values(ids)).isNotEqualTo(before);
+        assertThat(alert()).contains("The week may be in HubSpot in part.");
+        assertThat(practices.run("{}").getString("outcome")).isEqualTo("ok");
+        Map<String, List<String>> ranked = TestPractices.values(ids);
+
+        JsonPath replayed = replayed(run, "engagement-undo");
+        assertThat(replayed.getString("state")).isEqualTo("PARKED");
+        assertThat(replayed.getString("failure.reason")).contains("in engagement-write came after it");
+        assertThat(TestPractices.values(ids)).isEqualTo(ranked);
     }
 
     @Test

@@ -31,8 +31,9 @@ class ReadingTest {
     }
 
     private static Map<String, Object> row(
-            String tenant, @Nullable String day, @Nullable String user, @Nullable Object value) {
+            Metric metric, String tenant, @Nullable String day, @Nullable String user, @Nullable Object value) {
         Map<String, Object> row = new HashMap<>();
+        row.put("metric", metric.key());
         row.put("tenant", tenant);
         row.put("day", day);
         row.put("user", user);
@@ -82,18 +83,17 @@ class ReadingTest {
                         order,
                         Map.of("id", 101, "name", "First", "domain", "https://one.example"),
                         Map.of("id", 102, "name", "Second", "domain", "two.example")));
-        for (String metric : ENGAGEMENT.metrics()) {
-            ENGAGEMENT.metric(
+        for (Metric metric : Metric.values()) {
+            ENGAGEMENT.figures(
                     reading,
-                    metric,
                     shuffled(
                             order,
-                            row("101", "2025-11-16", null, 1),
-                            row("101", "2025-11-22", "x@one.example", 1),
-                            row("101", "2025-11-22", "x@hub.example", 900),
-                            row("101", "2025-11-23", null, 900),
-                            row("102", "2025-11-17", null, "2"),
-                            row("102", "2025-11-18", null, 2.0)));
+                            row(metric, "101", "2025-11-16", null, 1),
+                            row(metric, "101", "2025-11-22", "x@one.example", 1),
+                            row(metric, "101", "2025-11-22", "x@hub.example", 900),
+                            row(metric, "101", "2025-11-23", null, 900),
+                            row(metric, "102", "2025-11-17", null, "2"),
+                            row(metric, "102", "2025-11-18", null, 2.0)));
         }
         return reading;
     }
@@ -194,7 +194,7 @@ class ReadingTest {
     void refusesFiguresWithoutADayByWhichTheyAreLimitedToTheWeek(@Nullable String day) {
         Reading reading = ENGAGEMENT.reading(null, message(false));
 
-        assertThatThrownBy(() -> ENGAGEMENT.metric(reading, "calls", List.of(row("1", day, null, 5))))
+        assertThatThrownBy(() -> ENGAGEMENT.figures(reading, List.of(row(Metric.CALLS, "1", day, null, 5))))
                 .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("Yobi's calls (calls) come with")
                 .hasMessageContaining("cannot be limited to the week 2025-11-16 to 2025-11-22. Nothing was written.");
@@ -207,7 +207,8 @@ class ReadingTest {
     void refusesAFigureThatIsNoWholeNumber(@Nullable String value) {
         Reading reading = ENGAGEMENT.reading(null, message(false));
 
-        assertThatThrownBy(() -> ENGAGEMENT.metric(reading, "tasks", List.of(row("7", "2025-11-17", null, value))))
+        assertThatThrownBy(
+                        () -> ENGAGEMENT.figures(reading, List.of(row(Metric.TASKS, "7", "2025-11-17", null, value))))
                 .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("Yobi's tasks created (tasks) of tenant 7");
     }

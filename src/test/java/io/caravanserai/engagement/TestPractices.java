@@ -1,10 +1,9 @@
 package io.caravanserai.engagement;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.sandbox.Outside;
-import io.caravanserai.store.Database;
+import io.caravanserai.store.TestFlow;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonArray;
@@ -13,10 +12,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,24 +26,17 @@ public class TestPractices {
     private static final Path CASES = Path.of("src/test/resources/flows/engagement");
     private static final List<String> VALUES =
             List.of("customer_engagement_score", "customer_engagement_rank", "customer_engagement_tier");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration GLANCE = Duration.ofMillis(50);
+    private final TestFlow flow;
 
-    private final Database database;
-
-    TestPractices(Database database) {
-        this.database = database;
+    TestPractices(TestFlow flow) {
+        this.flow = flow;
     }
 
     /** Everything outside is as at the start, with 250 companies, and no system asks for patience. */
     void begin() {
         rest();
-        Outside.reset();
-        update("delete from connection_pause");
-        await().atMost(PATIENCE).pollInterval(GLANCE).until(() -> !given().get("/api/connections")
-                .jsonPath()
-                .getList("health")
-                .contains("paused"));
+        flow.resetOutside();
+        flow.awaitNoPause();
     }
 
     /** As {@link #begin}, with the customers of a case. */
@@ -77,20 +65,13 @@ public class TestPractices {
 
     /** Starts a run; {@code body} is written with single quotes. */
     long start(String body) {
-        return given().contentType(ContentType.JSON)
-                .body(body.replace('\'', '"'))
-                .post("/api/flows/engagement/run")
-                .then()
-                .statusCode(202)
-                .extract()
-                .jsonPath()
-                .getLong("runId");
+        return TestFlow.start("engagement", body);
     }
 
     /** A run from start to end, with all that is said of it. */
     JsonPath run(String body) {
         long id = start(body);
-        await().atMost(PATIENCE.multipliedBy(3)).until(() -> given().get("/api/runs/" + id + "?wait=20s")
+        TestFlow.waiting().atMost(Duration.ofMinutes(3)).until(() -> given().get("/api/runs/" + id + "?wait=20s")
                 .jsonPath()
                 .getString("state")
                 .equals("COMPLETE"));
@@ -100,26 +81,7 @@ public class TestPractices {
 
     /** Waits until the flow has nothing to do any more. */
     void rest() {
-        await().atMost(PATIENCE).pollInterval(GLANCE).until(() -> open() == 0);
-    }
-
-    private long open() throws SQLException {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select count(*) from message where channel like 'engagement%' and finished is null")) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private void update(String sql) {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        flow.rest("engagement");
     }
 
     /** The messages of a run in one channel. */
@@ -131,7 +93,7 @@ public class TestPractices {
 
     /** All writes of a run. */
     static List<Map<String, Object>> effects(Object run) {
-        return given().get("/api/runs/" + run + "/effects").jsonPath().getList("");
+        return TestFlow.effects(run);
     }
 
     /** Score, rank and tier of these companies in HubSpot. */
@@ -161,7 +123,7 @@ public class TestPractices {
 
     /** The calls of a method to paths like {@code *}{@code /search}, oldest first. */
     static List<Map<String, Object>> calls(String system, String method, String path) {
-        return Outside.calls(system, "?method=" + method + "&path=" + path).getList("");
+        return TestFlow.calls(system, method, path);
     }
 
     /** How often HubSpot was asked to write companies. */
@@ -171,8 +133,7 @@ public class TestPractices {
 
     /** Forgets the calls so far. */
     static void forgetCalls() {
-        List.of("hubspot", "yobi", "yobi-auth", "slack")
-                .forEach(system -> given().delete("/sandbox/" + system + "/_calls"));
+        List.of("hubspot", "yobi", "slack").forEach(Outside::forgetCalls);
     }
 
     /** The messages in Slack, as JSON, oldest first. */

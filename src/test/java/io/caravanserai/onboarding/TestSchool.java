@@ -2,20 +2,14 @@ package io.caravanserai.onboarding;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.sandbox.Outside;
-import io.caravanserai.store.Database;
+import io.caravanserai.store.TestFlow;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -25,31 +19,24 @@ public class TestSchool {
     static final String BUCKET = "sandbox-school";
     static final String SHEET = "sandbox-onboarding";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration GLANCE = Duration.ofMillis(50);
+    private final TestFlow flow;
 
-    private final Database database;
-
-    TestSchool(Database database) {
-        this.database = database;
+    TestSchool(TestFlow flow) {
+        this.flow = flow;
     }
 
     /** Everything outside is as at the start, nobody was onboarded before, and no system asks for patience. */
     public void begin(int leads) {
         empty(leads);
-        await().atMost(PATIENCE).pollInterval(GLANCE).until(() -> !given().get("/api/connections")
-                .jsonPath()
-                .getList("health")
-                .contains("paused"));
+        flow.awaitNoPause();
     }
 
     /** Everything outside is as at the start, and nobody was onboarded before. */
     void empty(int leads) {
         rest();
-        Outside.reset(leads);
+        flow.resetOutside(leads);
         // A lead is taken once, for good: the cases share the people of the simulated school, so they are let go of.
-        update("update message set key = id || ' ' || key where channel like 'onboarding-%' and key is not null");
-        update("delete from connection_pause");
+        flow.update("update message set key = id || ' ' || key where channel like 'onboarding-%' and key is not null");
     }
 
     /**
@@ -63,38 +50,12 @@ public class TestSchool {
 
     /** Waits until the flow has nothing to do any more. */
     public void rest() {
-        await().atMost(PATIENCE).pollInterval(GLANCE).until(() -> open() == 0);
-    }
-
-    private long open() throws SQLException {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select count(*) from message where channel like 'onboarding%' and finished is null")) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private void update(String sql) {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        flow.rest("onboarding");
     }
 
     /** Starts a run; {@code body} is written with single quotes. */
     public long start(String body) {
-        return given().contentType(ContentType.JSON)
-                .body(body.replace('\'', '"'))
-                .post("/api/flows/onboarding/run")
-                .then()
-                .statusCode(202)
-                .extract()
-                .jsonPath()
-                .getLong("runId");
+        return TestFlow.start("onboarding", body);
     }
 
     /** The run once it is complete, and its notice is sent. */
@@ -119,22 +80,19 @@ public class TestSchool {
 
     /** All about one message. */
     public JsonPath message(Object id) {
-        return given().get("/api/messages/" + id).jsonPath();
+        return TestFlow.message(id);
     }
 
     /** Replays a message and waits until the flow has nothing to do any more; the message then. */
     public JsonPath replay(Object id) {
-        given().contentType(ContentType.JSON)
-                .post("/api/messages/" + id + "/replay")
-                .then()
-                .statusCode(200);
+        TestFlow.replay(id);
         rest();
         return message(id);
     }
 
     /** All writes of a run. */
     public List<Map<String, Object>> effects(long run) {
-        return given().get("/api/runs/" + run + "/effects").jsonPath().getList("");
+        return TestFlow.effects(run);
     }
 
     /** Says that so many students have everything, and each of it once. */
@@ -188,12 +146,12 @@ public class TestSchool {
 
     /** Forgets the calls a system got so far. */
     public static void forgetCalls(String system) {
-        given().delete("/sandbox/" + system + "/_calls").then().statusCode(204);
+        Outside.forgetCalls(system);
     }
 
     /** The calls of a method to paths like {@code *}{@code /copy}, oldest first. */
     public static List<Map<String, Object>> calls(String system, String method, String path) {
-        return Outside.calls(system, "?method=" + method + "&path=" + path).getList("");
+        return TestFlow.calls(system, method, path);
     }
 
     /** How often each kind of call reached a system. */

@@ -53,6 +53,10 @@ public final class Outside {
                 .jsonPath();
     }
 
+    public static void forgetCalls(String system) {
+        given().delete("/sandbox/" + system + "/_calls").then().statusCode(204);
+    }
+
     public static JsonPath counts(String system) {
         return given().get("/sandbox/" + system + "/_calls/_count")
                 .then()

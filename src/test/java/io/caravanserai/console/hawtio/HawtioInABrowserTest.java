@@ -2,12 +2,10 @@ package io.caravanserai.console.hawtio;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.caravanserai.console.login.TestPeople;
@@ -16,7 +14,6 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -76,9 +73,6 @@ class HawtioInABrowserTest {
         assertThat(node("onboarding-worksheets")).containsText(Pattern.compile("[1-9]\\d*\\s*To kamelet"));
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/hawtio/onboarding.png")));
 
-        tree("routes").click();
-        // Clicked before the diagram of all routes is drawn, the tab would be left again for it.
-        assertThat(node("From durable:calc").first()).isVisible();
         openTheTableOfRoutes();
         change("Stop", "Stopped");
         assertThat(camel.getRouteController().getRouteStatus(STOPPED)).isEqualTo(ServiceStatus.Stopped);
@@ -109,17 +103,16 @@ class HawtioInABrowserTest {
         assertThat(tree("caravanserai")).isVisible();
     }
 
-    /** Drawing the diagram of all routes may take the page back to it: the tab is clicked until it stays. */
+    /** Its tab, once the page stands at the folder: before that, choosing the folder would take the page away again. */
     private void openTheTableOfRoutes() {
-        await().pollInSameThread().atMost(Duration.ofMillis((long) PATIENCE)).until(() -> {
-            page.getByText("Routes", exactly()).click();
-            try {
-                page.waitForURL("**/camel/routes**", new Page.WaitForURLOptions().setTimeout(5_000));
-                return page.getByTestId("camel-routes-table").isVisible();
-            } catch (TimeoutError drawing) {
-                return false;
-            }
-        });
+        tree("routes").click();
+        assertThat(page.getByRole(
+                        AriaRole.HEADING,
+                        new Page.GetByRoleOptions().setName("routes").setExact(true)))
+                .isVisible();
+        page.waitForURL("**/camel/routeDiagram*");
+        page.getByText("Routes", exactly()).click();
+        assertThat(page.getByTestId("camel-routes-table")).isVisible();
     }
 
     private Locator node(String text) {

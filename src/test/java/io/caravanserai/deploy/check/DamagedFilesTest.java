@@ -72,7 +72,7 @@ class DamagedFilesTest {
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void areAnsweredWithFindings(@ForAll("damages") Damage damage) {
         RouteFolder folder = damage.done();
         assertThat(checks.of(folder)).allSatisfy(finding -> {
