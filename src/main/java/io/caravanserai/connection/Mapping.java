@@ -44,19 +44,42 @@ final class Mapping {
      * @throws PermanentException when the answer is no JSON, or of a shape it cannot read
      */
     List<JsonNode> all(String answer) {
+        return all(json(answer));
+    }
+
+    /** As {@link #all(String)}, of an answer that was read by {@link #json}. */
+    List<JsonNode> all(JsonNode answer) {
         try {
             List<JsonNode> found = new ArrayList<>();
-            query.apply(Scope.newChildScope(SCOPE), JSON.readTree(answer), found::add);
+            query.apply(Scope.newChildScope(SCOPE), answer, found::add);
             found.removeIf(JsonNode::isNull);
             return found;
-        } catch (JsonProcessingException e) {
-            throw new PermanentException("The answer cannot be read by " + key + ": "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ". Set it to fit, then replay.");
+        } catch (JsonQueryException e) {
+            throw unreadable(e);
         }
+    }
+
+    /** An answer that several mappings look into, read once. */
+    JsonNode json(String answer) {
+        try {
+            return JSON.readTree(answer);
+        } catch (JsonProcessingException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private PermanentException unreadable(JsonProcessingException e) {
+        return new PermanentException("The answer cannot be read by " + key + ": "
+                + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ". Set it to fit, then replay.");
     }
 
     /** The first, as text; empty for none. */
     String text(String answer) {
+        return text(json(answer));
+    }
+
+    /** As {@link #text(String)}, of an answer that was read by {@link #json}. */
+    String text(JsonNode answer) {
         return all(answer).stream().findFirst().map(JsonNode::asText).orElse("");
     }
 }

@@ -70,14 +70,14 @@ public class Yobi {
         }
         List<Map<String, Object>> found = new ArrayList<>();
         byPath.values().forEach(sharing -> {
-            String answer = asked(sharing.get(0));
+            JsonNode answer = rows(sharing.get(0).metric()).json(asked(sharing.get(0)));
             String zoneOfDays = answeredZone().text(answer);
             sharing.forEach(days -> found.addAll(days.of(rowsOf(days.metric(), answer), zoneOfDays)));
         });
         return found;
     }
 
-    private List<JsonNode> rowsOf(String metric, String answer) {
+    private List<JsonNode> rowsOf(String metric, JsonNode answer) {
         List<JsonNode> rows = rows(metric).all(answer);
         if (rows.isEmpty()) {
             throw new PermanentException("Yobi answered no " + metric + " where hub.yobi.metric." + metric

@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +37,10 @@ record YobiDays(String metric, LocalDate from, LocalDate to, ZoneId zone) {
             throw unlimited("its days are days of " + answeredZone);
         }
         List<Row> read = new ArrayList<>();
+        Map<String, LocalDate> days = new HashMap<>();
         rows.stream()
                 .filter(row -> !row.path("value").isNull() && row.has("value"))
-                .forEach(row -> read.add(read(row)));
+                .forEach(row -> read.add(read(row, days)));
         List<Row> within = read.stream()
                 .filter(row -> !row.day.isBefore(from) && !row.day.isAfter(to))
                 .toList();
@@ -59,7 +61,7 @@ record YobiDays(String metric, LocalDate from, LocalDate to, ZoneId zone) {
         }
     }
 
-    private Row read(JsonNode row) {
+    private Row read(JsonNode row, Map<String, LocalDate> days) {
         JsonNode value = row.path("value");
         if (row.path("tenant").asText("").isEmpty() || !value.isIntegralNumber() || value.asLong() < 0) {
             throw new PermanentException(
@@ -68,13 +70,13 @@ record YobiDays(String metric, LocalDate from, LocalDate to, ZoneId zone) {
         }
         return new Row(
                 row.path("tenant").asText(),
-                day(row.path("day")),
+                days.computeIfAbsent(
+                        row.path("day").isNull() ? "" : row.path("day").asText(""), this::day),
                 row.path("user").isNull() ? "" : row.path("user").asText(""),
                 value.asLong());
     }
 
-    private LocalDate day(JsonNode node) {
-        String text = node.isNull() ? "" : node.asText("");
+    private LocalDate day(String text) {
         if (text.isEmpty()) {
             throw unlimited("it answered a total without days");
         }

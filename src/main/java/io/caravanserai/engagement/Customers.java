@@ -3,6 +3,7 @@ package io.caravanserai.engagement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,10 +26,10 @@ final class Customers {
     private static final int COMPANIES_AT_ONCE = 100;
 
     private final Settings settings;
-    private final Map<String, String> emails = new TreeMap<>(Ids.ORDER);
+    private final Map<String, String> emails = new HashMap<>();
     private final Map<String, Set<String>> contactsOf = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> companies = new TreeMap<>(Ids.ORDER);
-    private final Set<String> unlinked = new TreeSet<>(Ids.ORDER);
+    private final Set<String> unlinked = new LinkedHashSet<>();
     private final Deque<List<Object>> halfLinked = new ArrayDeque<>();
     private final Set<String> unread = new TreeSet<>(Ids.ORDER);
     private boolean searched;
@@ -191,6 +192,11 @@ final class Customers {
         return companies.entrySet().stream()
                 .map(each -> new Company(each.getKey(), each.getValue(), emailDomains(each.getKey())))
                 .toList();
+    }
+
+    /** How many these are. */
+    int known() {
+        return companies.size();
     }
 
     int excluded() {

@@ -4,15 +4,19 @@ import io.caravanserai.message.PermanentException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One run's way through HubSpot and Yobi, and what is made of what it read. The same readings make the same plan. */
 public final class Reading {
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,15}(\\.0+)?");
+
     private final Settings settings;
     private final RunParameters asked;
     private final Customers customers;
@@ -63,12 +67,13 @@ public final class Reading {
 
     /** @param rows {@code [{metric, tenant, day, user, value}]} */
     void figures(List<Map<String, Object>> rows) {
+        Map<Object, LocalDate> days = new HashMap<>();
         rows.forEach(row -> {
             Metric metric = Metric.named(Json.text(row.get("metric")));
             metrics.add(
                     Json.text(row.get("tenant")),
                     metric,
-                    day(metric, row.get("day")),
+                    days.computeIfAbsent(row.get("day"), day -> day(metric, day)),
                     Json.text(row.get("user")),
                     value(metric, row));
         });
@@ -89,12 +94,13 @@ public final class Reading {
 
     private static long value(Metric metric, Map<String, Object> row) {
         String value = Json.text(row.get("value"));
-        if (!value.matches("[0-9]{1,15}(\\.0+)?")) {
+        if (!WHOLE.matcher(value).matches()) {
             throw new PermanentException("Yobi's " + metric.words() + " (" + metric.key() + ") of tenant "
                     + Json.text(row.get("tenant")) + " are '" + value
                     + "', which is no whole number. Nothing was written. Have Yobi mended, then start again.");
         }
-        return Long.parseLong(value.replaceFirst("\\..*", ""));
+        int point = value.indexOf('.');
+        return Long.parseLong(point < 0 ? value : value.substring(0, point));
     }
 
     private Identities identities() {
@@ -131,10 +137,7 @@ public final class Reading {
         plan.put(
                 "report",
                 new Report(asked.week(), all, settings.targets().rank())
-                        .body(
-                                customers.companies().size(),
-                                updates.size(),
-                                Anomalies.of(identities(), customers.missing())));
+                        .body(customers.known(), updates.size(), Anomalies.of(identities(), customers.missing())));
         plan.put("attempts", attempts);
         return plan;
     }
@@ -154,7 +157,7 @@ public final class Reading {
     Map<String, Long> counts() {
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("contacts", (long) customers.contacts());
-        counts.put("companies", (long) customers.companies().size());
+        counts.put("companies", (long) customers.known());
         counts.put("excluded", (long) customers.excluded());
         counts.put("unmapped", (long) identities().unmapped().size());
         counts.put("contested", (long) identities().contested().size());

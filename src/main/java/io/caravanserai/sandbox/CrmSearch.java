@@ -4,6 +4,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -65,7 +67,8 @@ final class CrmSearch {
         if (sorts.size() > 1) {
             throw new Refused(400, "Only one sort is allowed.");
         }
-        Stream<String> found = objects.ids().filter(id -> matches(id, groups));
+        Predicate<Map<String, String>> asked = asked(groups);
+        Stream<String> found = objects.ids().filter(id -> asked.test(objects.properties(id)));
         if (!sorts.isEmpty() && sorts.getValue(0) instanceof JsonObject sort) {
             return sorted(found, sort);
         }
@@ -84,15 +87,14 @@ final class CrmSearch {
                 .toList();
     }
 
-    private boolean matches(String id, JsonArray groups) {
-        if (groups.isEmpty()) {
-            return true;
-        }
-        var properties = objects.properties(id);
+    private static Predicate<Map<String, String>> asked(JsonArray groups) {
         return groups.stream()
-                .map(group -> ((JsonObject) group).getJsonArray("filters", new JsonArray()))
-                .anyMatch(filters ->
-                        filters.stream().allMatch(filter -> SearchFilter.matches((JsonObject) filter, properties)));
+                .map(group -> ((JsonObject) group)
+                        .getJsonArray("filters", new JsonArray()).stream()
+                                .map(filter -> SearchFilter.of((JsonObject) filter))
+                                .reduce(properties -> true, Predicate::and))
+                .reduce(Predicate::or)
+                .orElse(properties -> true);
     }
 
     private static int number(Object after) {

@@ -7,37 +7,49 @@ import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /** One filter of a HubSpot search. Dates are compared as milliseconds, numbers as numbers, all else as text. */
 final class SearchFilter {
 
     private SearchFilter() {}
 
-    static boolean matches(JsonObject filter, Map<String, String> properties) {
-        String value = properties.getOrDefault(filter.getString("propertyName", ""), "");
-        boolean there = !value.isEmpty();
+    /** What it asks of the properties of an object. */
+    static Predicate<Map<String, String>> of(JsonObject filter) {
+        String property = filter.getString("propertyName", "");
+        Predicate<String> asked = ofValue(filter, order(property));
+        return properties -> asked.test(properties.getOrDefault(property, ""));
+    }
+
+    private static Predicate<String> ofValue(JsonObject filter, Comparator<String> order) {
+        Predicate<String> there = value -> !value.isEmpty();
+        ToIntFunction<String> compared = against(filter, "value", order);
+        ToIntFunction<String> comparedHigh = against(filter, "highValue", order);
+        Predicate<String> among = value -> among(filter, value);
+        Predicate<String> contains = value -> contains(filter, value);
         return switch (filter.getString("operator", "")) {
-            case "EQ" -> there && compared(filter, value, "value") == 0;
-            case "NEQ" -> !there || compared(filter, value, "value") != 0;
-            case "LT" -> there && compared(filter, value, "value") < 0;
-            case "LTE" -> there && compared(filter, value, "value") <= 0;
-            case "GT" -> there && compared(filter, value, "value") > 0;
-            case "GTE" -> there && compared(filter, value, "value") >= 0;
+            case "EQ" -> there.and(value -> compared.applyAsInt(value) == 0);
+            case "NEQ" -> there.and(value -> compared.applyAsInt(value) == 0).negate();
+            case "LT" -> there.and(value -> compared.applyAsInt(value) < 0);
+            case "LTE" -> there.and(value -> compared.applyAsInt(value) <= 0);
+            case "GT" -> there.and(value -> compared.applyAsInt(value) > 0);
+            case "GTE" -> there.and(value -> compared.applyAsInt(value) >= 0);
             case "BETWEEN" ->
-                there && compared(filter, value, "value") >= 0 && compared(filter, value, "highValue") <= 0;
-            case "IN" -> there && among(filter, value);
-            case "NOT_IN" -> there && !among(filter, value);
+                there.and(value -> compared.applyAsInt(value) >= 0 && comparedHigh.applyAsInt(value) <= 0);
+            case "IN" -> there.and(among);
+            case "NOT_IN" -> there.and(among.negate());
             case "HAS_PROPERTY" -> there;
-            case "NOT_HAS_PROPERTY" -> !there;
-            case "CONTAINS_TOKEN" -> contains(filter, value);
-            case "NOT_CONTAINS_TOKEN" -> !contains(filter, value);
+            case "NOT_HAS_PROPERTY" -> there.negate();
+            case "CONTAINS_TOKEN" -> contains;
+            case "NOT_CONTAINS_TOKEN" -> contains.negate();
             default -> throw new Refused(400, "operator " + filter.getString("operator") + " is unknown.");
         };
     }
 
-    private static int compared(JsonObject filter, String value, String with) {
-        String wanted = String.valueOf(filter.getValue(with, ""));
-        return order(filter.getString("propertyName", "")).compare(value, wanted);
+    private static ToIntFunction<String> against(JsonObject filter, String name, Comparator<String> order) {
+        String wanted = String.valueOf(filter.getValue(name, ""));
+        return value -> order.compare(value, wanted);
     }
 
     private static boolean contains(JsonObject filter, String value) {

@@ -1,6 +1,7 @@
 package io.caravanserai.engagement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.sandbox.Outside;
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,8 +31,21 @@ class EngagementBench {
     @Test
     void ranksFiveThousandCompanies() throws IOException {
         practices.begin();
+        // All is read and computed, and nothing written: the hub has just started, and its code is not compiled yet.
+        bench("{'dryRun': true}", "tried in a hub that has just started");
+        awaitFullBudgets();
+        bench("{}", "written");
+        assertThat(practices.run("{}").getInt("counts.updates")).isZero();
+    }
+
+    private static void awaitFullBudgets() {
+        Instant full = Instant.now().plusSeconds(11);
+        await().atMost(Duration.ofSeconds(20)).until(() -> Instant.now().isAfter(full));
+    }
+
+    private void bench(String body, String what) throws IOException {
         TestPractices.forgetCalls();
-        JsonPath run = practices.run("{}");
+        JsonPath run = practices.run(body);
 
         assertThat(run.getString("outcome")).isEqualTo("ok");
         assertThat(run.getInt("counts.updates")).isGreaterThan(BudgetProfile.Many.COMPANIES * 8 / 10);
@@ -44,10 +60,9 @@ class EngagementBench {
         double bound = Math.max((searches - 5) / SEARCHES_A_SECOND, (others - 190) / 19.0);
         double took = run.getLong("durationMs") / 1000.0;
         String line = String.format(
-                "engagement, %d companies: %d searches, %d other calls, bound %.1f s, took %.1f s, %.2f x%n",
-                BudgetProfile.Many.COMPANIES, searches, others, bound, took, took / bound);
+                "engagement, %d companies, %s: %d searches, %d other calls, bound %.1f s, took %.1f s, %.2f x%n",
+                BudgetProfile.Many.COMPANIES, what, searches, others, bound, took, took / bound);
         Files.writeString(Path.of("target/bench.txt"), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         System.out.print(line);
-        assertThat(practices.run("{}").getInt("counts.updates")).isZero();
     }
 }

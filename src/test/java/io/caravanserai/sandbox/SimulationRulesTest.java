@@ -111,7 +111,7 @@ class SimulationRulesTest {
                 .put("propertyName", "createdate")
                 .put("operator", operator)
                 .put("value", value);
-        assertThat(SearchFilter.matches(filter, Map.of("createdate", "2026-01-01T00:00:00.000Z")))
+        assertThat(SearchFilter.of(filter).test(Map.of("createdate", "2026-01-01T00:00:00.000Z")))
                 .isEqualTo(matches);
     }
 
