@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.caravanserai.message.Run;
 import io.caravanserai.message.Runs;
 import io.caravanserai.message.Runs.NewRun;
+import io.caravanserai.sandbox.Outside;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class OnboardingBench {
     private static final int STUDENTS = 1_000;
     private static final int CONCURRENCY = 16;
+    private static final List<String> SYSTEMS = List.of("timeback", "google-drive", "google-sheets");
     private static final Duration LATENCY = Duration.ofMillis(100);
 
     @Inject
@@ -37,7 +39,7 @@ class OnboardingBench {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "hub.sandbox.leads", "2000",
+                    "hub.sandbox.leads", "3600",
                     "hub.sandbox.latency", LATENCY.toMillis() + "ms",
                     "hub.onboarding.cron", "0 0 0 1 1 ? 2099");
         }
@@ -45,22 +47,27 @@ class OnboardingBench {
 
     @Test
     void onboardsAThousandStudents() {
+        bench("in a hub that has just started", Map.of("limit", STUDENTS));
+        SYSTEMS.forEach(Outside::forgetCalls);
+        bench("of all others after that", Map.of());
+    }
+
+    private void bench(String when, Map<String, Object> parameters) {
         long start = System.nanoTime();
-        Run run = runs.start(new NewRun("onboarding", "person", null, false, Map.of("limit", STUDENTS)));
+        Run run = runs.start(new NewRun("onboarding", "person", null, false, parameters));
         await().atMost(Duration.ofMinutes(10))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> runs.find(run.id()).orElseThrow().state() == Run.State.COMPLETE);
         double seconds = (System.nanoTime() - start) / 1e9;
         Run done = runs.find(run.id()).orElseThrow();
         assertThat(done.outcome()).isEqualTo("ok");
-        assertThat(done.channels().get("onboarding-student").done()).isEqualTo(STUDENTS);
-        long calls = List.of("timeback", "google-drive", "google-sheets").stream()
-                .mapToLong(OnboardingBench::calls)
-                .sum();
+        long students = done.channels().get("onboarding-student").done();
+        assertThat(students).isGreaterThanOrEqualTo(STUDENTS);
+        long calls = SYSTEMS.stream().mapToLong(OnboardingBench::calls).sum();
         double bound = calls * LATENCY.toMillis() / 1e3 / CONCURRENCY;
         Figures.note(
-                "onboarding: %d students, %d calls of 100 ms, %d students at a time: %.1f s, bound %.1f s, ratio %.2f"
-                        .formatted(STUDENTS, calls, CONCURRENCY, seconds, bound, seconds / bound));
+                "onboarding %s: %d students, %d calls of 100 ms, %d students at a time: %.1f s, bound %.1f s, ratio %.2f"
+                        .formatted(when, students, calls, CONCURRENCY, seconds, bound, seconds / bound));
     }
 
     private static long calls(String system) {

@@ -44,6 +44,7 @@ public final class HubProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx600m",
+                System.getProperty("hub.compiler", "-XX:TieredStopAtLevel=4"),
                 "-Dhub.data-dir=" + folder.resolve("data")));
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of(
