@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,11 +67,7 @@ class EditedScheduleIT {
     }
 
     private HubProcess start() throws IOException {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("quarkus.profile", "dev");
-        settings.put("quarkus.http.port", "0");
-        settings.put("hub.routes-dir", folder.resolve("routes").toString());
-        return HubProcess.start(folder, settings);
+        return HubProcess.start(folder, HubProcess.tried(folder.resolve("routes")));
     }
 
     private void save(String cron) throws IOException {

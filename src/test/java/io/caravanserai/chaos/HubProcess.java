@@ -35,6 +35,14 @@ public final class HubProcess implements AutoCloseable {
         this.errFrom = errFrom;
     }
 
+    /** A hub as one tries it, on any free port, with these routes. */
+    static Map<String, String> tried(Path routes) {
+        return Map.of(
+                "quarkus.profile", "dev",
+                "quarkus.http.port", "0",
+                "hub.routes-dir", routes.toAbsolutePath().toString());
+    }
+
     /**
      * Starts it in this folder; its data go to {@code data} there unless the settings say otherwise.
      *

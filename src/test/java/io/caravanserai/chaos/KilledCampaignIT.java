@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A whole campaign, its clock moved eleven days in steps, in a hub that is killed twice while it works. The kills follow from
- * a seed, which is printed; {@code -Dchaos.seed=…} draws the same ones again.
+ * a {@link Seed}.
  */
 class KilledCampaignIT {
     private static final List<String> STEPS = List.of("0h", "24h", "48h", "48h", "48h", "48h", "48h");
@@ -31,20 +29,15 @@ class KilledCampaignIT {
     private static final int KILLS = 2;
     private static final Duration STEP_WITHIN = Duration.ofMinutes(10);
 
-    private final long seed = Long.getLong("chaos.seed", System.currentTimeMillis());
-    private final Random random = new Random(seed);
+    private final Seed seed = new Seed();
+    private final Random random = seed.random();
 
     @TempDir
     Path folder;
 
-    KilledCampaignIT() {
-        System.out.println("chaos.seed=" + seed);
-    }
-
     @AfterEach
     void keepWhatWasPrinted() throws IOException {
-        Path kept = Files.createDirectories(Path.of("target", "chaos")).resolve("campaign-" + seed + ".log");
-        Files.copy(folder.resolve("out"), kept, StandardCopyOption.REPLACE_EXISTING);
+        seed.keepWhatWasPrinted(folder, "campaign");
     }
 
     @Test
@@ -146,16 +139,13 @@ class KilledCampaignIT {
     private void report(
             int many, String provider, TreeSet<Integer> killed, Campaigners people, Outside outside, long begun)
             throws IOException {
-        String line = String.format(
-                "seed %d: campaign of %d people by %s, killed in steps %s, %s, %d calls, %d s%n",
-                seed,
+        seed.note(String.format(
+                "campaign of %d people by %s, killed in steps %s, %s, %d calls, %d s",
                 many,
                 provider,
                 killed,
                 people.postmaster(),
                 outside.calls(),
-                Duration.ofNanos(System.nanoTime() - begun).toSeconds());
-        Path figures = Files.createDirectories(Path.of("target", "chaos")).resolve("figures.txt");
-        Files.writeString(figures, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                Duration.ofNanos(System.nanoTime() - begun).toSeconds()));
     }
 }

@@ -18,13 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The hub's own PostgreSQL when the hub, or both, are killed. */
 class KilledDatabaseIT {
-    private static final Map<String, String> SETTINGS = Map.of(
-            "quarkus.profile", "dev",
-            "quarkus.http.port", "0",
-            "hub.routes-dir",
-                    Path.of("src/test/resources/console/routes")
-                            .toAbsolutePath()
-                            .toString());
+    private static final Map<String, String> SETTINGS = HubProcess.tried(Path.of("src/test/resources/console/routes"));
 
     @TempDir
     Path folder;

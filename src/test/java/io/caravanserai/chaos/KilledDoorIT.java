@@ -8,11 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -48,17 +46,13 @@ class KilledDoorIT {
                         message: taken
             """;
 
-    private final long seed = Long.getLong("chaos.seed", System.currentTimeMillis());
-    private final Random random = new Random(seed);
+    private final Seed seed = new Seed();
+    private final Random random = seed.random();
     private final Map<String, Long> accepted = new ConcurrentHashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
 
     @TempDir
     Path folder;
-
-    KilledDoorIT() {
-        System.out.println("chaos.seed=" + seed);
-    }
 
     @Test
     void everySignUpAnswered202IsThereAfterAKill() throws Exception {
@@ -85,11 +79,9 @@ class KilledDoorIT {
             String url = hub.url();
             inParallel(accepted.keySet(), email -> assertThere(url, email));
         }
-        String line = String.format(
-                "seed %d: %d kills at the door, %d sign-ups asked for, %d answered 202, all there%n",
-                seed, kills, asked.get(), accepted.size());
-        Path figures = Files.createDirectories(Path.of("target", "chaos")).resolve("figures.txt");
-        Files.writeString(figures, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        seed.note(String.format(
+                "%d kills at the door, %d sign-ups asked for, %d answered 202, all there",
+                kills, asked.get(), accepted.size()));
     }
 
     private Map<String, String> settings() throws IOException {
@@ -98,11 +90,7 @@ class KilledDoorIT {
             Files.copy(Path.of("routes/campaign", file), flow.resolve(file));
         }
         Files.writeString(flow.resolve("christmas-signup.camel.yaml"), NOBODY);
-        Map<String, String> settings = new HashMap<>();
-        settings.put("quarkus.profile", "dev");
-        settings.put("quarkus.http.port", "0");
-        settings.put("hub.routes-dir", folder.resolve("routes").toString());
-        return settings;
+        return HubProcess.tried(folder.resolve("routes"));
     }
 
     /** Kills it as soon as so many were accepted in all, with a request under way on each connection. */

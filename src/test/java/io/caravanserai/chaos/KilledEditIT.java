@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -28,17 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledEditIT {
     private static final int LONGEST_MS = 1_500;
 
-    private final long seed = Long.getLong("chaos.seed", System.currentTimeMillis());
-    private final Random random = new Random(seed);
+    private final Seed seed = new Seed();
+    private final Random random = seed.random();
     private final List<Long> accepted = new ArrayList<>();
     private int kept;
 
     @TempDir
     Path folder;
-
-    KilledEditIT() {
-        System.out.println("chaos.seed=" + seed);
-    }
 
     @Test
     void isTheOldVersionOrTheNewOneAfterAKill() throws Exception {
@@ -67,18 +61,12 @@ class KilledEditIT {
         try (HubProcess last = hub) {
             assertAllDoneOnceByOneVersion(last, kills);
         }
-        Path figures = Files.createDirectories(Path.of("target", "chaos")).resolve("figures.txt");
-        String line = "seed %d: %d kills while files were edited, %d came up with the new version, all whole%n";
-        Files.writeString(
-                figures, line.formatted(seed, kills, kept), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        seed.note(
+                "%d kills while files were edited, %d came up with the new version, all whole".formatted(kills, kept));
     }
 
     private HubProcess start() throws IOException {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("quarkus.profile", "dev");
-        settings.put("quarkus.http.port", "0");
-        settings.put("hub.routes-dir", folder.resolve("routes").toString());
-        return HubProcess.start(folder, settings);
+        return HubProcess.start(folder, HubProcess.tried(folder.resolve("routes")));
     }
 
     private void deliver(HubProcess hub, int messages) {
@@ -114,7 +102,7 @@ class KilledEditIT {
         String url = hub.url();
         JsonNode routes = Web.get(url + "/api/routes");
         assertThat(routes.path("degraded").asBoolean())
-                .as("%s, seed %d", routes, seed)
+                .as("%s, %s", routes, seed)
                 .isFalse();
         assertThat(routes.path("routes").findValuesAsText("status")).contains("Started");
         Map<String, String> inForce = new TreeMap<>();
@@ -127,11 +115,9 @@ class KilledEditIT {
                             .asText()));
             onDisk.put(path, EditedPair.word(read(path)));
         }
-        assertThat(inForce).as("seed %d", seed).isEqualTo(onDisk);
-        assertThat(new TreeSet<>(inForce.values()))
-                .as("seed %d: %s", seed, inForce)
-                .hasSize(1);
-        assertThat(inForce.values()).as("seed %d", seed).containsAnyOf(old, young);
+        assertThat(inForce).as("%s", seed).isEqualTo(onDisk);
+        assertThat(new TreeSet<>(inForce.values())).as("%s: %s", seed, inForce).hasSize(1);
+        assertThat(inForce.values()).as("%s", seed).containsAnyOf(old, young);
         if (inForce.containsValue(young)) {
             kept++;
         } else {
@@ -165,14 +151,14 @@ class KilledEditIT {
                             .path("body")
                             .asText();
                     assertThat(done.put(body.replaceFirst("^[^{]*", ""), body))
-                            .as("twice, seed %d", seed)
+                            .as("twice, %s", seed)
                             .isNull();
                 });
-                assertThat(some.size()).as("all there, seed %d", seed).isPositive();
+                assertThat(some.size()).as("all there, %s", seed).isPositive();
             }
         });
         assertThat(done).hasSize(kills * 20);
-        assertThat(done.values()).as("seed %d", seed).allSatisfy(body -> assertThat(body)
+        assertThat(done.values()).as("%s", seed).allSatisfy(body -> assertThat(body)
                 .matches("(word\\d+) \\1 \\1 \\{.*"));
     }
 }

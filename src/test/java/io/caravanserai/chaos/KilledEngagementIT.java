@@ -23,7 +23,7 @@ class KilledEngagementIT {
     @Test
     void writesTheRestOfTheWeekAndTellsOnce() throws Exception {
         try (Outside outside = Outside.start(folder.resolve("outside"), 20)) {
-            order(outside, "\"latency\":\"15s\",\"skip\":1");
+            order(outside, "\"latency\":\"6s\",\"skip\":1");
             killedAfter(outside, 1);
             JsonNode run = finished(outside);
 
@@ -48,7 +48,7 @@ class KilledEngagementIT {
     void goesOnTakingBackAWeekThatWasRefused() throws Exception {
         try (Outside outside = Outside.start(folder.resolve("outside"), 20)) {
             order(outside, "\"contains\":\"engagement-20\",\"status\":400,\"skip\":1,\"count\":-1");
-            order(outside, "\"contains\":\"engagement-back-\",\"latency\":\"15s\"");
+            order(outside, "\"contains\":\"engagement-back-\",\"latency\":\"6s\"");
             killedAfter(outside, 3);
             JsonNode run = finished(outside);
 

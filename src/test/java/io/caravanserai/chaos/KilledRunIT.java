@@ -3,10 +3,7 @@ package io.caravanserai.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -17,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * One onboarding run, in a hub that is killed again and again while the outside systems live on. The kills follow from a
- * seed, which is printed; {@code -Dchaos.seed=…} draws the same ones again. What the hub printed stays in {@code
+ * {@link Seed}. What the hub printed stays in {@code
  * target/chaos}.
  */
 class KilledRunIT {
@@ -26,20 +23,15 @@ class KilledRunIT {
     // A message is parked when the hub has died 16 times while it ran.
     private static final int DEATHS_OF_THE_FIRST_MESSAGE = 8;
 
-    private final long seed = Long.getLong("chaos.seed", System.currentTimeMillis());
-    private final Random random = new Random(seed);
+    private final Seed seed = new Seed();
+    private final Random random = seed.random();
 
     @TempDir
     Path folder;
 
-    KilledRunIT() {
-        System.out.println("chaos.seed=" + seed);
-    }
-
     @AfterEach
     void keepWhatWasPrinted() throws IOException {
-        Path kept = Files.createDirectories(Path.of("target", "chaos")).resolve("hub-" + seed + ".log");
-        Files.copy(folder.resolve("out"), kept, StandardCopyOption.REPLACE_EXISTING);
+        seed.keepWhatWasPrinted(folder, "hub");
     }
 
     @Test
@@ -100,10 +92,9 @@ class KilledRunIT {
     private void report(Map<Long, Kill> killed, int students, long calls, OnboardingRun run) throws IOException {
         long during = killed.keySet().stream().filter(at -> at < calls).count();
         String line = String.format(
-                "seed %d: %d kills (%d before the last call), %d students, %d calls, %s; %s%n",
-                seed, killed.size(), during, students, calls, run, killed);
-        Path figures = Files.createDirectories(Path.of("target", "chaos")).resolve("figures.txt");
-        Files.writeString(figures, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                "%d kills (%d before the last call), %d students, %d calls, %s; %s",
+                killed.size(), during, students, calls, run, killed);
+        seed.note(line);
         assertThat(during).as("Kills while the run went on: %s", line).isGreaterThan(killed.size() * 3L / 4);
     }
 }

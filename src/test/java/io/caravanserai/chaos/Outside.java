@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,14 +33,12 @@ final class Outside implements AutoCloseable {
 
     /** What makes a hub use these systems. */
     Map<String, String> settingsOfAHub() {
-        return Map.of(
-                "quarkus.profile", "dev",
-                "quarkus.http.port", "0",
-                "hub.routes-dir", Path.of("routes").toAbsolutePath().toString(),
-                "hub.sandbox.enabled", "false",
-                "hub.sandbox.url", url,
-                "hub.onboarding.cron", "0 0 0 1 1 ? 2099",
-                "hub.onboarding.poll-interval", "24h");
+        Map<String, String> settings = new HashMap<>(HubProcess.tried(Path.of("routes")));
+        settings.put("hub.sandbox.enabled", "false");
+        settings.put("hub.sandbox.url", url);
+        settings.put("hub.onboarding.cron", "0 0 0 1 1 ? 2099");
+        settings.put("hub.onboarding.poll-interval", "24h");
+        return settings;
     }
 
     /** All calls received so far. */
