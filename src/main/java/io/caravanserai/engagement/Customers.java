@@ -102,7 +102,7 @@ final class Customers {
     }
 
     /**
-     * Remembers the companies of contacts, of each the primary one first.
+     * Remembers the companies of contacts.
      *
      * @param links {@code [{from, to: [{id, primary}], after}]}; whoever has no company is not there, and whoever has an {@code
      *     after} has more
@@ -113,9 +113,7 @@ final class Customers {
         List<Object> more = new ArrayList<>();
         for (Map<String, Object> link : links) {
             String contact = Json.text(link.get("from"));
-            Json.maps(link.get("to")).stream()
-                    .sorted((one, other) -> Boolean.compare(isPrimary(other), isPrimary(one)))
-                    .forEach(company -> link(Json.text(company.get("id")), contact));
+            Json.maps(link.get("to")).forEach(company -> link(Json.text(company.get("id")), contact));
             if (link.get("after") != null) {
                 more.add(Map.of("id", contact, "after", link.get("after")));
             }
@@ -129,10 +127,6 @@ final class Customers {
             unread.add(company);
         }
         contactsOf.computeIfAbsent(company, any -> new LinkedHashSet<>()).add(contact);
-    }
-
-    private static boolean isPrimary(Map<String, Object> company) {
-        return Boolean.TRUE.equals(company.get("primary"));
     }
 
     /**

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caravanserai.sandbox.Outside;
+import io.caravanserai.store.TestFlow;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
@@ -114,7 +115,7 @@ class BookingFlowTest {
         hub.calls(CREATED, call(email, "100h"));
         awaitReminders(email, 3);
         hub.advance("101h");
-        CampaignHub.waiting().until(() -> hub.isOver(email, REMINDER));
+        TestFlow.waiting().until(() -> hub.isOver(email, REMINDER));
 
         assertThat(hub.about(email, REMINDER))
                 .hasSize(3)
@@ -195,11 +196,11 @@ class BookingFlowTest {
     }
 
     private void awaitReminders(String email, int many) {
-        CampaignHub.waiting().until(() -> hub.states(email, REMINDER).size() == many && hub.atRest(email));
+        TestFlow.waiting().until(() -> hub.states(email, REMINDER).size() == many && hub.atRest(email));
     }
 
     private void awaitBooked(String email, String status) {
-        CampaignHub.waiting()
+        TestFlow.waiting()
                 .until(() -> status.equals(
                         hub.pages("BusinessX Canada", email).get(0).get("Booking Status")));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.caravanserai.message.MessageState;
 import io.caravanserai.sandbox.Outside;
 import io.caravanserai.store.MessageRow;
+import io.caravanserai.store.TestFlow;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
@@ -112,7 +113,7 @@ class CampaignFlowTest {
         hub.awaitMails(email, 1);
 
         // It is marked in Notion after it was sent.
-        CampaignHub.waiting().until(() -> hub.states(email, EMAIL).contains("DONE"));
+        TestFlow.waiting().until(() -> hub.states(email, EMAIL).contains("DONE"));
 
         assertThat(hub.records(email)).hasSize(1);
         assertThat(hub.states(email, EMAIL)).hasSize(7);

@@ -2,7 +2,6 @@ package io.caravanserai.campaign;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.message.Messages;
 import io.caravanserai.message.NewMessage;
@@ -12,14 +11,12 @@ import io.caravanserai.store.MessageSearch;
 import io.caravanserai.store.TestFlow;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.core.ConditionFactory;
 
 /** What tests of the flow do: sign people up, move the clock, look into mailboxes, into Notion, and at messages. */
 @Singleton
@@ -49,7 +46,7 @@ public class CampaignHub {
 
     /** The outside as it was, its clock too, and nobody who waits for an e-mail. */
     void fresh() {
-        waiting().ignoreExceptions().until(this::nobodyWaits);
+        TestFlow.waiting().ignoreExceptions().until(this::nobodyWaits);
         people.clear();
         flow.resetOutside();
     }
@@ -60,10 +57,6 @@ public class CampaignHub {
             messages.withdraw("precall-email", email, "The test is over.");
         });
         return true;
-    }
-
-    static ConditionFactory waiting() {
-        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100));
     }
 
     String somebody() {
@@ -127,7 +120,7 @@ public class CampaignHub {
     void advance(String by) {
         Instant before = clock.instant();
         Outside.advance(by);
-        waiting().until(() -> !clock.instant().isBefore(before.plus(Waits.one(by))));
+        TestFlow.waiting().until(() -> !clock.instant().isBefore(before.plus(Waits.one(by))));
     }
 
     Instant now() {
@@ -146,12 +139,12 @@ public class CampaignHub {
     }
 
     void awaitMails(String email, int many) {
-        waiting().until(() -> mailbox(email).size() >= many && atRest(email));
+        TestFlow.waiting().until(() -> mailbox(email).size() >= many && atRest(email));
     }
 
     /** So many have come, and the next is late and waits. */
     void awaitMailsOnly(String email, int many) {
-        waiting()
+        TestFlow.waiting()
                 .until(() -> mailbox(email).size() >= many
                         && about(email, "christmas-email").stream()
                                 .filter(row -> row.finished() == null)
@@ -174,7 +167,7 @@ public class CampaignHub {
     }
 
     void awaitRest(String email) {
-        waiting().until(() -> !about(email).isEmpty() && atRest(email));
+        TestFlow.waiting().until(() -> !about(email).isEmpty() && atRest(email));
     }
 
     List<MessageRow> about(String email) {

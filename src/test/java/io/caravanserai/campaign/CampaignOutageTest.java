@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caravanserai.sandbox.Outside;
 import io.caravanserai.store.MessageRow;
+import io.caravanserai.store.TestFlow;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -71,7 +72,7 @@ class CampaignOutageTest {
         if (!wait.isNegative()) {
             hub.advance(wait.toSeconds() + 1 + "s");
         }
-        CampaignHub.waiting().until(() -> people.stream()
+        TestFlow.waiting().until(() -> people.stream()
                 .flatMap(email -> hub.about(email).stream())
                 .filter(row -> row.finished() == null)
                 .allMatch(row -> row.due().isAfter(next)));
@@ -81,9 +82,9 @@ class CampaignOutageTest {
     void leavesAnOverloadedNotionAloneForAsLongAsItAsks() {
         Outside.fault("notion", "{'path':'*','status':529,'headers':{'Retry-After':'15'}}");
         String email = hub.signUp(0);
-        CampaignHub.waiting().until(() -> hub.states(email, SIGN_UP).contains("RETRYING"));
+        TestFlow.waiting().until(() -> hub.states(email, SIGN_UP).contains("RETRYING"));
         String other = hub.signUp(0);
-        CampaignHub.waiting().until(() -> hub.states(other, SIGN_UP).contains("RETRYING"));
+        TestFlow.waiting().until(() -> hub.states(other, SIGN_UP).contains("RETRYING"));
         assertThat(Outside.calls("notion", "").getList("status")).hasSize(1);
         assertThat(hub.about(email, SIGN_UP).get(0).failure().reason()).contains("529", "15 s");
 

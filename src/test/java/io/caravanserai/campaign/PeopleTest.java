@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caravanserai.console.login.TestPeople;
 import io.caravanserai.sandbox.Outside;
+import io.caravanserai.store.TestFlow;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
@@ -70,7 +71,7 @@ class PeopleTest {
                 .post(message + "/replay")
                 .then()
                 .statusCode(200);
-        CampaignHub.waiting().until(() -> hub.states(email, EMAIL).get(0).equals("DONE"));
+        TestFlow.waiting().until(() -> hub.states(email, EMAIL).get(0).equals("DONE"));
         assertThat(hub.records(email).get(0)).containsKey("Email 1 Sent");
         assertThat(hub.mailbox(email)).hasSize(1);
     }
@@ -106,7 +107,7 @@ class PeopleTest {
                 .then()
                 .statusCode(303);
         press(page + "/stop");
-        CampaignHub.waiting().until(() -> hub.isOver(email, EMAIL));
+        TestFlow.waiting().until(() -> hub.isOver(email, EMAIL));
 
         assertThat(hub.states(email, EMAIL)).filteredOn("DONE"::equals).hasSize(2);
         assertThat(hub.states(email, EMAIL)).filteredOn("DISCARDED"::equals).hasSize(5);
@@ -130,7 +131,7 @@ class PeopleTest {
                 .then()
                 .statusCode(403);
         given().urlEncodingEnabled(false).post("/unsubscribe?" + query).then().statusCode(200);
-        CampaignHub.waiting().until(() -> hub.isOver(email, EMAIL));
+        TestFlow.waiting().until(() -> hub.isOver(email, EMAIL));
         hub.awaitRest(email);
         assertThat(hub.records(email).get(0)).containsEntry("Unsubscribed", true);
     }
@@ -151,7 +152,7 @@ class PeopleTest {
                 .post("/hooks/unsubscribe?" + query)
                 .then()
                 .statusCode(202);
-        CampaignHub.waiting().until(() -> hub.isOver(email, EMAIL));
+        TestFlow.waiting().until(() -> hub.isOver(email, EMAIL));
     }
 
     private static String query(String email) {

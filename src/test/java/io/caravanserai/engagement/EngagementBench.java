@@ -3,15 +3,12 @@ package io.caravanserai.engagement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.caravanserai.bench.Figures;
 import io.caravanserai.sandbox.Outside;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -29,7 +26,7 @@ class EngagementBench {
     TestPractices practices;
 
     @Test
-    void ranksFiveThousandCompanies() throws IOException {
+    void ranksFiveThousandCompanies() {
         practices.begin();
         // All is read and computed, and nothing written: the hub has just started, and its code is not compiled yet.
         bench("{'dryRun': true}", "tried in a hub that has just started");
@@ -43,7 +40,7 @@ class EngagementBench {
         await().atMost(Duration.ofSeconds(20)).until(() -> Instant.now().isAfter(full));
     }
 
-    private void bench(String body, String what) throws IOException {
+    private void bench(String body, String what) {
         TestPractices.forgetCalls();
         JsonPath run = practices.run(body);
 
@@ -59,10 +56,7 @@ class EngagementBench {
         // The first of each burst are free of waiting.
         double bound = Math.max((searches - 5) / SEARCHES_A_SECOND, (others - 190) / 19.0);
         double took = run.getLong("durationMs") / 1000.0;
-        String line = String.format(
-                "engagement, %d companies, %s: %d searches, %d other calls, bound %.1f s, took %.1f s, %.2f x%n",
-                BudgetProfile.Many.COMPANIES, what, searches, others, bound, took, took / bound);
-        Files.writeString(Path.of("target/bench.txt"), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        System.out.print(line);
+        Figures.note("engagement, %d companies, %s: %d searches, %d other calls, bound %.1f s, took %.1f s, %.2f x"
+                .formatted(BudgetProfile.Many.COMPANIES, what, searches, others, bound, took, took / bound));
     }
 }

@@ -148,6 +148,28 @@ class EngagementTakenBackTest {
     }
 
     @Test
+    void comesBeforeWhatAnotherRunReads() {
+        Outside.fault("hubspot", FAULT + "'status':400,'skip':1}");
+        Outside.fault("hubspot", "{'method':'POST','path':'" + READ + "','status':400,'skip':" + reads + "}");
+        JsonPath run = practices.run("{}");
+        Outside.fault("hubspot", "{'method':'POST','path':'" + READ + "','status':503,'count':-1}");
+        Object undo =
+                TestPractices.messages(run.get("id"), "engagement-undo").get(0).get("id");
+        TestFlow.replay(undo);
+        long waits = practices.start("{}");
+        TestFlow.waiting().until(() -> TestPractices.messages(waits, "engagement").stream()
+                .anyMatch(message -> String.valueOf(message.get("failure"))
+                        .contains("Message " + undo + " of run " + run.get("id") + " in engagement-undo comes first")));
+        given().delete("/sandbox/hubspot/_faults").then().statusCode(204);
+        practices.rest();
+
+        assertThat(TestFlow.message(undo).getString("state")).isEqualTo("DONE");
+        JsonPath after = given().get("/api/runs/" + waits).jsonPath();
+        assertThat(after.getString("outcome")).isEqualTo("ok");
+        assertThat(after.getInt("counts.updates")).isEqualTo(ids.size());
+    }
+
+    @Test
     void leavesWhatSomebodyChangedMeanwhile() {
         Outside.fault("hubspot", FAULT + "'status':400,'skip':1,'latency':'1500ms'}");
         long run = practices.start("{}");
