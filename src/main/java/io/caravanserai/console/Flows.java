@@ -1,5 +1,6 @@
 package io.caravanserai.console;
 
+import io.caravanserai.store.MessageFilter;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -43,9 +46,17 @@ public class Flows {
         }
     }
 
-    /** The flow whose channel this is, as its name says. */
+    /** The flow whose route takes from this channel; where none does, the one whose name the channel begins with. */
     Optional<String> ofChannel(String channel) {
-        return names().stream()
+        List<String> names = names();
+        return names.stream()
+                .filter(flow -> channels(flow).contains(channel))
+                .findFirst()
+                .or(() -> ofName(names, channel));
+    }
+
+    private static Optional<String> ofName(List<String> names, String channel) {
+        return names.stream()
                 .filter(flow -> channel.equals(flow) || channel.startsWith(flow + "-"))
                 .max(Comparator.comparingInt(String::length));
     }
@@ -59,6 +70,14 @@ public class Flows {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** All messages of a flow: those of its runs, and outside runs those of its channels. */
+    MessageFilter.OfFlow filter(String flow) {
+        List<String> names = names();
+        Set<String> others = new TreeSet<>();
+        names.stream().filter(name -> !name.equals(flow)).forEach(name -> others.addAll(channels(name)));
+        return new MessageFilter.OfFlow(flow, channels(flow), List.copyOf(others));
     }
 
     /** The routes in the flow's folder. */

@@ -1,5 +1,6 @@
 package io.caravanserai.console;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.caravanserai.console.login.Roles;
 import io.caravanserai.message.MessageState;
 import io.caravanserai.store.InDoubt;
@@ -12,6 +13,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,9 +29,11 @@ import org.jspecify.annotations.Nullable;
 class MessageActionsApi {
     private final MessageSearch search;
     private final MessageOperations operations;
+    private final Flows flows;
     private final SecurityIdentity person;
 
-    MessageActionsApi(MessageSearch search, MessageOperations operations, SecurityIdentity person) {
+    MessageActionsApi(MessageSearch search, MessageOperations operations, Flows flows, SecurityIdentity person) {
+        this.flows = flows;
         this.search = search;
         this.operations = operations;
         this.person = person;
@@ -73,26 +78,35 @@ class MessageActionsApi {
         operations.reschedule(Parameters.id(id), due, name());
     }
 
-    /**
-     * Which messages are replayed.
-     *
-     * @param state {@code PARKED}, which is what it is when nothing is said, or {@code DISCARDED}
-     * @param due from..to
-     * @param inDoubt as for one message; without it messages with a write in doubt stay parked
-     * @param preview whether to count only
-     */
-    record ReplayManyBody(
-            @Nullable String channel,
-            @Nullable String state,
-            @Nullable String flow,
-            @Nullable Long run,
-            @Nullable String key,
-            @Nullable String due,
-            @Nullable String inDoubt,
-            boolean preview) {
+    /** Which messages are replayed: the fields of a filter, and how. Without a state those that are parked. */
+    @Schema(
+            example = "{\"state\":\"PARKED\",\"channel\":\"campaign\",\"flow\":\"campaign\",\"run\":1,\"key\":\"k\","
+                    + "\"due\":\"2026-01-01T00:00:00Z..\",\"inDoubt\":\"done\",\"preview\":false,\"expected\":3}")
+    static final class ReplayManyBody {
+        @Schema(description = "As for one message; without it messages with a write in doubt stay parked")
+        public @Nullable String inDoubt;
 
-        MessageFilter filter() {
-            MessageFilter filter = MessageParameters.filter(channel, state, flow, run, key, due);
+        @Schema(description = "Whether to count only")
+        public boolean preview;
+
+        @Schema(description = "How many a preview matched: another number is refused with 409, and nothing is replayed")
+        public @Nullable Long expected;
+
+        private final Map<String, String> fields = new LinkedHashMap<>();
+
+        @JsonAnySetter
+        void field(String name, @Nullable Object value) {
+            if (!MessageFields.NAMES.contains(name)) {
+                throw Problem.of(
+                        name, "There is no field '" + name + "' here. There are: " + MessageFields.NAMES + ".");
+            }
+            if (value != null) {
+                fields.put(name, value.toString());
+            }
+        }
+
+        MessageFilter filter(Flows flows) {
+            MessageFilter filter = MessageFields.parse(fields::get, flows);
             MessageState wanted = filter.state() == null ? MessageState.PARKED : filter.state();
             if (!wanted.replayable()) {
                 throw Problem.of("state", "Only messages that are PARKED or DISCARDED can be replayed.");
@@ -119,12 +133,12 @@ class MessageActionsApi {
             throw Problem.of(
                     "channel", "Say which messages. To replay all that are parked, say {\"state\": \"PARKED\"}.");
         }
-        MessageFilter filter = body.filter();
+        MessageFilter filter = body.filter(flows);
         if (body.preview) {
             return new Preview(search.count(filter), search.countInDoubt(filter));
         }
         InDoubt decision = Parameters.oneOf("inDoubt", body.inDoubt, InDoubt.class);
-        return new Replayed(operations.replayAll(filter, decision, name()));
+        return new Replayed(operations.replayAll(filter, decision, name(), body.expected));
     }
 
     private String name() {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique in the hub
  * @param channel the channel
- * @param flow the flow it belongs to; null for none
+ * @param flow the flow it belongs to; null where its channel is no flow's
  * @param key null when it has none, and for who may not see payloads: it may name a person
  * @param runId its run; null outside runs
  * @param parentId the message during whose processing it was sent
@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param accepted when it was committed
  * @param finished when it became terminal
  * @param failure why its last attempt did not succeed
+ * @param inDoubt whether a write of it may or may not have been made: a person decides before it is replayed
  */
 public record MessageView(
         long id,
@@ -46,7 +47,8 @@ public record MessageView(
         int duplicates,
         Instant accepted,
         @Nullable Instant finished,
-        @Nullable Failure failure) {
+        @Nullable Failure failure,
+        boolean inDoubt) {
 
     static MessageView of(MessageRow row, Flows flows, boolean payload) {
         return new MessageView(
@@ -65,7 +67,8 @@ public record MessageView(
                 row.duplicates(),
                 row.accepted(),
                 row.finished(),
-                withoutTrace(row.failure()));
+                withoutTrace(row.failure()),
+                row.inDoubt() && row.state().replayable());
     }
 
     private static @Nullable Failure withoutTrace(@Nullable Failure failure) {

@@ -53,7 +53,7 @@ class MessagesApi {
             @QueryParam("page") @DefaultValue("0") String page,
             @Context UriInfo uri) {
         int number = Parameters.atLeastZero("page", page);
-        List<MessageRow> rows = search.find(parameters.filter(), number);
+        List<MessageRow> rows = search.find(parameters.filter(flows), number);
         List<MessageView> views = rows.stream()
                 .limit(MessageSearch.PAGE)
                 .map(row -> MessageView.of(row, flows, seesPayloads()))

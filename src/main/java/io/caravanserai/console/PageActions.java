@@ -17,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -32,9 +33,12 @@ class PageActions {
     private final Running running;
     private final MessageSearch search;
     private final MessageOperations operations;
+    private final Flows flows;
     private final SecurityIdentity person;
 
-    PageActions(Running running, MessageSearch search, MessageOperations operations, SecurityIdentity person) {
+    PageActions(
+            Running running, MessageSearch search, MessageOperations operations, Flows flows, SecurityIdentity person) {
+        this.flows = flows;
         this.running = running;
         this.search = search;
         this.operations = operations;
@@ -76,22 +80,25 @@ class PageActions {
     @Path("messages/replay")
     @Operation(hidden = true)
     public TemplateInstance preview(@BeanParam MessageParameters parameters) {
-        MessageFilter filter = parked(parameters.filter());
+        MessageFilter filter = parked(parameters.filter(flows));
         return Pages.Templates.replay(
-                Pages.Viewer.of(person), filter, search.count(filter), search.countInDoubt(filter));
+                Pages.Viewer.of(person),
+                MessageFields.print(filter),
+                MessageFields.query(filter),
+                search.count(filter),
+                search.countInDoubt(filter));
     }
 
     @POST
     @Path("messages/replay")
     @Operation(hidden = true)
-    public Response replayAll(
-            @FormParam("channel") @Nullable String channel,
-            @FormParam("state") @Nullable String state,
-            @FormParam("flow") @Nullable String flow,
-            @FormParam("run") @Nullable String run) {
-        MessageFilter filter =
-                parked(MessageParameters.filter(channel, state, flow, Parameters.number("run", run), null, null));
-        operations.replayAll(filter, null, name());
+    public Response replayAll(MultivaluedMap<String, String> form) {
+        MessageFilter filter = parked(MessageFields.parse(form::getFirst, flows));
+        Long shown = Parameters.number("shown", form.getFirst("shown"));
+        if (shown == null) {
+            throw Problem.of("shown", "The form does not say how many messages it showed. Open the page again.");
+        }
+        operations.replayAll(filter, null, name(), shown);
         return to(filter.runId() == null ? "/" : "/runs/" + filter.runId());
     }
 

@@ -95,8 +95,12 @@ class Pages {
             return filter.state() != null && filter.state().name().equals(state);
         }
 
+        public String field(String name) {
+            return MessageFields.print(filter).getOrDefault(name, "");
+        }
+
         public String query() {
-            return MessageParameters.query(filter);
+            return MessageFields.query(filter);
         }
     }
 
@@ -114,9 +118,10 @@ class Pages {
 
         static native TemplateInstance messages(Viewer viewer, Listing listing);
 
-        static native TemplateInstance message(Viewer viewer, MessageView.Full full, String body, boolean inDoubt);
+        static native TemplateInstance message(Viewer viewer, MessageView.Full full, String body);
 
-        static native TemplateInstance replay(Viewer viewer, MessageFilter filter, long matched, long inDoubt);
+        static native TemplateInstance replay(
+                Viewer viewer, Map<String, String> fields, String query, long matched, long inDoubt);
     }
 
     @GET
@@ -141,8 +146,7 @@ class Pages {
     @Operation(hidden = true)
     public TemplateInstance run(@PathParam("id") String id) {
         RunView run = running.run(Parameters.id(id));
-        MessageFilter ofRun = new MessageFilter(null, MessageState.PARKED, null, run.id(), null, null, null);
-        return Templates.run(viewer(), run, parked(ofRun));
+        return Templates.run(viewer(), run, parked(MessageFilter.ofRun(run.id(), MessageState.PARKED)));
     }
 
     private List<MessageView> parked(MessageFilter filter) {
@@ -155,7 +159,7 @@ class Pages {
     public TemplateInstance messages(
             @BeanParam MessageParameters parameters, @QueryParam("page") @DefaultValue("0") String page) {
         int number = Parameters.atLeastZero("page", page);
-        MessageFilter filter = parameters.filter();
+        MessageFilter filter = parameters.filter(flows);
         List<MessageRow> rows = search.find(filter, number);
         List<MessageView> views = views(rows).stream().limit(MessageSearch.PAGE).toList();
         return Templates.messages(viewer(), new Listing(views, filter, number, rows.size() > MessageSearch.PAGE));
@@ -170,8 +174,7 @@ class Pages {
         MessageView.Full full = search.one(number)
                 .map(detail -> MessageView.Full.of(detail, flows, json, payload))
                 .orElseThrow(() -> new NoSuchElementException("There is no message " + id + "."));
-        boolean inDoubt = full.message().state().replayable() && search.isInDoubt(number);
-        return Templates.message(viewer(), full, pretty(full.body()), inDoubt);
+        return Templates.message(viewer(), full, pretty(full.body()));
     }
 
     private List<MessageView> views(List<MessageRow> rows) {

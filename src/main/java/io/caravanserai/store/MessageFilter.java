@@ -2,6 +2,7 @@ package io.caravanserai.store;
 
 import io.caravanserai.message.MessageState;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channel in this channel
  * @param state in this state, as seen: {@code RUNNING} and {@code WAITING} too
- * @param flow of a run of this flow, or outside runs in a channel named after it
+ * @param flow of a run of this flow, or outside runs in one of its channels
  * @param runId of this run
  * @param key with this key
  * @param dueFrom due at this instant or later
@@ -18,15 +19,34 @@ import org.jspecify.annotations.Nullable;
 public record MessageFilter(
         @Nullable String channel,
         @Nullable MessageState state,
-        @Nullable String flow,
+        @Nullable OfFlow flow,
         @Nullable Long runId,
         @Nullable String key,
         @Nullable Instant dueFrom,
         @Nullable Instant dueTo) {
 
+    /**
+     * A flow with its channels. A channel that no route takes from belongs to the flow whose name it begins with.
+     *
+     * @param name the flow
+     * @param channels those its routes take from
+     * @param others those that routes of other flows take from, whatever their names begin with
+     */
+    public record OfFlow(String name, List<String> channels, List<String> others) {}
+
     /** All that is in one state; all there is for null. */
     public static MessageFilter of(@Nullable MessageState state) {
         return new MessageFilter(null, state, null, null, null, null, null);
+    }
+
+    /** All of a channel that is in one state; in any for null. */
+    public static MessageFilter ofChannel(String channel, @Nullable MessageState state) {
+        return new MessageFilter(channel, state, null, null, null, null, null);
+    }
+
+    /** All of a run that is in one state; in any for null. */
+    public static MessageFilter ofRun(long runId, @Nullable MessageState state) {
+        return new MessageFilter(null, state, null, runId, null, null, null);
     }
 
     /** The same, in another state. */

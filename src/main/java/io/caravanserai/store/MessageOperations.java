@@ -59,11 +59,11 @@ public final class MessageOperations {
     }
 
     private static boolean replayable(Connection connection, long id, @Nullable InDoubt decision) throws SQLException {
-        record Found(String state, boolean inDoubt) {}
-        Found found = Sql.query(
+        record Standing(String state, boolean inDoubt) {}
+        Standing found = Sql.query(
                         connection,
                         "select m.state, " + MessageQuery.IN_DOUBT + " as in_doubt from message m where m.id = ?",
-                        row -> new Found(row.getString("state"), row.getBoolean("in_doubt")),
+                        row -> new Standing(row.getString("state"), row.getBoolean("in_doubt")),
                         id)
                 .stream()
                 .findFirst()
@@ -80,42 +80,44 @@ public final class MessageOperations {
     }
 
     /**
-     * Replays all that the filter finds and that gave up or was thrown away, a thousand in a commit.
+     * Replays all that the filter finds now and that gave up or was thrown away, a thousand in a commit.
      *
      * @param decision about all writes in doubt; null leaves messages with such writes where they are
+     * @param shown how many messages the person saw before deciding; null where nobody looked
      * @return how many
+     * @throws Refused when the filter finds another number than was shown; nothing is replayed then
      */
-    public long replayAll(MessageFilter filter, @Nullable InDoubt decision, String by) {
-        long replayed = 0;
-        long after = Long.MIN_VALUE;
-        while (true) {
-            Chunk chunk = replayChunk(filter, decision, by, after);
-            replayed += chunk.replayed;
-            if (chunk.last == null) {
-                return replayed;
-            }
-            after = chunk.last;
+    public long replayAll(MessageFilter filter, @Nullable InDoubt decision, String by, @Nullable Long shown) {
+        List<Found> found = found(filter);
+        if (shown != null && shown != found.size()) {
+            throw new Refused("You saw " + shown + " messages, and now there are " + found.size()
+                    + ". Nothing was replayed. Look again, then replay.");
         }
+        List<Long> ids = found.stream()
+                .filter(each -> decision != null || !each.inDoubt)
+                .map(Found::id)
+                .toList();
+        long replayed = 0;
+        for (int from = 0; from < ids.size(); from += CHUNK) {
+            replayed += replayChunk(ids.subList(from, Math.min(from + CHUNK, ids.size())), decision, by);
+        }
+        return replayed;
     }
 
-    private record Chunk(int replayed, @Nullable Long last) {}
+    private record Found(long id, boolean inDoubt) {}
 
-    private Chunk replayChunk(MessageFilter filter, @Nullable InDoubt decision, String by, long after) {
+    private List<Found> found(MessageFilter filter) {
+        MessageQuery query = MessageQuery.of(filter, clock.instant()).and("m.state in ('PARKED', 'DISCARDED')");
+        String select = query.sql("m.id, " + MessageQuery.IN_DOUBT + " as in_doubt", "order by m.id");
+        return sql.query(select, row -> new Found(row.getLong("id"), row.getBoolean("in_doubt")), query.parameters());
+    }
+
+    private int replayChunk(List<Long> ids, @Nullable InDoubt decision, String by) {
         Instant now = clock.instant();
-        MessageQuery query =
-                MessageQuery.of(filter, now).and("m.id > ?", after).and("m.state in ('PARKED', 'DISCARDED')");
-        if (decision == null) {
-            query.and("not " + MessageQuery.IN_DOUBT);
-        }
-        String sql = query.sql("m.id", "order by m.id limit " + CHUNK);
-        record Done(List<Long> ids, MessageReplay.Replayed replayed) {}
-        Done done = this.sql.inTransaction(connection -> {
-            List<Long> ids = Sql.query(connection, sql, row -> row.getLong("id"), query.parameters());
-            return new Done(ids, replay.in(connection, ids, decision, by, now));
-        });
-        messages.tell(done.replayed.channels());
-        Long last = done.ids.isEmpty() ? null : done.ids.get(done.ids.size() - 1);
-        return new Chunk(done.replayed.messages(), last);
+        MessageReplay.Replayed replayed =
+                sql.inTransaction(connection -> replay.in(connection, ids, decision, by, now));
+        messages.tell(replayed.channels());
+        return replayed.messages();
     }
 
     /**

@@ -71,13 +71,20 @@ final class MessageQuery {
         query.andIf("m.due >= ?", filter.dueFrom());
         query.andIf("m.due < ?", filter.dueTo());
         if (filter.flow() != null) {
-            query.and(
-                    "(r.flow = ? or (m.run_id is null and (m.channel = ? or starts_with(m.channel, ?))))",
-                    filter.flow(),
-                    filter.flow(),
-                    filter.flow() + "-");
+            query.andOf(filter.flow());
         }
         return query;
+    }
+
+    private void andOf(MessageFilter.OfFlow flow) {
+        and(
+                "(r.flow = ? or (m.run_id is null and (m.channel = any(?)"
+                        + " or ((m.channel = ? or starts_with(m.channel, ?)) and m.channel <> all(?)))))",
+                flow.name(),
+                Columns.text(flow.channels(), name -> name),
+                flow.name(),
+                flow.name() + "-",
+                Columns.text(flow.others(), name -> name));
     }
 
     MessageQuery and(String condition, @Nullable Object... values) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param accepted when it was committed
  * @param finished when it became terminal
  * @param failure why its last attempt did not succeed
+ * @param inDoubt whether a write of it may or may not have been made: a person decides before it is replayed
  */
 public record MessageRow(
         long id,
@@ -43,7 +44,8 @@ public record MessageRow(
         int duplicates,
         Instant accepted,
         @Nullable Instant finished,
-        @Nullable Failure failure) {
+        @Nullable Failure failure,
+        boolean inDoubt) {
 
     static MessageRow read(ResultSet row) throws SQLException {
         @Nullable String failure = row.getString("failure");
@@ -63,6 +65,7 @@ public record MessageRow(
                 row.getInt("duplicates"),
                 row.getTimestamp("accepted").toInstant(),
                 Sql.instant(row, "finished"),
-                failure == null ? null : Json.read(failure, Failure.class));
+                failure == null ? null : Json.read(failure, Failure.class),
+                row.getBoolean("in_doubt"));
     }
 }

@@ -26,10 +26,11 @@ public final class MessageSearch {
     /** Messages a page. */
     public static final int PAGE = 50;
 
-    private static final String COLUMNS = """
+    private static final String COLUMNS =
+            """
             m.id, m.channel, m.key, m.lane, m.batch, m.run_id, r.flow, m.parent_id, m.dry_run, m.due, m.attempts, m.duplicates,
             m.accepted, m.finished, m.failure,
-            """ + MessageQuery.SEEN + " as seen";
+            """ + MessageQuery.SEEN + " as seen, " + MessageQuery.IN_DOUBT + " as in_doubt";
 
     // Messages of lanes are few; of all others the execution alone says where they stand, unless they are retried.
     private static final String OPEN_COUNTS = """
@@ -108,12 +109,6 @@ public final class MessageSearch {
     /** How many of them may or may not have written something: a person decides before they are replayed. */
     public long countInDoubt(MessageFilter filter) {
         return count(MessageQuery.of(filter, clock.instant()).and(MessageQuery.IN_DOUBT));
-    }
-
-    /** Whether a write of this message may or may not have been made. */
-    public boolean isInDoubt(long id) {
-        return sql.one("select 1 from message m where m.id = ? and " + MessageQuery.IN_DOUBT, row -> true, id)
-                .isPresent();
     }
 
     private long count(MessageQuery query) {

@@ -150,7 +150,7 @@ class RunsApiTest {
         operator()
                 .get("/api/flows")
                 .then()
-                .body("name", equalTo(List.of("demo")))
+                .body("name", equalTo(List.of("demo", "shop")))
                 .body("[0].description", is("Handles numbers, one message each."));
     }
 

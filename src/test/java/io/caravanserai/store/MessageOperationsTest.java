@@ -112,7 +112,7 @@ class MessageOperationsTest {
         assertThatThrownBy(() -> shelf.operations.replay(id, null, "ann"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("inDoubt");
-        assertThat(shelf.operations.replayAll(shelf.filter(PARKED), null, "ann"))
+        assertThat(shelf.operations.replayAll(shelf.filter(PARKED), null, "ann", null))
                 .isZero();
         assertThat(shelf.search.countInDoubt(shelf.filter(PARKED))).isEqualTo(1);
         shelf.operations.replay(id, InDoubt.DONE, "ann");
@@ -138,13 +138,24 @@ class MessageOperationsTest {
     }
 
     @Test
+    void replaysNothingWhereAnotherNumberWasShown() {
+        shelf.accept();
+        shelf.accept();
+        parkAll();
+        assertThatThrownBy(() -> shelf.operations.replayAll(shelf.filter(PARKED), null, "ann", 1L))
+                .isInstanceOf(Refused.class)
+                .hasMessage("You saw 1 messages, and now there are 2. Nothing was replayed. Look again, then replay.");
+        assertThat(shelf.search.count(shelf.filter(PARKED))).isEqualTo(2);
+    }
+
+    @Test
     void replaysTenThousandAtOnce() {
         List<NewMessage> many = IntStream.range(0, 10_000)
                 .mapToObj(i -> NewMessage.of(shelf.channel, "n" + i, "{}"))
                 .toList();
         many.parallelStream().forEach(shelf.messages::accept);
         parkAll();
-        assertThat(shelf.operations.replayAll(shelf.filter(PARKED), null, "ann"))
+        assertThat(shelf.operations.replayAll(shelf.filter(PARKED), null, "ann", 10_000L))
                 .isEqualTo(10_000);
         assertThat(shelf.search.count(shelf.filter(READY))).isEqualTo(10_000);
     }

@@ -90,7 +90,14 @@ class MessageSearchTest {
         assertThat(ids(new MessageFilter(null, null, null, run.id(), null, null, null)))
                 .hasSize(2)
                 .contains(keyed);
-        assertThat(ids(new MessageFilter(null, null, shelf.channel, null, null, null, null)))
+        assertThat(ids(new MessageFilter(
+                        null,
+                        null,
+                        new MessageFilter.OfFlow(shelf.channel, List.of(), List.of()),
+                        null,
+                        null,
+                        null,
+                        null)))
                 .hasSize(3)
                 .contains(keyed, outside);
         assertThat(ids(new MessageFilter("other-" + shelf.channel, null, null, null, "k", null, null)))

@@ -87,7 +87,8 @@ final class MessagesCommand implements Callable<Integer> {
                             message.path("id").asLong(),
                             message.path("state").asText(),
                             message.path("channel").asText(),
-                            message.path("failure").path("reason").asText(""));
+                            (message.path("inDoubt").asBoolean() ? "in doubt: " : "")
+                                    + message.path("failure").path("reason").asText(""));
                 }
                 out.flush();
                 return Commands.DONE;
@@ -137,6 +138,12 @@ final class MessagesCommand implements Callable<Integer> {
         @Option(names = "--yes", description = "Replays all that fit; without it they are counted.")
         private boolean yes;
 
+        @Option(
+                names = "--expected",
+                paramLabel = "<n>",
+                description = "With --yes: how many were counted before. Another number replays nothing.")
+        private @Nullable Long expected;
+
         @Mixin
         private HubOptions hub = new HubOptions();
 
@@ -163,11 +170,14 @@ final class MessagesCommand implements Callable<Integer> {
             Map<String, Object> body = filter.asMap();
             body.putAll(decision());
             body.put("preview", !yes);
+            body.put("expected", expected);
             JsonNode answer = client.post("/api/messages/replay", body);
             return yes
                     ? say(answer.path("replayed").asLong() + " replayed.")
                     : say(answer.path("matched").asLong() + " would be replayed, "
-                            + answer.path("inDoubt").asLong() + " of them have a write in doubt. Say --yes to replay.");
+                            + answer.path("inDoubt").asLong()
+                            + " of them have a write in doubt. To replay just these, say --yes --expected "
+                            + answer.path("matched").asLong() + ".");
         }
 
         private Map<String, Object> decision() {

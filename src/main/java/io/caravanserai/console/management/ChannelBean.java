@@ -66,8 +66,8 @@ public final class ChannelBean {
             description =
                     "Replays all parked messages but those in doubt, and tells how many; finished writes are not made again")
     public long replayParked() {
-        MessageFilter parked = new MessageFilter(name, MessageState.PARKED, null, null, null, null, null);
-        long replayed = Readable.orElseThrow(() -> operations.replayAll(parked, null, Person.name()));
+        MessageFilter parked = MessageFilter.ofChannel(name, MessageState.PARKED);
+        long replayed = Readable.orElseThrow(() -> operations.replayAll(parked, null, Person.name(), null));
         glance.forget();
         return replayed;
     }

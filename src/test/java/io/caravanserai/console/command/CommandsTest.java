@@ -118,4 +118,15 @@ class CommandsTest {
         assertThat(out.toString()).contains("serve", "sandbox", "run", "check", "messages", "user");
         assertThat(execute("messages")).isEqualTo(Commands.WRONG);
     }
+
+    @Test
+    void narrowsMessagesByTheFieldsOfTheApi() {
+        var options = new picocli.CommandLine(new MessagesCommand.ListThem())
+                .getCommandSpec()
+                .optionsMap();
+        assertThat(options.keySet())
+                .containsAll(io.caravanserai.console.MessageFields.NAMES.stream()
+                        .map(name -> "--" + name)
+                        .toList());
+    }
 }
