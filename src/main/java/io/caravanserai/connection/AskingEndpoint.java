@@ -29,6 +29,12 @@ abstract class AskingEndpoint extends DefaultEndpoint {
     @UriParam(description = "Simple expression for JSON that is posted to the probe; without it the probe is a GET.")
     private @Nullable String probeBody;
 
+    @UriParam(
+            description =
+                    "jq that the probe's answer makes true; else it is no answer, and asked for again. The answer must"
+                            + " be JSON.")
+    private @Nullable String probeExpect;
+
     AskingEndpoint(String uri, Component component) {
         super(uri, component);
     }
@@ -71,6 +77,14 @@ abstract class AskingEndpoint extends DefaultEndpoint {
 
     public void setProbeKey(String probeKey) {
         this.probeKey = probeKey;
+    }
+
+    public @Nullable String getProbeExpect() {
+        return probeExpect;
+    }
+
+    public void setProbeExpect(String probeExpect) {
+        this.probeExpect = probeExpect;
     }
 
     public @Nullable String getProbeBody() {

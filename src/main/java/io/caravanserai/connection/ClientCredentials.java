@@ -12,6 +12,8 @@ import java.time.InstantSource;
 final class ClientCredentials extends TokenLogin {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int EARLY_SECONDS = 60;
+    private static final long HOUR = 3600;
+    private static final long DAY = 24 * HOUR;
 
     private final String system;
     private final String clientId;
@@ -30,7 +32,8 @@ final class ClientCredentials extends TokenLogin {
     Token fetch() {
         String form = "grant_type=client_credentials&client_id=" + encode(clientId) + "&client_secret="
                 + encode(clientSecret);
-        String answer = ask(new HttpCall("POST", "/oauth2/token", "", "application/x-www-form-urlencoded", form));
+        String answer = ask(
+                new HttpCall("POST", "/oauth2/token", "", "application/x-www-form-urlencoded", form), Success.json());
         try {
             JsonNode token = JSON.readTree(answer);
             if (!token.path("access_token").isTextual()) {
@@ -38,10 +41,15 @@ final class ClientCredentials extends TokenLogin {
             }
             return new Token(
                     token.get("access_token").asText(),
-                    clock.instant().plusSeconds(token.path("expires_in").asLong(3600) - EARLY_SECONDS));
+                    clock.instant().plusSeconds(seconds(token.path("expires_in")) - EARLY_SECONDS));
         } catch (JsonProcessingException e) {
             throw new RetryableException("The token server " + system + " answered no JSON.", null);
         }
+    }
+
+    private static long seconds(JsonNode expires) {
+        long said = expires.asLong(HOUR);
+        return Math.max(0, Math.min(said, DAY));
     }
 
     private static String encode(String value) {

@@ -4,6 +4,7 @@ import io.caravanserai.message.OutcomeUnknownException;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -66,16 +67,25 @@ final class Connection {
      * Makes a call.
      *
      * @param repeatable whether calling again does no harm
+     * @param success what the answer must be like; any other with a 2xx is none
      * @throws RetryableException when it may succeed later; {@link OutcomeUnknownException} when it may have succeeded
      * @throws RefusedException when it will not
      */
-    Reply call(HttpCall call, boolean repeatable) {
+    Reply call(HttpCall call, boolean repeatable, Success success) {
         return guarded(call.name(), repeatable, () -> {
             Reply reply = wire.send(call);
             if (!refusals.isSuccess(reply)) {
                 throw refused(call.name(), reply);
             }
+            believe(call.name(), success.flaw(reply, call.body()));
             return reply;
+        });
+    }
+
+    /** @throws OutcomeUnknownException when an answer that says it is a success is none */
+    void believe(String name, Optional<String> flaw) {
+        flaw.ifPresent(words -> {
+            throw new OutcomeUnknownException(rules.system() + " answered " + name + " " + words + ".", null);
         });
     }
 

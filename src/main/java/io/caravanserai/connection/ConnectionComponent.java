@@ -29,6 +29,7 @@ public class ConnectionComponent extends DefaultComponent {
         }
         ConnectionEndpoint endpoint = new ConnectionEndpoint(uri, this, system);
         setProperties(endpoint, parameters);
+        endpoint.check();
         return endpoint;
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
         title = "Connection",
         syntax = "connection:system",
         producerOnly = true)
-public class ConnectionEndpoint extends AskingEndpoint {
+public class ConnectionEndpoint extends AnsweredEndpoint {
     @UriPath(description = "The outside system.")
     @Metadata(required = true)
     private final String system;
@@ -51,12 +51,6 @@ public class ConnectionEndpoint extends AskingEndpoint {
     @UriParam(description = "Camel endpoint that makes the call instead of HTTP; for reads.")
     private @Nullable String via;
 
-    @UriParam(
-            description =
-                    "Categories of failures of single inputs, like OBJECT_NOT_FOUND, that a 207 may name and be an answer;"
-                            + " * for all. Others refuse the list.")
-    private @Nullable String partial;
-
     ConnectionEndpoint(String uri, Component component, String system) {
         super(uri, component);
         this.system = system;
@@ -80,6 +74,17 @@ public class ConnectionEndpoint extends AskingEndpoint {
     @Override
     public ConnectionComponent getComponent() {
         return (ConnectionComponent) super.getComponent();
+    }
+
+    /** @throws IllegalArgumentException that names the option that cannot be right */
+    void check() {
+        expected();
+        reconciliation();
+        probeExpected();
+    }
+
+    Success probeExpected() {
+        return Success.of(null, "json", getProbeExpect());
     }
 
     boolean reads() {
@@ -170,13 +175,5 @@ public class ConnectionEndpoint extends AskingEndpoint {
 
     public void setVia(String via) {
         this.via = via;
-    }
-
-    public @Nullable String getPartial() {
-        return partial;
-    }
-
-    public void setPartial(String partial) {
-        this.partial = partial;
     }
 }

@@ -40,10 +40,14 @@ final class ConnectionProducer extends DefaultProducer {
     private @Nullable Probe probe;
     private @Nullable Template item;
     private @Nullable ViaEndpoint via;
+    private final Success success;
+    private final @Nullable Reconciliation reconciliation;
 
     ConnectionProducer(ConnectionEndpoint endpoint) {
         super(endpoint);
         this.endpoint = endpoint;
+        this.success = endpoint.expected();
+        this.reconciliation = endpoint.reconciliation();
     }
 
     @Override
@@ -59,8 +63,9 @@ final class ConnectionProducer extends DefaultProducer {
                 : new Probe(
                         Template.of(endpoint.getProbe(), camel),
                         simple(endpoint.getProbeBody()),
-                        endpoint.getProbeResult(),
-                        simple(endpoint.getProbeKey()));
+                        endpoint.getProbeResult() == null ? null : Jq.of("probeResult", endpoint.getProbeResult()),
+                        simple(endpoint.getProbeKey()),
+                        endpoint.probeExpected());
         via = endpoint.getVia() == null ? null : new ViaEndpoint(camel, endpoint.getVia());
     }
 
@@ -68,11 +73,12 @@ final class ConnectionProducer extends DefaultProducer {
     public void process(Exchange exchange) {
         Connection connection = endpoint.getComponent().connections().get(endpoint.getSystem());
         if (via != null) {
-            via.call(connection, exchange);
+            via.call(connection, exchange, success);
             return;
         }
         HttpCall call = call(exchange);
-        String answer = endpoint.reads() ? text(connection.call(call, true)) : write(connection, call, exchange);
+        String answer =
+                endpoint.reads() ? text(call, connection.call(call, true, success)) : write(connection, call, exchange);
         exchange.getMessage().setBody(parsed(answer));
     }
 
@@ -106,7 +112,7 @@ final class ConnectionProducer extends DefaultProducer {
 
     private @Nullable String send(Connection connection, HttpCall call, Probe.@Nullable Question ask) {
         try {
-            return text(connection.call(call, endpoint.onUnknown() == Write.Unknown.REPEAT));
+            return text(call, connection.call(call, endpoint.onUnknown() == Write.Unknown.REPEAT, success));
         } catch (RefusedException e) {
             if (ask != null && mayExist(e.status())) {
                 return probe.ask(connection, ask).orElseThrow(() -> e);
@@ -155,7 +161,7 @@ final class ConnectionProducer extends DefaultProducer {
     }
 
     /** A success that names failures of single inputs, as HubSpot's 207 does, is a refusal of the list, unless asked for. */
-    private String text(Reply reply) {
+    private String text(HttpCall call, Reply reply) {
         String text = reply.text();
         if (reply.status() == 207 && Partial.of(endpoint.getPartial()).refuses(parsed(text))) {
             throw new RefusedException(
@@ -163,7 +169,23 @@ final class ConnectionProducer extends DefaultProducer {
                     endpoint.getSystem() + " refused part of " + endpoint.getMethod() + " " + path + ": "
                             + VendorWords.of(reply) + ". What it refuses is parked alone. Mend it, then replay.");
         }
+        if (reconciliation != null) {
+            reconcile(reconciliation, call, reply);
+        }
         return text;
+    }
+
+    private void reconcile(Reconciliation results, HttpCall call, Reply reply) {
+        JsonNode sent = Success.json(String.valueOf(call.body()));
+        int silent = results.silent(sent, Success.json(reply.text()));
+        if (silent > 0) {
+            throw new RefusedException(
+                    reply.status(),
+                    endpoint.getSystem() + " answered " + endpoint.getMethod() + " " + path + " with " + reply.status()
+                            + " and said nothing of " + silent + " of " + results.asked(sent)
+                            + ": not done. What it says"
+                            + " nothing of is parked alone. Look whether it was merged or deleted there, then replay.");
+        }
     }
 
     static @Nullable Object parsed(@Nullable String text) {

@@ -32,7 +32,7 @@ final class GoogleAccount implements Login {
             ServiceAccountCredentials credentials = account();
             credentials.refreshIfExpired();
             return header(credentials);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw failure(e);
         }
     }
@@ -45,7 +45,7 @@ final class GoogleAccount implements Login {
                 credentials.refresh();
             }
             return true;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw failure(e);
         }
     }
@@ -66,7 +66,13 @@ final class GoogleAccount implements Login {
         return account;
     }
 
-    private static RuntimeException failure(IOException e) {
+    private static RuntimeException failure(Exception e) {
+        if (e instanceof RuntimeException bug && !ViaEndpoint.isNoJson(e)) {
+            return bug;
+        }
+        if (e instanceof RuntimeException) {
+            return new RetryableException("google-auth gave no token: it answered what is no JSON, or not whole.", e);
+        }
         String words = Redaction.all(String.valueOf(e.getMessage()));
         boolean refused = e instanceof Retryable retryable && !retryable.isRetryable();
         return refused

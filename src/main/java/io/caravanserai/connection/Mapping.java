@@ -4,27 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.message.PermanentException;
-import java.util.ArrayList;
 import java.util.List;
-import net.thisptr.jackson.jq.BuiltinFunctionLoader;
-import net.thisptr.jackson.jq.JsonQuery;
-import net.thisptr.jackson.jq.Scope;
-import net.thisptr.jackson.jq.Versions;
+import java.util.Map;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
 /** jq that an operator has set, to read answers whose shape may change. */
 final class Mapping {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Scope SCOPE = Scope.newEmptyScope();
-
-    static {
-        BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, SCOPE);
-    }
 
     private final String key;
-    private final JsonQuery query;
+    private final Jq query;
 
-    private Mapping(String key, JsonQuery query) {
+    private Mapping(String key, Jq query) {
         this.key = key;
         this.query = query;
     }
@@ -32,7 +23,7 @@ final class Mapping {
     /** @throws WrongSettingException when it is not jq */
     static Mapping of(String key, String jq) {
         try {
-            return new Mapping(key, JsonQuery.compile(jq, Versions.JQ_1_6));
+            return new Mapping(key, Jq.compile(jq));
         } catch (JsonQueryException e) {
             throw new WrongSettingException(key, jq, "jq (" + e.getMessage() + ")");
         }
@@ -50,8 +41,7 @@ final class Mapping {
     /** As {@link #all(String)}, of an answer that was read by {@link #json}. */
     List<JsonNode> all(JsonNode answer) {
         try {
-            List<JsonNode> found = new ArrayList<>();
-            query.apply(Scope.newChildScope(SCOPE), answer, found::add);
+            List<JsonNode> found = query.all(answer, Map.of());
             found.removeIf(JsonNode::isNull);
             return found;
         } catch (JsonQueryException e) {

@@ -6,14 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.caravanserai.message.PermanentException;
-import java.util.ArrayList;
+import io.caravanserai.message.RetryableException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import net.thisptr.jackson.jq.BuiltinFunctionLoader;
-import net.thisptr.jackson.jq.JsonQuery;
-import net.thisptr.jackson.jq.Scope;
-import net.thisptr.jackson.jq.Versions;
-import net.thisptr.jackson.jq.exception.JsonQueryException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.jspecify.annotations.Nullable;
@@ -25,21 +21,25 @@ final class Probe {
 
     private final Template pathAndQuery;
     private final @Nullable Expression body;
-    private final @Nullable JsonQuery result;
+    private final @Nullable Jq result;
     private final @Nullable Expression key;
-    private final Scope scope = Scope.newEmptyScope();
+    private final Success success;
 
-    /** @param body gives the JSON to be posted; null for a GET */
-    Probe(Template pathAndQuery, @Nullable Expression body, @Nullable String result, @Nullable Expression key) {
+    /**
+     * @param body gives the JSON to be posted; null for a GET
+     * @param success what an answer must be like; any other tells nothing
+     */
+    Probe(
+            Template pathAndQuery,
+            @Nullable Expression body,
+            @Nullable Jq result,
+            @Nullable Expression key,
+            Success success) {
         this.pathAndQuery = pathAndQuery;
         this.body = body;
+        this.result = result;
         this.key = key;
-        BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, scope);
-        try {
-            this.result = result == null ? null : JsonQuery.compile(result, Versions.JQ_1_6);
-        } catch (JsonQueryException e) {
-            throw new IllegalArgumentException("probeResult '" + result + "' is not jq: " + e.getMessage(), e);
-        }
+        this.success = success;
     }
 
     /**
@@ -64,9 +64,13 @@ final class Probe {
     /** What the system has; empty when it has not. */
     Optional<String> ask(Connection connection, Question question) {
         try {
-            String text = connection.call(question.call, true).text();
+            String text = connection.call(question.call, true, success).text();
             return result == null ? Optional.of(text) : found(text, question.key);
         } catch (RefusedException e) {
+            if (e.status() == NOT_FOUND && e.isPage()) {
+                throw new RetryableException(
+                        "Whether it is done cannot be told: a page is no answer. " + e.getMessage(), e);
+            }
             if (e.status() == NOT_FOUND) {
                 return Optional.empty();
             }
@@ -75,11 +79,9 @@ final class Probe {
     }
 
     private Optional<String> found(String text, @Nullable String about) {
+        JsonNode named = about == null ? NullNode.getInstance() : TextNode.valueOf(about);
         try {
-            Scope question = Scope.newChildScope(scope);
-            question.setValue("key", about == null ? NullNode.getInstance() : TextNode.valueOf(about));
-            List<JsonNode> found = new ArrayList<>();
-            result.apply(question, JSON.readTree(text), found::add);
+            List<JsonNode> found = result.all(JSON.readTree(text), Map.of("key", named));
             return found.stream()
                     .filter(node -> !node.isNull() && !(node.isBoolean() && !node.asBoolean()))
                     .map(JsonNode::toString)

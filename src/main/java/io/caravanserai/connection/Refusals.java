@@ -109,7 +109,8 @@ final class Refusals {
         if (reply.status() >= 500 || reply.status() == 408 || isStillAtIt(reply) || says(reply, SaidNo.UNKNOWN)) {
             return new OutcomeUnknownException(said + ".", null);
         }
-        return new RefusedException(reply.status(), said + ". Parked, not retried. " + advice(reply.status()));
+        return new RefusedException(
+                reply.status(), said + ". Parked, not retried. " + advice(reply.status()), reply.isPage());
     }
 
     private static boolean isStillAtIt(Reply reply) {

@@ -7,10 +7,21 @@ final class RefusedException extends PermanentException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
+    private final boolean page;
 
     RefusedException(int status, String message) {
+        this(status, message, false);
+    }
+
+    /** @param page whether it was a page for people that refused, which may be somebody in between */
+    RefusedException(int status, String message, boolean page) {
         super(message);
         this.status = status;
+        this.page = page;
+    }
+
+    boolean isPage() {
+        return page;
     }
 
     int status() {

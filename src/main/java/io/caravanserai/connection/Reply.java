@@ -1,6 +1,7 @@
 package io.caravanserai.connection;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,14 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
 
     boolean isSuccess() {
         return status >= 200 && status < 300;
+    }
+
+    /** Whether it is a page for people: of a proxy, a login, a maintenance. */
+    boolean isPage() {
+        String begin = text().stripLeading().toLowerCase(Locale.ROOT);
+        boolean html =
+                header("content-type").orElse("").toLowerCase(Locale.ROOT).contains("html");
+        return begin.startsWith("<!doctype html") || begin.startsWith("<html") || html && begin.startsWith("<");
     }
 
     String text() {

@@ -5,9 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Looks through a bucket page by page: camel-aws2-s3 lists the first page only. */
@@ -36,8 +38,11 @@ public class S3Objects {
                 return s3
                         .listObjectsV2Paginator(
                                 request -> request.bucket(bucket).prefix(prefix))
-                        .contents()
                         .stream()
+                        .flatMap(page -> {
+                            connection.believe(name, flaw(page));
+                            return page.contents().stream();
+                        })
                         .filter(object -> object.size() > 0)
                         .max(Comparator.comparing(S3Object::lastModified).thenComparing(S3Object::key))
                         .orElseThrow(() -> new PermanentException("There is no object under " + prefix
@@ -50,5 +55,10 @@ public class S3Objects {
                 "key", newest.key(),
                 "etag", newest.eTag().replace("\"", ""),
                 "lastModified", newest.lastModified().toString());
+    }
+
+    // The SDK reads any XML as a list of nothing.
+    private static Optional<String> flaw(ListObjectsV2Response page) {
+        return page.name() == null ? Optional.of("with a page, not with a list") : Optional.empty();
     }
 }

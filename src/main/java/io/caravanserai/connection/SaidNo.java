@@ -39,7 +39,12 @@ enum SaidNo {
             return NOTHING;
         }
         String error = json.path("error").asText("");
-        return RATE.contains(error) ? NOT_NOW : BROKEN.contains(error) ? UNKNOWN : REFUSED;
+        if (RATE.contains(error)) {
+            return NOT_NOW;
+        }
+        // A word of Slack's, as JSON or by itself. Whatever else comes with a 200 is not Slack's.
+        boolean word = !error.isEmpty() || text.matches("[a-z]+(_[a-z]+)+");
+        return BROKEN.contains(error) || BROKEN.contains(text) || !word ? UNKNOWN : REFUSED;
     }
 
     private static boolean isFalse(JsonNode node) {

@@ -58,10 +58,10 @@ abstract class TokenLogin implements Login {
         until = token.until();
     }
 
-    /** The text of an answer; that nobody knows what became of the call means no more than that there is no token. */
-    final String ask(HttpCall call) {
+    /** The text of an answer that is a success; that nobody knows what became of the call means no more than that there is no token. */
+    final String ask(HttpCall call, Success success) {
         try {
-            return tokens.call(call, true).text();
+            return tokens.call(call, true, success).text();
         } catch (OutcomeUnknownException e) {
             throw new RetryableException("No token to log in with: " + e.getMessage(), e);
         }

@@ -1,5 +1,7 @@
 package io.caravanserai.connection;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.google.api.client.http.HttpResponseException;
 import io.caravanserai.effect.Redaction;
 import io.caravanserai.message.Carried;
@@ -8,15 +10,18 @@ import io.caravanserai.message.OutcomeUnknownException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.util.IOHelper;
 import org.apache.camel.util.ObjectHelper;
@@ -52,13 +57,14 @@ final class ViaEndpoint {
     }
 
     /** Leaves the component's answer in the exchange, body and headers. */
-    void call(Connection connection, Exchange exchange) {
+    void call(Connection connection, Exchange exchange, Success success) {
         String name = name(exchange);
         Exchange answer = connection.guarded(name, true, () -> {
             Exchange result = template.send(endpoint(), copy(exchange));
             if (result.getException() != null) {
                 throw failure(connection, name, result.getException());
             }
+            connection.believe(name, flaw(success, result.getMessage()));
             return result;
         });
         Object body = answer.getMessage().getBody();
@@ -68,6 +74,17 @@ final class ViaEndpoint {
             opened.add(() -> close(stream));
         }
         answer.getMessage().getHeaders().forEach(exchange.getMessage()::setHeader);
+    }
+
+    private static Optional<String> flaw(Success success, Message answer) {
+        Map<String, String> headers = new HashMap<>();
+        answer.getHeaders().forEach((name, value) -> {
+            if (value instanceof String text) {
+                headers.put(name, text);
+            }
+        });
+        JsonNode body = answer.getBody() instanceof Map<?, ?> map ? Success.json(map) : NullNode.getInstance();
+        return success.flaw(body, headers, null);
     }
 
     // Looked up when it is first needed: some components call the outside as soon as they start, and a start must not.
@@ -116,7 +133,22 @@ final class ViaEndpoint {
                             + Redaction.all(String.valueOf(cause.getMessage())) + ".",
                     cause);
         }
+        if (isNoJson(cause)) {
+            return new OutcomeUnknownException(
+                    connection.system() + " answered " + name + " with what is no JSON, or not whole.", cause);
+        }
         return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
+    }
+
+    /** Google's parser has no exception of its own for what is no JSON: it throws whatever comes up. */
+    static boolean isNoJson(Throwable cause) {
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (Arrays.stream(each.getStackTrace())
+                    .anyMatch(frame -> frame.getClassName().startsWith("com.google.api.client.json."))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What S3 itself said, without what the SDK adds: service, request id, number of attempts. */

@@ -19,6 +19,9 @@ import java.util.TreeSet;
 @ApplicationScoped
 @Named("yobi")
 public class Yobi {
+    /** What every answer of Yobi is, whatever is in it. */
+    static final Success ANSWER = Success.of(null, "json", "type == \"object\" and length > 0");
+
     private final Connections connections;
     private final YobiSettings settings;
 
@@ -112,7 +115,7 @@ public class Yobi {
     }
 
     private String get(String path, String query) {
-        return connection().call(HttpCall.get(path, query), true).text();
+        return connection().call(HttpCall.get(path, query), true, ANSWER).text();
     }
 
     private Connection connection() {

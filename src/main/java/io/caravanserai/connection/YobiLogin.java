@@ -57,7 +57,7 @@ final class YobiLogin extends TokenLogin {
 
     private String answer(HttpCall call) {
         try {
-            return ask(call);
+            return ask(call, Yobi.ANSWER);
         } catch (RefusedException e) {
             throw new PermanentException("Yobi refused the login. " + e.getMessage()
                     + " The credentials are hub.connection.yobi.user (YOBI_EMAIL) and .password (YOBI_PASSWORD).");

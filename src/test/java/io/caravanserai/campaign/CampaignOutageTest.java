@@ -79,6 +79,35 @@ class CampaignOutageTest {
     }
 
     @Test
+    void readsAgainWhatAPageAnswered() {
+        Outside.faultOf("notion", "query-200-with-html");
+        String email = hub.signUp(0);
+        hub.awaitMails(email, 1);
+        assertThat(Outside.calls("notion", "").getList("fault")).contains(true);
+        assertThat(hub.about(email, SIGN_UP))
+                .extracting(row -> row.state().name())
+                .containsExactly("DONE");
+        assertThat(hub.records(email)).hasSize(1);
+        assertThat(hub.mailbox(email)).hasSize(1);
+    }
+
+    @Test
+    void countsNoMailAsSentThatAPageAnswered() {
+        Outside.faultOf("sendgrid", "mail-200-with-html");
+        String email = hub.signUp(0);
+        TestFlow.waiting().until(() -> hub.states(email, EMAIL).contains("RETRYING"));
+        assertThat(hub.about(email, EMAIL).get(0).failure().reason())
+                .contains("sendgrid answered POST /v3/mail/send with a page, not with an empty answer");
+        tryWhatIsNextToBeTried(List.of(email));
+        assertThat(hub.about(email, EMAIL).get(0)).satisfies(row -> {
+            assertThat(row.state().name()).isEqualTo("PARKED");
+            assertThat(row.failure().kind()).isEqualTo("in-doubt");
+        });
+        assertThat(hub.mailbox(email)).isEmpty();
+        assertThat(hub.records(email).get(0).toString()).doesNotContain("Sent");
+    }
+
+    @Test
     void leavesAnOverloadedNotionAloneForAsLongAsItAsks() {
         Outside.fault("notion", "{'path':'*','status':529,'headers':{'Retry-After':'15'}}");
         String email = hub.signUp(0);

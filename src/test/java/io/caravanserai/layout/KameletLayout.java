@@ -31,6 +31,7 @@ final class KameletLayout {
         rules.put("every-declared-property-is-used", KameletLayout::everyDeclaredPropertyIsUsed);
         rules.put("secrets-are-marked", KameletLayout::secretsAreMarked);
         rules.put("writes-say-what-a-dry-run-answers", KameletLayout::writesSayWhatADryRunAnswers);
+        rules.put("outward-steps-say-what-a-success-is", KameletLayout::outwardStepsSayWhatASuccessIs);
         rules.put("at-most-5-steps", KameletLayout::atMost5Steps);
         rules.put("at-most-80-lines", KameletLayout::atMost80Lines);
         rules.put("no-host", KameletLayout::noHost);
@@ -108,11 +109,33 @@ final class KameletLayout {
 
     private static List<String> writesSayWhatADryRunAnswers(KameletFile file) {
         return file.outward().stream()
-                .filter(parameters -> !List.of("GET", "HEAD").contains(method(parameters)))
-                .filter(parameters -> !"true".equals(String.valueOf(parameters.get("read"))))
+                .filter(parameters -> !reads(parameters))
                 .filter(parameters -> parameters.get("planned") == null)
                 .map(parameters -> method(parameters) + " " + parameters.get("path") + " has no 'planned'.")
                 .toList();
+    }
+
+    private static List<String> outwardStepsSayWhatASuccessIs(KameletFile file) {
+        List<String> found = new ArrayList<>();
+        file.outward().forEach(parameters -> {
+            String call = method(parameters) + " " + parameters.get("path");
+            if (parameters.get("expect") == null && !"empty".equals(parameters.get("answer"))) {
+                found.add(call + " has no 'expect': any JSON would be a success.");
+            }
+            if (parameters.get("probe") != null && parameters.get("probeExpect") == null) {
+                found.add(call + " has a 'probe' and no 'probeExpect': any JSON would tell.");
+            }
+            boolean batch = String.valueOf(parameters.get("path")).contains("/batch/") && !reads(parameters);
+            if (batch && parameters.get("resultKeys") == null && !"*".equals(parameters.get("partial"))) {
+                found.add(call + " is a batch without 'inputKeys' and 'resultKeys': what has no result would be done.");
+            }
+        });
+        return found;
+    }
+
+    private static boolean reads(Map<?, ?> parameters) {
+        return List.of("GET", "HEAD").contains(method(parameters))
+                || "true".equals(String.valueOf(parameters.get("read")));
     }
 
     private static String method(Map<?, ?> parameters) {

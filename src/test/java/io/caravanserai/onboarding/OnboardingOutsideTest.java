@@ -53,6 +53,36 @@ class OnboardingOutsideTest {
     }
 
     @Test
+    void parksAContactHubSpotSaysNothingOf() {
+        Outside.faultOf("hubspot", "hubspot-update-without-result");
+        long id = school.start("{'limit': 1}");
+        assertThat(school.ended(id).getString("outcome")).isNotEqualTo("ok");
+        assertThat(school.messages(id, "PARKED")).singleElement().satisfies(parked -> {
+            assertThat(parked).containsEntry("channel", "onboarding-hubspot");
+            assertThat(parked.get("failure").toString()).contains("said nothing of 1 of 1", "not done");
+            assertThat(school.message(parked.get("id")).getList("effects.state"))
+                    .containsExactly("NOT_DONE");
+            school.replay(parked.get("id"));
+        });
+        TestSchool.everythingOnce(1);
+    }
+
+    @Test
+    void parksAloneTheOneContactOfAListHubSpotSaysNothingOf() {
+        Outside.fault(
+                "hubspot",
+                ("{'path':'*/contacts/batch/update','contains':'priya','status':200,'count':-1,"
+                                + "'body':'{^status^:^COMPLETE^,^results^:[]}'}")
+                        .replace("^", "\\\""));
+        long id = school.start("{}");
+        school.ended(id);
+        assertThat(school.messages(id, "PARKED")).singleElement().satisfies(parked -> assertThat(
+                        parked.get("failure").toString())
+                .contains("said nothing of 1 of 1"));
+        assertThat(Outside.state("hubspot").getList("contacts.written")).hasSize(STUDENTS - 1);
+    }
+
+    @Test
     void pausesTheWholeConnectionAsLongAsItAsks() {
         Outside.fault(
                 "timeback", "{'method':'POST','path':'*/users/','status':429,'headers':{'Retry-After':'3'},'count':1}");

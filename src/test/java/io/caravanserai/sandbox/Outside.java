@@ -7,6 +7,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 
 /** How these tests speak to the sandbox: over HTTP, like anybody. */
 public final class Outside {
@@ -68,6 +69,14 @@ public final class Outside {
     /** Orders a fault written with single quotes. */
     public static void fault(String system, String order) {
         given().body(order.replace('\'', '"'))
+                .post("/sandbox/" + system + "/_faults")
+                .then()
+                .statusCode(201);
+    }
+
+    /** Orders the fault of a file in {@code src/test/resources/answers}. */
+    public static void faultOf(String system, String file) {
+        given().body(Path.of("src/test/resources/answers", file + ".json").toFile())
                 .post("/sandbox/" + system + "/_faults")
                 .then()
                 .statusCode(201);

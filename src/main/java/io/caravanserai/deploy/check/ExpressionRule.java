@@ -3,6 +3,7 @@ package io.caravanserai.deploy.check;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Language;
@@ -12,6 +13,11 @@ final class ExpressionRule implements Rule {
     private static final String RULE = "wrong-expression";
     private static final String HINT = "Look at brackets, quotes and operators.";
     private static final Set<String> PREDICATES = Set.of("filter", "when", "validate", "onWhen", "completionPredicate");
+
+    /** Options of {@code connection:} that are jq. */
+    private static final Set<String> JQ = Set.of("expect", "inputKeys", "probeExpect", "probeResult", "resultKeys");
+
+    private static final Pattern RAW = Pattern.compile("^RAW\\((.*)\\)$", Pattern.DOTALL);
 
     /** What a bean answers is not asked for here, and other rules know whether it is there. */
     private static final String BEAN = "\\$\\{bean:[^}]*}";
@@ -59,12 +65,19 @@ final class ExpressionRule implements Rule {
         sources.endpoints().stream()
                 .filter(endpoint -> endpoint.is("connection", "durable", "run"))
                 .forEach(endpoint -> endpoint.parameters().map().forEach((name, field) -> {
-                    if (field.value() instanceof Yaml.Text text && text.value().contains("${")) {
-                        problem("simple", text.value(), false)
-                                .ifPresent(words -> found.accept(
-                                        endpoint.finding(name, RULE, name + " is not simple: " + words + ".", HINT)));
+                    if (field.value() instanceof Yaml.Text text) {
+                        option(endpoint, name, text.value(), found);
                     }
                 }));
+    }
+
+    private void option(Endpoint endpoint, String name, String text, Consumer<Finding> found) {
+        String language = endpoint.is("connection") && JQ.contains(name) ? "jq" : "simple";
+        if (language.equals("jq") || text.contains("${")) {
+            problem(language, RAW.matcher(text).replaceFirst("$1"), false)
+                    .ifPresent(words -> found.accept(
+                            endpoint.finding(name, RULE, name + " is not " + language + ": " + words + ".", HINT)));
+        }
     }
 
     /** A placeholder stands for something that is right by itself. */

@@ -29,6 +29,7 @@ public class FolderChecks {
                 new ErrorHandlerRule(),
                 new StepRule(),
                 new ComponentRule(surroundings, components),
+                new SuccessRule(),
                 new FileRule(surroundings),
                 new HostRule(surroundings),
                 new KameletRule(),

@@ -1,0 +1,17 @@
+package io.caravanserai.connection;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** As {@link WithoutFlows}, and each call is made once: nothing waits to try again. */
+public final class OneCallEach extends WithoutFlows {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
+        Arrays.stream(KnownSystem.values())
+                .forEach(system -> settings.put("hub.connection." + system.id() + ".max-attempts", "1"));
+        return settings;
+    }
+}
