@@ -67,6 +67,24 @@ final class CamelSchema {
         return shape(definition("language.ExpressionDefinition")).properties().keySet();
     }
 
+    /** The steps there are, by name. */
+    Set<String> steps() {
+        return shape(definition("ProcessorDefinition")).properties().keySet();
+    }
+
+    /** The options of a step that there is. */
+    Set<String> stepOptions(String step) {
+        return shape(resolve(
+                        shape(definition("ProcessorDefinition")).properties().get(step)))
+                .properties()
+                .keySet();
+    }
+
+    /** The options of a route. */
+    Set<String> routeOptions() {
+        return shape(definition("RouteDefinition")).properties().keySet();
+    }
+
     /** Follows a reference. */
     JsonNode resolve(JsonNode schema) {
         String reference = schema.path("$ref").asText();

@@ -51,12 +51,6 @@ final class FormRule implements Rule {
             found.accept(step.finding(
                     "uri", RULE, "The URI " + uri + " has a query string.", "Write its options under 'parameters:'."));
         }
-        if (step.is("kamelet")) {
-            found.accept(step.finding(
-                    RULE,
-                    "A Kamelet is called by a step of its own kind.",
-                    "Write 'to: {uri: \"kamelet:" + step.text("name") + "\"}'."));
-        }
         step.value().at("parameters").fields().forEach((name, field) -> {
             if (field.value() instanceof Yaml.Text text
                     && text.value().contains("&")
