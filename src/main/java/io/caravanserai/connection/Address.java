@@ -10,9 +10,10 @@ import java.util.function.Supplier;
  *
  * @param system the outside system
  * @param simulated whether it is a simulated one
+ * @param plaintext whether mail may go there without TLS
  * @param where gives the base URL, without a slash at the end
  */
-record Address(String system, boolean simulated, Supplier<URI> where) {
+record Address(String system, boolean simulated, boolean plaintext, Supplier<URI> where) {
 
     URI url() {
         return where.get();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Configured {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int MAX_ATTEMPTS = 3;
+    private static final String PLAINTEXT = "plaintext";
     private static final Function<ConnectionSettings.System, Optional<String>> TOKEN = ConnectionSettings.System::token;
 
     private final Map<String, ConnectionSettings.System> settings;
@@ -29,10 +30,13 @@ final class Configured {
         Optional<String> own = text(system, ConnectionSettings.System::baseUrl)
                 .or(() -> text(system.home(), ConnectionSettings.System::baseUrl));
         if (own.isEmpty() && sandbox.isOn()) {
-            return new Address(system.id(), true, () -> sandbox.of(system.home(), has(system, TOKEN)));
+            return new Address(system.id(), true, true, () -> sandbox.of(system.home(), has(system, TOKEN)));
         }
         URI url = URI.create(own.orElse(system.baseUrl()));
-        return new Address(system.id(), false, () -> url);
+        boolean plaintext = text(system, ConnectionSettings.System::tls)
+                .filter(PLAINTEXT::equals)
+                .isPresent();
+        return new Address(system.id(), false, plaintext, () -> url);
     }
 
     Connection.Rules rules(KnownSystem system) {

@@ -50,6 +50,12 @@ public interface ConnectionSettings {
         /** The password of a mail server. */
         Optional<String> password();
 
+        /**
+         * Of a mail server below {@code smtp://}: {@code required}, which is what holds when nothing is said, or {@code
+         * plaintext}: user, password and mails may go out without TLS where the server does not offer it.
+         */
+        Optional<String> tls();
+
         /** The access key of S3. */
         Optional<String> accessKey();
 

@@ -3,12 +3,15 @@ package io.caravanserai.connection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The settings of one outside system, looked through. */
 final class SettingsOfOne {
+    private static final List<String> TLS = List.of("required", "plaintext");
+
     private SettingsOfOne() {}
 
     /** @throws WrongSettingException for the first that cannot be right */
@@ -21,6 +24,9 @@ final class SettingsOfOne {
             } catch (IllegalArgumentException e) {
                 throw new WrongSettingException(prefix + "rate-limit", limit, "none, or calls in a time like 100/10s");
             }
+        });
+        own.tls().filter(tls -> !TLS.contains(tls)).ifPresent(tls -> {
+            throw new WrongSettingException(prefix + "tls", tls, "required or plaintext");
         });
         own.timeout().filter(time -> time.isZero() || time.isNegative()).ifPresent(time -> {
             throw new WrongSettingException(prefix + "timeout", time.toString(), "a time above zero, like 10s");

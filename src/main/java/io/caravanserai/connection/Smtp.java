@@ -28,18 +28,21 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mail below a base URL of {@code smtp:} (STARTTLS where the server offers it) or {@code smtps:}. A POST is one mail, its
+ * Mail below a base URL of {@code smtp:} (STARTTLS, unless a setting allows plaintext) or {@code smtps:}. A POST is one mail, its
  * body {@code {from, to: […], subject, html, text, headers}}; anything else only looks whether the server lets us in.
  */
 final class Smtp {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int REFUSED_FOR_GOOD = 500;
     private static final int NO_LOGIN = 401;
+    private static final int NO_TLS = 530;
 
     private final String system;
     private final Duration timeout;
+    private final boolean plaintext;
 
-    Smtp(String system, Duration timeout) {
+    Smtp(String system, Duration timeout, boolean plaintext) {
+        this.plaintext = plaintext;
         this.system = system;
         this.timeout = timeout;
     }
@@ -76,6 +79,8 @@ final class Smtp {
         properties.put(prefix + "timeout", within);
         properties.put(prefix + "writetimeout", within);
         properties.put(prefix + "starttls.enable", "true");
+        properties.put(prefix + "starttls.required", Boolean.toString(!plaintext));
+        properties.put(prefix + "ssl.checkserveridentity", "true");
         return Session.getInstance(properties);
     }
 
@@ -134,6 +139,13 @@ final class Smtp {
                     NO_LOGIN,
                     system + " did not take the user and password of hub.connection." + system
                             + ". Parked, not retried.");
+        }
+        if (String.valueOf(e.getMessage()).contains("STARTTLS is required")) {
+            return new RefusedException(
+                    NO_TLS,
+                    system + " offers no STARTTLS, and without it user, password and mail would go out in the clear."
+                            + " Parked, not retried. Use smtps:// or a server with STARTTLS, or set hub.connection."
+                            + system + ".tls=plaintext, then replay.");
         }
         int code = code(e);
         String said = system + " answered " + call.name() + " with " + code + ".";

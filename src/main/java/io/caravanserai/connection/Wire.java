@@ -77,7 +77,7 @@ final class Wire {
     private Reply send(HttpCall call, String authorization) {
         URI base = address.url();
         if (Smtp.speaks(base)) {
-            return new Smtp(address.system(), timeout).send(base, call, authorization);
+            return new Smtp(address.system(), timeout, address.plaintext()).send(base, call, authorization);
         }
         Exchange answer = template().request(endpoint(base), exchange -> {
             Message message = exchange.getMessage();

@@ -10,12 +10,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The outside systems: how they are, and whether they answer. */
 @Path("/api/connections")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Connections")
 class ConnectionsApi {
     private final Instance<ConnectionsView> connections;

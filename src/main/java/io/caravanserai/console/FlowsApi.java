@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The flows, and starting them. */
 @Path("/api/flows")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Flows")
 class FlowsApi {
     private final Running running;

@@ -6,12 +6,15 @@ import io.caravanserai.hook.Hooks;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The webhooks: where to send, and what came in. */
 @Path("/api/hooks")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Hooks")
 class HooksApi {
     private final Hooks hooks;

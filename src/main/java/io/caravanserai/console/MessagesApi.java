@@ -11,8 +11,10 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Messages: where they stand, and why. */
 @Path("/api/messages")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Messages")
 class MessagesApi {
     private final MessageSearch search;
@@ -42,7 +45,7 @@ class MessagesApi {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Operation(
-            summary = "Messages, newest first, 50 a page",
+            summary = "Messages, newest first, 50 a page or as limit says, at most 500",
             description = "Where there are more, Link names the next page.")
     @APIResponse(
             responseCode = "200",
@@ -51,15 +54,17 @@ class MessagesApi {
     public Response list(
             @BeanParam MessageParameters parameters,
             @QueryParam("page") @DefaultValue("0") String page,
+            @QueryParam("limit") @DefaultValue("50") String limit,
             @Context UriInfo uri) {
         int number = Parameters.atLeastZero("page", page);
-        List<MessageRow> rows = search.find(parameters.filter(flows), number);
+        int most = Parameters.limit(limit);
+        List<MessageRow> rows = search.find(parameters.filter(flows), number, most);
         List<MessageView> views = rows.stream()
-                .limit(MessageSearch.PAGE)
+                .limit(most)
                 .map(row -> MessageView.of(row, flows, seesPayloads()))
                 .toList();
         Response.ResponseBuilder response = Response.ok(views);
-        if (rows.size() > MessageSearch.PAGE) {
+        if (rows.size() > most) {
             response.link(
                     uri.getRequestUriBuilder()
                             .replaceQueryParam("page", number + 1)

@@ -127,8 +127,7 @@ class Pages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance index() {
-        List<RunView> runs =
-                running.list(null, null, 0).stream().limit(NEWEST_RUNS).toList();
+        List<RunView> runs = running.list(null, null, 0, NEWEST_RUNS);
         List<ChannelLine> channels = search.overview().entrySet().stream()
                 .map(entry -> new ChannelLine(entry.getKey(), entry.getValue()))
                 .toList();

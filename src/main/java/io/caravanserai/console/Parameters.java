@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What stands in addresses, read so that an error names the field. */
 final class Parameters {
+    private static final int MOST_A_PAGE = 500;
+
     private Parameters() {}
 
     static long id(String text) {
@@ -32,6 +34,15 @@ final class Parameters {
         Long number = number(field, text);
         if (number == null || number < 0 || number > 1_000_000) {
             throw Problem.of(field, "'" + text + "' is no page. Pages are numbered from 0.");
+        }
+        return number.intValue();
+    }
+
+    /** How many a page shows. */
+    static int limit(String text) {
+        Long number = number("limit", text);
+        if (number == null || number < 1 || number > MOST_A_PAGE) {
+            throw Problem.of("limit", "'" + text + "' is not 1 to " + MOST_A_PAGE + ". Ask for the next page.");
         }
         return number.intValue();
     }

@@ -3,6 +3,7 @@ package io.caravanserai.console;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.caravanserai.console.login.TooManyGuessesException;
 import io.caravanserai.deploy.RefusedException;
 import io.caravanserai.deploy.StaleException;
 import io.caravanserai.message.RetryableException;
@@ -100,6 +101,13 @@ class Problems {
                 ? from
                 : answer(from.getStatus(), from.getStatusInfo().getReasonPhrase() + ".", null, uri)
                         .build();
+    }
+
+    @ServerExceptionMapper
+    Response tooMany(TooManyGuessesException e, UriInfo uri) {
+        return answer(429, e.getMessage(), null, uri)
+                .header(HttpHeaders.RETRY_AFTER, e.seconds())
+                .build();
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})

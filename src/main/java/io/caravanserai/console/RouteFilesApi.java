@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of {@code routes/}: an edit here is an edit of the file, checked before it is written. */
 @Path("/api/routes/files")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Routes")
 class RouteFilesApi {
     private static final String FILE = "{path:.+}";
@@ -86,7 +87,7 @@ class RouteFilesApi {
 
     @POST
     @Path(FILE + "/check")
-    @RolesAllowed(Roles.VIEWER)
+    @RolesAllowed(Roles.EDITOR)
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Checks a text as if it were saved, and saves nothing")
     public Checked check(@PathParam("path") String path, String text) {

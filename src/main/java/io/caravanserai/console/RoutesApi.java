@@ -6,6 +6,8 @@ import io.caravanserai.deploy.Refusal;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What runs, and what on disk does not. */
 @Path("/api/routes")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Routes")
 class RoutesApi {
     private final Keeper keeper;

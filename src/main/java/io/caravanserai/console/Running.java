@@ -48,8 +48,8 @@ public class Running {
         return flows.channels(flow).contains(flow);
     }
 
-    List<RunView> list(@Nullable String flow, Run.@Nullable State state, int page) {
-        return runs.list(flow, state, page).stream().map(this::view).toList();
+    List<RunView> list(@Nullable String flow, Run.@Nullable State state, int page, int limit) {
+        return runs.list(flow, state, page, limit).stream().map(this::view).toList();
     }
 
     /** @throws NoSuchElementException when there is none with this id */

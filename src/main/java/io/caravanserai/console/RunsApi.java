@@ -52,13 +52,17 @@ class RunsApi {
 
     @GET
     @RolesAllowed(Roles.VIEWER)
-    @Operation(summary = "Runs, newest first, 50 a page")
+    @Operation(summary = "Runs, newest first, 50 a page or as limit says, at most 500")
     public List<RunView> list(
             @QueryParam("flow") @Nullable String flow,
             @Parameter(description = "RUNNING, COMPLETE or SKIPPED") @QueryParam("state") @Nullable String state,
-            @QueryParam("page") @DefaultValue("0") String page) {
+            @QueryParam("page") @DefaultValue("0") String page,
+            @QueryParam("limit") @DefaultValue("50") String limit) {
         return running.list(
-                flow, Parameters.oneOf("state", state, Run.State.class), Parameters.atLeastZero("page", page));
+                flow,
+                Parameters.oneOf("state", state, Run.State.class),
+                Parameters.atLeastZero("page", page),
+                Parameters.limit(limit));
     }
 
     @GET

@@ -3,6 +3,7 @@ package io.caravanserai.hook;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.AbsoluteIri;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
@@ -12,6 +13,9 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.resource.ClasspathSchemaLoader;
+import com.networknt.schema.resource.InputStreamSource;
+import com.networknt.schema.resource.SchemaLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +27,21 @@ import org.jspecify.annotations.Nullable;
 final class Schema {
     static final String SUFFIX = ".schema.json";
 
-    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(VersionFlag.V202012);
+    private static final String DRAFT = "https://json-schema.org/draft/2020-12/schema";
+
+    /** Where the library keeps the parts of the draft. */
+    private static final String OF_DRAFT = "classpath:draft/2020-12/";
+
+    private static final SchemaLoader LIBRARY = new ClasspathSchemaLoader();
+
+    /** A schema stands for itself: the hub fetches nothing that a schema names, from no host, file or class path. */
+    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(
+            VersionFlag.V202012,
+            factory -> factory.schemaLoaders(loaders -> loaders.values(all -> {
+                all.clear();
+                all.add(Schema::load);
+            })));
+
     private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
             .formatAssertionsEnabled(true)
             .pathType(PathType.JSON_POINTER)
@@ -46,6 +64,10 @@ final class Schema {
         }
         try {
             JsonNode node = new JsonMapper().readTree(text);
+            if (!node.path("$schema").asText(DRAFT).equals(DRAFT)) {
+                throw new WrongHookException(
+                        file + " says another $schema than " + DRAFT + ". Only that draft is read.");
+            }
             Set<ValidationMessage> wrong = FACTORY.getSchema(SchemaLocation.of(SchemaId.V202012), CONFIG)
                     .validate(node);
             if (!wrong.isEmpty()) {
@@ -60,6 +82,14 @@ final class Schema {
         } catch (IllegalArgumentException | JsonSchemaException e) {
             throw new WrongHookException(file + " is not a JSON schema: " + e.getMessage());
         }
+    }
+
+    /** The parts of the draft itself are in the library; whatever else is named is refused. */
+    private static InputStreamSource load(AbsoluteIri iri) {
+        if (iri.toString().startsWith(OF_DRAFT)) {
+            return LIBRARY.getSchema(iri);
+        }
+        throw new JsonSchemaException("it names " + iri + ", and a schema is read by itself: write that under $defs");
     }
 
     /** What is wrong with a body, field by field; nothing for a good one. */

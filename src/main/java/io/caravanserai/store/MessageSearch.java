@@ -63,8 +63,13 @@ public final class MessageSearch {
 
     /** Messages, newest first, {@value #PAGE} a page and one more when there is another page. */
     public List<MessageRow> find(MessageFilter filter, int page) {
+        return find(filter, page, PAGE);
+    }
+
+    /** Messages, newest first, so many a page and one more when there is another page. */
+    public List<MessageRow> find(MessageFilter filter, int page, int limit) {
         MessageQuery query = MessageQuery.of(filter, clock.instant());
-        String tail = "order by m.id desc limit " + (PAGE + 1) + " offset " + (long) page * PAGE;
+        String tail = "order by m.id desc limit " + (limit + 1) + " offset " + (long) page * limit;
         return sql.query(query.sql(COLUMNS, tail), MessageRow::read, query.parameters());
     }
 

@@ -145,17 +145,18 @@ public final class RunStore implements Runs {
      * @param state only in this state; null for any
      * @param page from 0, 50 a page
      */
-    public List<Run> list(@Nullable String flow, Run.@Nullable State state, int page) {
+    public List<Run> list(@Nullable String flow, Run.@Nullable State state, int page, int limit) {
         return sql.inTransaction(connection -> Sql.query(
                 connection,
                 """
                 select * from run where (?::text is null or flow = ?) and (?::text is null or state = ?)
-                order by id desc limit 50 offset ?""",
+                order by id desc limit ? offset ?""",
                 row -> RunRows.read(connection, row),
                 flow,
                 flow,
                 state == null ? null : state.name(),
                 state == null ? null : state.name(),
-                page * 50));
+                limit,
+                (long) page * limit));
     }
 }

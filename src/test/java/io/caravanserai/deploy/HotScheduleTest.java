@@ -104,7 +104,9 @@ class HotScheduleTest {
         assertThat(next.nextFiring().getEpochSecond() % 120).isZero();
         save(SCHEDULE.replace("0 * * * * ?", "* * * * * ?"));
         await().atMost(Duration.ofSeconds(20)).until(() -> fired() > 0);
-        assertThat(runs.list("hot-schedule", null, 0)).extracting(Run::trigger).containsOnly("schedule");
+        assertThat(runs.list("hot-schedule", null, 0, 50))
+                .extracting(Run::trigger)
+                .containsOnly("schedule");
         await().until(() -> ticking.ticks.get() > 0);
         assertThat(camel.getComponent("quartz", QuartzComponent.class).getScheduler())
                 .isNotSameAs(ofQuarkus);
@@ -123,7 +125,7 @@ class HotScheduleTest {
     }
 
     private int fired() {
-        return runs.list("hot-schedule", null, 0).size();
+        return runs.list("hot-schedule", null, 0, 50).size();
     }
 
     private void save(String text) throws IOException {

@@ -86,6 +86,14 @@ final class CodeLayout {
                 "only the console prints",
                 noClasses().that().resideOutsideOfPackage(in("console")).should(ACCESS_STANDARD_STREAMS));
         rules.put("one kind of log", nobodyUses("java.util.logging.."));
+        rules.put(
+                "what answers says in what form",
+                classes()
+                        .that()
+                        .areAnnotatedWith("jakarta.ws.rs.Path")
+                        .should()
+                        .beAnnotatedWith("jakarta.ws.rs.Produces")
+                        .allowEmptyShould(true));
         rules.put("names say what a thing is", namesSayWhatAThingIs());
         rules.put("packages say what lives there, null-marked", classes().should(liveInANullMarkedPackage()));
         return rules;

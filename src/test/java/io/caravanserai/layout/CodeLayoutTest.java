@@ -37,6 +37,7 @@ class CodeLayoutTest {
             Map.entry("packages have no cycles", "store.KnowsEffects"),
             Map.entry("only the console prints", "connection.Prints"),
             Map.entry("one kind of log", "console.LogsElsewhere"),
+            Map.entry("what answers says in what form", "console.AnswersInAnyForm"),
             Map.entry("names say what a thing is", "console.PageHelper"),
             Map.entry("packages say what lives there, null-marked", "console.Page"),
             Map.entry("tests wait for what happens, never for time to pass", "trigger.Sleeps"),

@@ -115,7 +115,7 @@ class RowsTest {
                         "2: 2",
                         "4! is not a JSON object",
                         "5! holds more than one JSON object",
-                        "6! is not valid JSON from column 14 on",
+                        "6! is not valid JSON from column 6 on",
                         "7: 6");
     }
 

@@ -79,7 +79,7 @@ final class TriggerHub implements AutoCloseable {
 
     /** The runs of a flow, oldest first. */
     List<Run> runs(String flow) {
-        return runs.list(flow, null, 0).stream()
+        return runs.list(flow, null, 0, 50).stream()
                 .sorted(Comparator.comparing(Run::id))
                 .toList();
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Hawtio's pages, for who is logged in to the console, and what they ask of the server they come from. */
 @Path("/hawtio")
+@Produces(MediaType.WILDCARD)
 @RolesAllowed(Roles.VIEWER)
 class HawtioPages {
     // Its components write styles into the page, and its editor works in blobs.

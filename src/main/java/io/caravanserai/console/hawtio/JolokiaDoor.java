@@ -1,5 +1,8 @@
 package io.caravanserai.console.hawtio;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caravanserai.console.Problem;
 import io.caravanserai.console.login.Roles;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
@@ -11,8 +14,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,10 +31,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 class JolokiaDoor {
+    private static final List<String> TYPES = List.of("version", "list", "search", "read", "write", "exec");
+
     private final Agents agents;
     private final SecurityIdentity person;
+    private final ObjectMapper json;
 
-    JolokiaDoor(Agents agents, SecurityIdentity person) {
+    JolokiaDoor(Agents agents, SecurityIdentity person, ObjectMapper json) {
+        this.json = json;
         this.agents = agents;
         this.person = person;
     }
@@ -44,10 +54,26 @@ class JolokiaDoor {
     @POST
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @Operation(hidden = true)
-    public String call(InputStream requests, @Context UriInfo uri) throws IOException {
+    public String call(byte[] requests, @Context UriInfo uri) throws IOException {
+        refuseWhatIsNotLookedAt(requests);
         Map<String, String[]> options = uri.getQueryParameters().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, option -> option.getValue().toArray(String[]::new)));
-        return agents.of(person).answer(requests, options);
+        return agents.of(person).answer(new ByteArrayInputStream(requests), options);
+    }
+
+    /** Jolokia answers bad JSON with 500, and lets who subscribes keep queues in the hub's memory. */
+    private void refuseWhatIsNotLookedAt(byte[] requests) throws IOException {
+        JsonNode said = json.readTree(requests);
+        List<JsonNode> all = new ArrayList<>();
+        (said.isArray() ? said : List.of(said)).forEach(all::add);
+        for (JsonNode request : all) {
+            String type = request.path("type").asText("").toLowerCase(Locale.ROOT);
+            if (!TYPES.contains(type)) {
+                throw new Problem(
+                        request.isObject() && !type.isEmpty() ? 403 : 400,
+                        "Each request is an object whose type is one of " + TYPES + ".");
+            }
+        }
     }
 }

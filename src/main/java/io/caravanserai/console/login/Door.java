@@ -42,7 +42,12 @@ class Door implements HttpAuthenticationMechanism {
         @Nullable String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         @Nullable Cookie cookie = context.request().getCookie(Sessions.COOKIE);
         if (header != null) {
-            return blocking(() -> Optional.of(shown(header).orElseThrow(AuthenticationFailedException::new)));
+            String address = context.request().remoteAddress().hostAddress();
+            // What the platform answers itself knows 401 only.
+            boolean platform = context.normalizedPath().startsWith("/q/");
+            return blocking(() -> Optional.of(shown(header, address).orElseThrow(AuthenticationFailedException::new)))
+                    .onFailure(TooManyGuessesException.class)
+                    .transform(early -> platform ? new AuthenticationFailedException(early) : early);
         }
         return cookie == null ? Uni.createFrom().nullItem() : blocking(() -> session(cookie.getValue()));
     }
@@ -57,18 +62,18 @@ class Door implements HttpAuthenticationMechanism {
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    private Optional<SecurityIdentity> shown(String header) {
+    private Optional<SecurityIdentity> shown(String header, String address) {
         String[] schemeAndValue = header.strip().split("\\s+", 2);
         if (schemeAndValue.length == 2 && schemeAndValue[0].equalsIgnoreCase("bearer")) {
             return token(schemeAndValue[1]);
         }
         if (schemeAndValue.length == 2 && schemeAndValue[0].equalsIgnoreCase("basic")) {
-            return password(schemeAndValue[1]);
+            return password(schemeAndValue[1], address);
         }
         return Optional.empty();
     }
 
-    private Optional<SecurityIdentity> password(String encoded) {
+    private Optional<SecurityIdentity> password(String encoded, String address) {
         String[] nameAndPassword;
         try {
             nameAndPassword = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8).split(":", 2);
@@ -78,7 +83,7 @@ class Door implements HttpAuthenticationMechanism {
         return nameAndPassword.length < 2
                 ? Optional.empty()
                 : passwords
-                        .role(nameAndPassword[0], nameAndPassword[1])
+                        .role(nameAndPassword[0], nameAndPassword[1], address)
                         .map(role -> identity(nameAndPassword[0], role));
     }
 

@@ -26,6 +26,19 @@ interface LoginConfig {
     /** A token for this process only, which the command line makes up when it starts a hub of its own. */
     Optional<String> processToken();
 
+    /**
+     * {@code auto}: the session's cookie travels by https only, where the browser came by https, as far as the hub can tell.
+     * {@code always}: whatever the hub can tell, behind a proxy that says nothing of it.
+     */
+    @WithDefault("auto")
+    SecureCookie secureCookie();
+
+    /** When the session's cookie travels by https only. */
+    enum SecureCookie {
+        AUTO,
+        ALWAYS
+    }
+
     /** How people prove who they are. */
     enum Mode {
         LOCAL,

@@ -2,6 +2,7 @@ package io.caravanserai.console.login;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -11,12 +12,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +32,14 @@ class LoginPages {
 
     @CheckedTemplate(basePath = "")
     static class Templates {
-        static native TemplateInstance login(String next, boolean refused);
+        static native TemplateInstance login(String next, @Nullable String refused);
     }
 
     @GET
     @Path("login")
     @Operation(hidden = true)
     public TemplateInstance page(@QueryParam("next") @DefaultValue("/") String next) {
-        return Templates.login(local(next), false);
+        return Templates.login(local(next), null);
     }
 
     @POST
@@ -49,15 +49,23 @@ class LoginPages {
             @FormParam("name") @DefaultValue("") String name,
             @FormParam("password") @DefaultValue("") String password,
             @FormParam("next") @DefaultValue("/") String next,
+            @Context HttpServerRequest request,
             @Context UriInfo uri) {
-        Optional<NewCookie> cookie = sessions.begin(name.strip(), password, isSecure(uri));
-        return cookie.isPresent()
-                ? Response.seeOther(URI.create(local(next)))
-                        .cookie(cookie.get())
-                        .build()
-                : Response.status(Response.Status.FORBIDDEN)
-                        .entity(Templates.login(local(next), true))
-                        .build();
+        try {
+            return sessions.begin(
+                            name.strip(), password, request.remoteAddress().hostAddress(), isSecure(uri))
+                    .map(cookie -> Response.seeOther(URI.create(local(next))).cookie(cookie))
+                    .orElseGet(() -> refused(Response.Status.FORBIDDEN, next, "Name and password do not fit."))
+                    .build();
+        } catch (TooManyGuessesException e) {
+            return refused(Response.Status.TOO_MANY_REQUESTS, next, String.valueOf(e.getMessage()))
+                    .header(HttpHeaders.RETRY_AFTER, e.seconds())
+                    .build();
+        }
+    }
+
+    private static Response.ResponseBuilder refused(Response.Status status, String next, String why) {
+        return Response.status(status).entity(Templates.login(local(next), why));
     }
 
     @POST

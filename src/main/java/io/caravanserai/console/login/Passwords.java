@@ -1,5 +1,7 @@
 package io.caravanserai.console.login;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.caravanserai.store.UserStore;
 import io.caravanserai.store.UserStore.Credential;
 import io.quarkus.elytron.security.common.BcryptUtil;
@@ -7,63 +9,71 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
 
-/** Checks passwords: slowly, a few at a time, and after some wrong ones not at all for a while. */
+/** Checks passwords: slowly, a few at a time, and ever more slowly where many are wrong. */
 @Singleton
 class Passwords {
+    private static final Logger LOG = Logger.getLogger(Passwords.class);
+
     /** bcrypt looks at no more than this. */
     private static final int MOST_BYTES = 72;
 
     private static final int LEAST = 10;
-    private static final int FREE_TRIES = 5;
-    private static final Duration REST = Duration.ofSeconds(30);
-    private static final int NAMES_KEPT = 10_000;
+
+    /** Programs that send a name and a password with each call need not wait for bcrypt each time. */
+    private final Cache<String, Boolean> right = Caffeine.newBuilder()
+            .maximumSize(1_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
 
     private final Semaphore atOnce = new Semaphore(2);
-    private final Map<String, Failures> failures = new ConcurrentHashMap<>();
+    private final Guesses guesses;
     private final Instance<UserStore> users;
-    private final InstantSource clock;
 
     /** So that a name nobody has takes as long as a wrong password; made when it is first needed. */
     private static final class Nobody {
         private static final String HASH = BcryptUtil.bcryptHash(Secret.random(16));
     }
 
-    private record Failures(int count, Instant last) {}
-
     Passwords(Instance<UserStore> users, InstantSource clock) {
         this.users = users;
-        this.clock = clock;
+        this.guesses = new Guesses(clock);
     }
 
-    /** The role of the user, or nothing when name and password do not fit, or too many did not. */
-    Optional<String> role(String name, String password) {
-        if (isResting(name) || password.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+    /**
+     * The role of the user; nothing when name and password do not fit.
+     *
+     * @param address where the call comes from
+     * @throws TooManyGuessesException when too many did not fit, and this one comes too early
+     */
+    Optional<String> role(String name, String password, String address) {
+        if (password.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             return Optional.empty();
         }
         Optional<Credential> known = users.get().credential(name);
-        boolean fits = matches(password, known.map(Credential::hash).orElseGet(() -> Nobody.HASH));
-        if (fits && known.isPresent()) {
-            failures.remove(name);
+        String hash = known.map(Credential::hash).orElseGet(() -> Nobody.HASH);
+        String proof = Base64.getEncoder().encodeToString(Secret.hash(hash + ' ' + password));
+        if (known.isPresent() && right.getIfPresent(proof) != null) {
             return known.map(Credential::role);
         }
-        if (failures.size() >= NAMES_KEPT) {
-            failures.clear();
+        int tries = guesses.begin(name, address);
+        if (matches(password, hash) && known.isPresent()) {
+            guesses.end(name, address);
+            right.put(proof, true);
+            return known.map(Credential::role);
         }
-        failures.merge(
-                name, new Failures(1, clock.instant()), (before, now) -> new Failures(before.count + 1, now.last));
+        if (tries >= Guesses.FREE_FOR_A_NAME) {
+            // A name nobody has may be a password in the wrong field.
+            LOG.warnf(
+                    "%d wrong passwords for %s from %s. The next ones are looked at ever later.",
+                    tries, known.isPresent() ? name : "a user that is not there", address);
+        }
         return Optional.empty();
-    }
-
-    private boolean isResting(String name) {
-        Failures failed = failures.get(name);
-        return failed != null && failed.count >= FREE_TRIES && clock.instant().isBefore(failed.last.plus(REST));
     }
 
     private boolean matches(String password, String hash) {

@@ -26,9 +26,9 @@ class Sessions {
         this.clock = clock;
     }
 
-    /** Begins a session; nothing when name and password do not fit. */
-    Optional<NewCookie> begin(String name, String password, boolean secure) {
-        return passwords.role(name, password).map(role -> {
+    /** Begins a session; nothing when name and password do not fit. As {@link Passwords#role}. */
+    Optional<NewCookie> begin(String name, String password, String address, boolean secure) {
+        return passwords.role(name, password, address).map(role -> {
             String secret = Secret.random(BYTES);
             tokens.add(Secret.hash(secret), name, role, null, clock.instant().plus(config.session()));
             return cookie(secret, (int) config.session().toSeconds(), secure);
@@ -43,13 +43,13 @@ class Sessions {
         return cookie("", 0, secure);
     }
 
-    private static NewCookie cookie(String value, int seconds, boolean secure) {
+    private NewCookie cookie(String value, int seconds, boolean secure) {
         return new NewCookie.Builder(COOKIE)
                 .value(value)
                 .path("/")
                 .maxAge(seconds)
                 .httpOnly(true)
-                .secure(secure)
+                .secure(secure || config.secureCookie() == LoginConfig.SecureCookie.ALWAYS)
                 .sameSite(NewCookie.SameSite.LAX)
                 .build();
     }

@@ -10,6 +10,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,10 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Keys to the API for programs. */
 @Path("/api/tokens")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMIN)
 @Tag(name = "Users")
 class TokensApi {
     private static final int BYTES = 32;
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofDays(3650);
 
     private final TokenStore tokens;
     private final SecurityIdentity person;
@@ -97,11 +103,20 @@ class TokensApi {
     }
 
     private @Nullable Instant expires(@Nullable String validFor) {
+        return validFor == null ? null : clock.instant().plus(lifetime(validFor));
+    }
+
+    private static Duration lifetime(String validFor) {
+        Duration time;
         try {
-            return validFor == null ? null : clock.instant().plus(DurationConverter.parseDuration(validFor));
+            time = DurationConverter.parseDuration(validFor);
         } catch (RuntimeException e) {
             throw Problem.of("validFor", "'" + validFor + "' is no duration. Say 90d.");
         }
+        if (time == null || time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
+            throw Problem.of("validFor", "A token is valid for 1m to 3650d, or for ever without validFor.");
+        }
+        return time;
     }
 
     @DELETE

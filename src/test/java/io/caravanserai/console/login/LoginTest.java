@@ -88,6 +88,7 @@ class LoginTest {
                 .header("Origin", "http://localhost:" + io.restassured.RestAssured.port)
                 .contentType(ContentType.URLENC)
                 .formParam("channel", "nosuch")
+                .formParam("shown", 0)
                 .post("/messages/replay")
                 .then()
                 .statusCode(303);

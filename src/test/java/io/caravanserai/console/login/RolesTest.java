@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.caravanserai.console.ConsoleProfile;
 import io.quarkus.test.junit.QuarkusTest;
@@ -130,7 +131,7 @@ class RolesTest {
     }
 
     @Test
-    void restsAfterFiveWrongPasswords() {
+    void slowsDownAfterFiveWrongPasswords() {
         String name = people.user("viewer");
         for (int i = 0; i < 5; i++) {
             given().auth()
@@ -145,6 +146,7 @@ class RolesTest {
                 .basic(name, TestPeople.PASSWORD)
                 .get("/api/flows")
                 .then()
-                .statusCode(401);
+                .statusCode(429)
+                .header("Retry-After", notNullValue());
     }
 }
