@@ -1,11 +1,14 @@
 package io.caravanserai.console;
 
 import io.caravanserai.console.login.Roles;
+import io.caravanserai.deploy.Author;
 import io.caravanserai.deploy.Keeper;
 import io.caravanserai.deploy.Keeper.FileView;
+import io.caravanserai.deploy.Preview;
 import io.caravanserai.deploy.check.Finding;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -39,8 +42,16 @@ class RouteFilesApi {
         this.identity = identity;
     }
 
-    /** What would be said of an edit. */
-    record Checked(boolean ok, List<Finding> findings) {}
+    /**
+     * What would be said of an edit.
+     *
+     * @param met whom it meets on their way, and what its answers make of them
+     */
+    record Checked(boolean ok, List<Finding> findings, List<String> met) {
+        static Checked of(Preview preview) {
+            return new Checked(preview.findings().isEmpty(), preview.findings(), preview.met());
+        }
+    }
 
     @GET
     @Path(FILE)
@@ -62,14 +73,16 @@ class RouteFilesApi {
             summary = "Writes a file and puts it in force",
             description =
                     "If-Match, or ?version=, is the tag that GET gave; none for a new file. 409 when somebody else"
-                            + " was faster, 422 with findings when it is refused; nothing is written then.")
+                            + " was faster, 422 with findings when it is refused; nothing is written then. What becomes"
+                            + " of messages on their way is said by renamed=old:new, move=old:new, drop= and keep=.")
     public Keeper.State write(
             @PathParam("path") String path,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String match,
             @QueryParam("version") @Nullable String version,
             @QueryParam("message") @Nullable String message,
+            @BeanParam AnswerParameters beside,
             String text) {
-        return edit(path, text, tag(match, version), message);
+        return edit(path, text, tag(match, version), message, beside);
     }
 
     @DELETE
@@ -80,28 +93,35 @@ class RouteFilesApi {
             @PathParam("path") String path,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String match,
             @QueryParam("version") @Nullable String version,
-            @QueryParam("message") @Nullable String message) {
+            @QueryParam("message") @Nullable String message,
+            @BeanParam AnswerParameters beside) {
         keeper.file(path);
-        return edit(path, null, tag(match, version), message);
+        return edit(path, null, tag(match, version), message, beside);
     }
 
     @POST
     @Path(FILE + "/check")
     @RolesAllowed(Roles.EDITOR)
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Checks a text as if it were saved, and saves nothing")
-    public Checked check(@PathParam("path") String path, String text) {
+    @Operation(
+            summary = "Checks a text as if it were saved, and saves nothing",
+            description = "Counts whom it meets: messages on their way, and the effects they hold.")
+    public Checked check(@PathParam("path") String path, @BeanParam AnswerParameters beside, String text) {
         try {
-            List<Finding> findings = keeper.check(path, text);
-            return new Checked(findings.isEmpty(), findings);
+            return Checked.of(keeper.check(path, text, beside.answers()));
         } catch (IllegalArgumentException e) {
             throw Problem.of("path", String.valueOf(e.getMessage()));
         }
     }
 
-    private Keeper.State edit(String path, @Nullable String text, @Nullable String tag, @Nullable String message) {
+    private Keeper.State edit(
+            String path,
+            @Nullable String text,
+            @Nullable String tag,
+            @Nullable String message,
+            AnswerParameters beside) {
         try {
-            return keeper.edit(path, text, tag, who(), message);
+            return keeper.edit(path, text, tag, new Author(who(), message), beside.answers());
         } catch (IllegalArgumentException e) {
             throw Problem.of("path", String.valueOf(e.getMessage()));
         }

@@ -1,11 +1,13 @@
 package io.caravanserai.console;
 
 import io.caravanserai.console.login.Roles;
+import io.caravanserai.deploy.Author;
 import io.caravanserai.deploy.Keeper;
 import io.caravanserai.deploy.Keeper.VersionView;
 import io.caravanserai.store.VersionStore.Version;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -56,9 +58,13 @@ class RouteVersionsApi {
     @RolesAllowed(Roles.EDITOR)
     @Operation(
             summary = "Puts the files of an earlier version in force, as a new version",
-            description = "The folder holds them afterwards; what was refused there is gone.")
-    public Keeper.State rollBack(@PathParam("version") long version, @QueryParam("message") @Nullable String message) {
+            description = "The folder holds them afterwards; what was refused there is gone. An edit as any other: what"
+                    + " becomes of messages on their way is said by renamed=old:new, move=old:new, drop= and keep=.")
+    public Keeper.State rollBack(
+            @PathParam("version") long version,
+            @QueryParam("message") @Nullable String message,
+            @BeanParam AnswerParameters beside) {
         String name = identity.getPrincipal().getName();
-        return keeper.rollBack(version, name.isEmpty() ? "api" : name, message);
+        return keeper.rollBack(version, new Author(name.isEmpty() ? "api" : name, message), beside.answers());
     }
 }

@@ -45,11 +45,11 @@ final class Beginning {
         List<Finding> findings = new ArrayList<>(disk.unreadable());
         SortedMap<String, String> files = disk.folder().files();
         SortedMap<String, String> tried = replaced(files, disk.unreadable(), last);
-        Candidate candidate = judge.of(new RouteFolder(tried), Parts.NONE);
+        Candidate candidate = judge.of(new RouteFolder(tried), Parts.NONE, last, List.of());
         while (!candidate.isGood()) {
             findings.addAll(candidate.findings());
             tried = replaced(tried, candidate.findings(), last);
-            candidate = judge.of(new RouteFolder(tried), Parts.NONE);
+            candidate = judge.of(new RouteFolder(tried), Parts.NONE, last, List.of());
         }
         return new Found(candidate, disk.folder(), findings);
     }
@@ -82,7 +82,7 @@ final class Beginning {
 
     /**
      * Ends a swap that was cut short when the files of a version were about to be written: those that are as they were
-     * before it are written now.
+     * before it are written now. It never took over: what lies on disk is judged like any edit, by those who wait by now.
      */
     void finish(Version latest) {
         if (latest.note() != null || !latest.node().equals(places.node())) {
@@ -97,5 +97,6 @@ final class Beginning {
                         Objects.equals(onDisk.files().get(path), before.files().get(path)))
                 .toList();
         new Rewrite(places.disk(), before.files(), wanted.files(), unwritten).make();
+        versions.withdraw(latest.version());
     }
 }

@@ -7,7 +7,7 @@ import io.caravanserai.store.VersionStore.Edit;
 import io.caravanserai.store.VersionStore.Version;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -19,14 +19,14 @@ class Begun {
     private final Deployment deployment;
     private final Deployment.Places places;
     private final Hooks hooks;
-    private final InstantSource clock;
+    private final Judge judge;
 
-    Begun(CamelContext camel, Deployment deployment, Deployment.Places places, Hooks hooks, InstantSource clock) {
+    Begun(CamelContext camel, Deployment deployment, Deployment.Places places, Hooks hooks, Judge judge) {
         this.camel = camel;
         this.deployment = deployment;
         this.places = places;
         this.hooks = hooks;
-        this.clock = clock;
+        this.judge = judge;
     }
 
     /** @param last the files of the newest version */
@@ -40,7 +40,7 @@ class Begun {
         loader.parts(good.parts().beans(), false);
         loader.parts(good.change().coming(), false);
         hooks.open(good.hooks());
-        Instant now = clock.instant();
+        Instant now = deployment.now();
         long version = version(good.folder(), latest, last);
         Standing standing = new Standing(version, now, Note.atStart(version, now), good.folder(), good.parts());
         deployment.begin(standing, found.onDisk(), found.findings());
@@ -52,9 +52,12 @@ class Begun {
         if (latest.isPresent() && good.equals(last)) {
             return latest.get().version();
         }
+        if (!Boolean.TRUE.equals(camel.isAutoStartup())) {
+            return 0;
+        }
         VersionStore versions = places.versions();
-        return Boolean.TRUE.equals(camel.isAutoStartup())
-                ? versions.begin(new Edit("file", "Found at the start.", places.node()), good.files())
-                : 0;
+        long version = versions.begin(new Edit("file", "Found at the start.", places.node()), good.files());
+        versions.answer(version, judge.met(good, last, List.of()).answers());
+        return version;
     }
 }

@@ -13,8 +13,10 @@ import java.util.List;
  * @param change what would have to move
  * @param hooks ready to be opened
  * @param findings nothing for a good one
+ * @param met whom it meets on their way, in sentences
  */
-record Candidate(RouteFolder folder, Parts parts, Change change, Hooks.Ready hooks, List<Finding> findings) {
+record Candidate(
+        RouteFolder folder, Parts parts, Change change, Hooks.Ready hooks, List<Finding> findings, List<String> met) {
     boolean isGood() {
         return findings.isEmpty();
     }

@@ -32,10 +32,10 @@ class DeployBeans {
 
     @Produces
     @Singleton
-    Judge judge(CamelContext camel, Hooks hooks, FolderChecks checks, Deployment.Places places) {
+    Judge judge(CamelContext camel, Hooks hooks, FolderChecks checks, Impact impact, Deployment.Places places) {
         Shadow shadow = new Shadow(
                 camel, DeployBeans::freshComponent, places.disk().folder().toString());
-        return new Judge(checks::of, hooks, shadow, key -> camel.getPropertiesComponent()
+        return new Judge(checks::of, hooks, shadow, impact, key -> camel.getPropertiesComponent()
                 .resolveProperty(key)
                 .orElse(""));
     }

@@ -3,6 +3,7 @@ package io.caravanserai.deploy;
 import io.caravanserai.deploy.check.Finding;
 import io.caravanserai.deploy.check.RouteFolder;
 import io.caravanserai.hook.Hooks;
+import io.caravanserai.store.EditAnswer;
 import io.caravanserai.store.VersionStore;
 import io.caravanserai.store.VersionStore.Edit;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class Deployment {
     private final Swap swap;
     private final Hooks hooks;
     private final InstantSource clock;
+    private final Takeover.Surrounding around;
     private RouteFolder seen = new RouteFolder(new TreeMap<>());
     private volatile Standing standing;
     private volatile Refusals refused = Refusals.NONE;
@@ -52,6 +54,7 @@ final class Deployment {
         this.swap = swap;
         this.hooks = hooks;
         this.clock = clock;
+        this.around = new Takeover.Surrounding(places, judge, hooks, clock, next -> standing = next);
         this.standing = new Standing(0, clock.instant(), "", seen, Parts.NONE);
     }
 
@@ -60,6 +63,10 @@ final class Deployment {
         standing = now;
         seen = onDisk;
         refuse(onDisk, findings);
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     Standing standing() {
@@ -86,7 +93,7 @@ final class Deployment {
         RouteFolder before = seen;
         List<Finding> findings = new ArrayList<>(found.unreadable());
         if (!now.equals(standing.folder())) {
-            Candidate all = judge.of(now, standing.parts());
+            Candidate all = judge(now, List.of());
             findings.addAll(all.findings());
             if (findings.isEmpty()) {
                 findings.addAll(tryTaking(all, edit("file", null)));
@@ -104,7 +111,7 @@ final class Deployment {
         differences(before, now).forEach(path -> set(files, path, now.files().get(path)));
         RouteFolder only = new RouteFolder(files);
         if (!only.equals(now) && !only.equals(standing.folder())) {
-            Candidate some = judge.of(only, standing.parts());
+            Candidate some = judge(only, List.of());
             if (some.isGood()) {
                 tryTaking(some, edit("file", null));
             }
@@ -113,7 +120,7 @@ final class Deployment {
 
     private List<Finding> tryTaking(Candidate candidate, Edit edit) {
         try {
-            take(candidate, edit, new Rewrite(places.disk(), Map.of(), Map.of(), List.of()));
+            take(candidate, edit, List.of(), new Rewrite(places.disk(), Map.of(), Map.of(), List.of()));
             return List.of();
         } catch (RefusedException e) {
             return e.findings();
@@ -121,26 +128,27 @@ final class Deployment {
     }
 
     /** What would be said of the folder in force with these changes. */
-    synchronized Candidate judge(RouteFolder folder) {
-        return judge.of(folder, standing.parts());
+    synchronized Candidate judge(RouteFolder folder, List<EditAnswer> beside) {
+        return judge.of(folder, standing.parts(), standing.folder(), beside);
     }
 
     /**
      * Takes over what a person asked for, and writes the files that it changes.
      *
+     * @param beside what becomes of messages on their way, besides what the files say
      * @throws RefusedException when something speaks against it, or it does not start
      */
-    synchronized void take(RouteFolder wanted, Edit edit) {
-        takeAndWrite(wanted, differences(standing.folder(), wanted), edit);
+    synchronized void take(RouteFolder wanted, Edit edit, List<EditAnswer> beside) {
+        takeAndWrite(wanted, differences(standing.folder(), wanted), edit, beside);
     }
 
-    /** As {@link #take(RouteFolder, Edit)}, and what was refused on disk is overwritten too. */
-    synchronized void restore(RouteFolder wanted, Edit edit) {
-        takeAndWrite(wanted, differences(places.disk().read().folder(), wanted), edit);
+    /** As {@link #take(RouteFolder, Edit, List)}, and what was refused on disk is overwritten too. */
+    synchronized void restore(RouteFolder wanted, Edit edit, List<EditAnswer> beside) {
+        takeAndWrite(wanted, differences(places.disk().read().folder(), wanted), edit, beside);
     }
 
-    private void takeAndWrite(RouteFolder wanted, List<String> changed, Edit edit) {
-        Candidate candidate = judge.of(wanted, standing.parts());
+    private void takeAndWrite(RouteFolder wanted, List<String> changed, Edit edit, List<EditAnswer> beside) {
+        Candidate candidate = judge(wanted, beside);
         if (!candidate.isGood()) {
             throw new RefusedException(candidate.findings());
         }
@@ -148,33 +156,35 @@ final class Deployment {
         if (wanted.equals(standing.folder())) {
             rewrite.make();
         } else {
-            take(candidate, edit, rewrite);
+            take(candidate, edit, beside, rewrite);
         }
         seen = new RouteFolder(rewrite.files());
         refuse(seen, refused.findings());
     }
 
-    private void take(Candidate candidate, Edit edit, Rewrite rewrite) {
+    private void take(Candidate candidate, Edit edit, List<EditAnswer> beside, Rewrite rewrite) {
         Standing before = standing;
         long version = places.versions().begin(edit, candidate.folder().files());
-        Swap.Drained drained;
         try {
             places.inForce().lay(candidate.folder().files());
             rewrite.make();
-            drained = swap.make(candidate.change(), before.parts());
+            swap.make(candidate.change(), before.parts(), new Takeover(before, candidate, version, beside, around));
         } catch (Exception e) {
-            LOG.errorf(e, "What was checked did not start; the version before runs on.");
+            hooks.open(hooks.read(before.folder().files()));
             places.versions().withdraw(version);
             rewrite.takeBack();
             places.inForce().lay(before.folder().files());
-            throw new RefusedException(List.of(Failure.of(firstChanged(before, candidate), e)));
+            throw refused(before, candidate, e);
         }
-        hooks.open(candidate.hooks());
-        Instant now = clock.instant();
-        String note = Note.of(version, before.version(), now, drained);
-        standing = new Standing(version, now, note, candidate.folder(), candidate.parts());
-        places.versions().stands(version, note, places.yardstick());
-        LOG.infof("%s", note);
+        LOG.infof("%s", standing.note());
+    }
+
+    private static RefusedException refused(Standing before, Candidate candidate, Exception e) {
+        if (e instanceof RefusedException already) {
+            return already;
+        }
+        LOG.errorf(e, "What was checked did not start; the version before runs on.");
+        return new RefusedException(List.of(Failure.of(firstChanged(before, candidate), e)));
     }
 
     private static String firstChanged(Standing before, Candidate candidate) {

@@ -1,6 +1,7 @@
 package io.caravanserai.deploy;
 
 import io.caravanserai.deploy.check.Finding;
+import io.caravanserai.store.Refused;
 import java.io.UncheckedIOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,16 @@ final class Failure {
                     "not-written",
                     unwritten.getMessage() + ": " + words(unwritten) + ".",
                     "Look at the disk's space and rights, then save again; the version before goes on running.");
+        }
+        if (failure instanceof Refused) {
+            return new Finding(
+                    file,
+                    0,
+                    null,
+                    null,
+                    "wrong-answer",
+                    words(failure),
+                    "Change what the edit says of them, then save again; the version before goes on running.");
         }
         FailedToCreateRouteException route = ObjectHelper.getException(FailedToCreateRouteException.class, failure);
         return new Finding(

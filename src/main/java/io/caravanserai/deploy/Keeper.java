@@ -2,6 +2,7 @@ package io.caravanserai.deploy;
 
 import io.caravanserai.deploy.check.Finding;
 import io.caravanserai.deploy.check.RouteFolder;
+import io.caravanserai.store.EditAnswer;
 import io.caravanserai.store.VersionStore;
 import io.caravanserai.store.VersionStore.Version;
 import jakarta.inject.Singleton;
@@ -122,25 +123,33 @@ public class Keeper {
      *
      * @param text null to take it away
      * @param tag the state the edit is made on, as {@link #file} said it; null for a new file
+     * @param beside what becomes of messages on their way, besides what the files say
      * @return how things stand then
      * @throws StaleException when the file is in another state by now
      * @throws RefusedException when it was checked and refused
      */
-    public State edit(String path, @Nullable String text, @Nullable String tag, String who, @Nullable String message) {
+    public State edit(
+            String path, @Nullable String text, @Nullable String tag, Author author, List<EditAnswer> beside) {
         synchronized (deployment) {
             deployment.look();
             Paths.check(path);
             Tags.match(path, tag, deployment, since());
             SortedMap<String, String> files = with(path, text);
-            deployment.take(new RouteFolder(files), deployment.edit(who, message));
+            deployment.take(new RouteFolder(files), deployment.edit(author.who(), author.message()), beside);
             return state();
         }
     }
 
-    /** What would be said of such an edit; nothing for a good one. */
-    public List<Finding> check(String path, @Nullable String text) {
+    /** What would be said of such an edit. */
+    public Preview check(String path, @Nullable String text, List<EditAnswer> beside) {
         Paths.check(path);
-        return deployment.judge(new RouteFolder(with(path, text))).findings();
+        return check(with(path, text), beside);
+    }
+
+    /** What would be said of a whole folder in the place of the one in force. */
+    public Preview check(SortedMap<String, String> files, List<EditAnswer> beside) {
+        Candidate candidate = deployment.judge(new RouteFolder(files), beside);
+        return new Preview(candidate.findings(), candidate.met());
     }
 
     private Map<String, Long> since() {
@@ -172,15 +181,16 @@ public class Keeper {
     /**
      * Puts the files of an earlier version in force, as a version of its own; the folder holds them afterwards.
      *
+     * @param beside what becomes of messages on their way, besides what the files say
      * @throws NoSuchElementException where there is none of that number
-     * @throws RefusedException when it was checked and refused, since the hub has changed
+     * @throws RefusedException when it was checked and refused: the hub has changed, or messages are on their way
      */
-    public State rollBack(long number, String who, @Nullable String message) {
+    public State rollBack(long number, Author author, List<EditAnswer> beside) {
         known(number);
         synchronized (deployment) {
             deployment.look();
-            String why = message == null ? "Back to v" + number + "." : message;
-            deployment.restore(new RouteFolder(versions.files(number)), deployment.edit(who, why));
+            String words = author.message() == null ? "Back to v" + number + "." : author.message();
+            deployment.restore(new RouteFolder(versions.files(number)), deployment.edit(author.who(), words), beside);
             return state();
         }
     }

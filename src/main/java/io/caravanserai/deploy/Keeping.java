@@ -31,8 +31,8 @@ class Keeping {
             Provider<Begun> begun)
             throws Exception {
         Beginning beginning = new Beginning(places, judge);
+        places.versions().latest().ifPresent(beginning::finish);
         Optional<Version> latest = places.versions().latest();
-        latest.ifPresent(beginning::finish);
         RouteFolder last =
                 new RouteFolder(latest.map(version -> places.versions().files(version.version()))
                         .orElseGet(TreeMap::new));

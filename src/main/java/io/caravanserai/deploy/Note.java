@@ -3,6 +3,7 @@ package io.caravanserai.deploy;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 
@@ -15,7 +16,7 @@ final class Note {
     private Note() {}
 
     /** Like: v12 took over at 10:41:07; 3 messages finished on v11. */
-    static String of(long version, long before, Instant at, Swap.Drained drained) {
+    static String of(long version, long before, Instant at, Swap.Drained drained, List<String> met) {
         StringBuilder note = new StringBuilder("v" + version + " took over at " + TIME.format(at));
         if (drained.finished() > 0) {
             note.append("; ")
@@ -26,7 +27,9 @@ final class Note {
         if (drained.givenBack() > 0) {
             note.append("; ").append(messages(drained.givenBack())).append(" went back to their channels");
         }
-        return note.append('.').toString();
+        note.append('.');
+        met.forEach(sentence -> note.append(' ').append(sentence));
+        return note.toString();
     }
 
     static String atStart(long version, Instant at) {

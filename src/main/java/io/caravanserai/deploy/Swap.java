@@ -48,24 +48,40 @@ final class Swap {
      */
     record Drained(int finished, int givenBack) {}
 
+    /** What is to be done in the middle of a swap; what it throws ends the swap, and the parts that ran before run again. */
+    interface Midway {
+        /** Nothing of what goes is under way any more, and nothing of what comes has begun. */
+        void drained();
+
+        /** All that comes has started. */
+        void started(Drained drained);
+    }
+
     /**
      * Makes the change; as a whole, or not at all.
      *
      * @param before the parts that run
      * @throws Exception what went wrong; the parts that ran before run again
      */
-    Drained make(Change change, Parts before) throws Exception {
+    void make(Change change, Parts before, Midway midway) throws Exception {
         Drained drained = drain(change.going());
         try {
             take(change);
-            give(change);
+            build(change);
+            midway.drained();
+            for (Part part : change.coming()) {
+                start(part);
+            }
+            midway.started(drained);
         } catch (Exception e) {
             Change back = change.back(before);
             take(back);
-            give(back);
+            build(back);
+            for (Part part : back.coming()) {
+                start(part);
+            }
             throw e;
         }
-        return drained;
     }
 
     private Drained drain(List<Part> going) throws Exception {
@@ -120,15 +136,12 @@ final class Swap {
         }
     }
 
-    private void give(Change change) throws Exception {
+    private void build(Change change) throws Exception {
         for (Map.Entry<String, String> kamelet : change.kameletsComing().entrySet()) {
             loader.kamelet(kamelet.getKey(), kamelet.getValue());
         }
         loader.parts(change.beansComing(), true);
         loader.parts(change.coming(), true);
-        for (Part part : change.coming()) {
-            start(part);
-        }
     }
 
     private void start(Part part) throws Exception {

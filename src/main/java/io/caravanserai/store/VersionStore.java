@@ -28,11 +28,14 @@ public final class VersionStore {
 
     private final Sql sql;
     private final InstantSource clock;
+    private final EditAnswers answers;
 
     /** @param clock says when a version came */
     public VersionStore(Database database, InstantSource clock) {
         this.sql = new Sql(database.dataSource());
         this.clock = clock;
+        RunCounts runCounts = new RunCounts();
+        this.answers = new EditAnswers(runCounts, new RunCompletion(new MessageInsert(runCounts), new MessageIds(sql)));
     }
 
     /**
@@ -103,12 +106,33 @@ public final class VersionStore {
     }
 
     /**
-     * It has taken over.
+     * The routes before it have stopped, and its own are about to start: does what an edit says of messages on their way.
+     *
+     * @throws Refused when that cannot be done; nothing is changed then
+     */
+    public void answer(long version, List<EditAnswer> given) {
+        sql.inTransaction(connection -> {
+            EditAnswers.begin(connection, version, given, clock.instant());
+            return null;
+        });
+    }
+
+    /**
+     * It has taken over: what an edit says of messages on their way is done with it, or neither.
      *
      * @param judgedBy what it was found good by, besides its files; null where that cannot be told
+     * @throws Refused when what was said cannot be done; it does not stand then
      */
     public void stands(long version, String note, @Nullable String judgedBy) {
-        sql.update("update route_version set note = ?, judged_by = ? where version = ?", note, judgedBy, version);
+        sql.inTransaction(connection -> {
+            answers.finish(connection, version, clock.instant());
+            return Sql.update(
+                    connection,
+                    "update route_version set note = ?, judged_by = ? where version = ?",
+                    note,
+                    judgedBy,
+                    version);
+        });
     }
 
     /** Whether it has taken over, found good by the same. */
@@ -121,9 +145,12 @@ public final class VersionStore {
                 .isPresent();
     }
 
-    /** It did not take over: the number is free again. */
+    /** It did not take over: the number is free again, and steps have the names they had. */
     public void withdraw(long version) {
-        sql.update("delete from route_version where version = ? and note is null", version);
+        sql.inTransaction(connection -> {
+            EditAnswers.takeBack(connection, version);
+            return Sql.update(connection, "delete from route_version where version = ? and note is null", version);
+        });
     }
 
     /** The newest, whether it has taken over or was about to. */

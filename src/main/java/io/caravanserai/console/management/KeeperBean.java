@@ -1,9 +1,11 @@
 package io.caravanserai.console.management;
 
+import io.caravanserai.deploy.Author;
 import io.caravanserai.deploy.Keeper;
 import io.caravanserai.deploy.Refusal;
 import io.caravanserai.deploy.check.Finding;
 import io.caravanserai.store.VersionStore.Version;
+import java.util.List;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
@@ -80,7 +82,7 @@ public final class KeeperBean {
     /** How things stand then. */
     @ManagedOperation(description = "Puts the files of an earlier version in force again, as a new version")
     public String rollBack(long version) {
-        return said(Readable.orElseThrow(() -> keeper.rollBack(version, Person.name(), null)));
+        return said(Readable.orElseThrow(() -> keeper.rollBack(version, new Author(Person.name(), null), List.of())));
     }
 
     private static String said(Keeper.State state) {

@@ -14,8 +14,9 @@ import java.util.stream.Stream;
  * @param scheme the component
  * @param name what follows the scheme, without the query
  * @param role what the step does with it
+ * @param surroundings where settings are found
  */
-record Endpoint(Spot step, String scheme, String name, Role role) {
+record Endpoint(Spot step, String scheme, String name, Role role, Surroundings surroundings) {
     /** Steps that send, and those that fetch. */
     static final Set<String> SENDING = Set.of("to", "toD", "wireTap", "enrich", "pollEnrich", "poll");
 
@@ -54,12 +55,12 @@ record Endpoint(Spot step, String scheme, String name, Role role) {
         String filled = new Placeholders(uri).filled(surroundings).orElse(uri);
         Matcher matcher = URI.matcher(filled);
         if (matcher.matches()) {
-            return Optional.of(new Endpoint(step, matcher.group(1), matcher.group(2), role));
+            return Optional.of(new Endpoint(step, matcher.group(1), matcher.group(2), role, surroundings));
         }
         // Camel takes a bare word for a component, with all else in parameters.
         return filled.contains("{") || filled.contains(":")
                 ? Optional.empty()
-                : Optional.of(new Endpoint(step, filled.replaceFirst("\\?.*", ""), "", role));
+                : Optional.of(new Endpoint(step, filled.replaceFirst("\\?.*", ""), "", role, surroundings));
     }
 
     /** Whether its name is known before a message is there. */
@@ -69,6 +70,11 @@ record Endpoint(Spot step, String scheme, String name, Role role) {
 
     boolean is(String... schemes) {
         return List.of(schemes).contains(scheme);
+    }
+
+    /** A text of the step with settings filled in; as it is where one is missing. */
+    String filled(String text) {
+        return new Placeholders(text).filled(surroundings).orElse(text);
     }
 
     Yaml.Fields parameters() {

@@ -44,7 +44,13 @@ public class FolderChecks {
                 new ConsumerRule(),
                 new CronRule(surroundings, InstantSource.system()),
                 new HookRule(),
+                new AnswerRule(),
                 new TemplateRule());
+    }
+
+    /** What a folder's routes do with the messages of each channel. */
+    public Courses courses(RouteFolder folder) {
+        return Courses.of(Sources.read(folder, surroundings, any -> {}));
     }
 
     /**

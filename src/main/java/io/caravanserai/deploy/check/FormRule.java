@@ -77,7 +77,7 @@ final class FormRule implements Rule {
                                 "Call it <name>.camel.yaml, <name>.kamelet.yaml or <name>.hook.yaml.")));
         folder.files().keySet().forEach(path -> {
             boolean kamelet = path.endsWith(".kamelet.yaml") && !path.matches("kamelets/[^/]+");
-            boolean deep = path.matches(".*\\.(camel|hook)\\.yaml") && !path.matches("[^/]+/[^/]+");
+            boolean deep = path.matches(".*\\.(camel|hook|edit)\\.yaml") && !path.matches("[^/]+/[^/]+");
             if (kamelet || deep) {
                 found.accept(Place.of(path, 0)
                         .finding(

@@ -16,7 +16,8 @@ record Source(String path, Kind kind, Yaml tree, List<Spot> spots) {
     enum Kind {
         ROUTES(".camel.yaml"),
         KAMELET(".kamelet.yaml"),
-        HOOK(".hook.yaml");
+        HOOK(".hook.yaml"),
+        EDIT(".edit.yaml");
 
         private final String ending;
 

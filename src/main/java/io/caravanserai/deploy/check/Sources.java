@@ -35,7 +35,7 @@ record Sources(RouteFolder folder, List<Source> all, List<Endpoint> endpoints, b
     }
 
     private static Stream<Source> running(List<Source> sources) {
-        return sources.stream().filter(source -> !source.is(Source.Kind.HOOK));
+        return sources.stream().filter(source -> source.is(Source.Kind.ROUTES) || source.is(Source.Kind.KAMELET));
     }
 
     /** Everything in routes, in Kamelets too. */
