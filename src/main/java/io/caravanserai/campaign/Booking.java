@@ -1,108 +1,65 @@
 package io.caravanserai.campaign;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What happened to a call in Cal.com.
+ * What Cal.com said of one attendee of a booking.
  *
- * @param trigger {@code BOOKING_CREATED}, {@code BOOKING_RESCHEDULED} or {@code BOOKING_CANCELLED}
- * @param uid the booking; of one that was moved the new one
- * @param before of one that was moved the old one; empty else
- * @param email who called, in small letters
+ * @param trigger {@link #CREATED}, {@link #MOVED}, {@link #CANCELLED}, or {@link #MOVED_AWAY} of a listed one
+ * @param uid the booking; of one that was moved the new one, where it got a new one
+ * @param before of one that was moved to another uid the old one; empty else
+ * @param email the attendee's, in small letters
  * @param name of the attendee
  * @param start of the call
  * @param zone of the attendee
+ * @param at when Cal.com said so: of two words about a booking the later one holds, whichever comes first
  */
 public record Booking(
-        String trigger, String uid, String before, String email, String name, Instant start, ZoneId zone) {
+        String trigger, String uid, String before, String email, String name, Instant start, ZoneId zone, Instant at) {
     static final String CREATED = "BOOKING_CREATED";
     static final String MOVED = "BOOKING_RESCHEDULED";
     static final String CANCELLED = "BOOKING_CANCELLED";
 
-    /**
-     * Reads a webhook: {@code {triggerEvent, payload}} (Cal.com, webhook version 2021-10-20).
-     *
-     * @throws io.caravanserai.message.PermanentException naming every bad field
-     */
-    public static Booking ofWebhook(Map<String, Object> body) {
-        Map<String, Object> payload = Fields.map(body.get("payload"));
-        return read(
-                String.valueOf(body.get("triggerEvent")),
-                payload.get("rescheduleUid"),
-                payload,
-                payload.get("startTime"));
+    /** It lives on under another uid. No webhook says so; Cal.com's list does. */
+    static final String MOVED_AWAY = "BOOKING_MOVED_AWAY";
+
+    /** All a {@link Book} needs to know of it; two of the same key say the same. */
+    String key() {
+        return Keys.booking(this);
     }
 
-    /**
-     * Reads one of the listed bookings (Cal.com API v2). Of one that was moved away nothing is told: the one it became is
-     * in the list as well.
-     */
-    public static Optional<Booking> ofListed(Map<String, Object> listed) {
-        boolean cancelled = "cancelled".equals(listed.get("status"));
-        if (!cancelled && !"accepted".equals(listed.get("status")) || listed.get("rescheduledToUid") != null) {
-            return Optional.empty();
-        }
-        Object before = listed.get("rescheduledFromUid");
-        String trigger = cancelled ? CANCELLED : before == null ? CREATED : MOVED;
-        return Optional.of(read(trigger, before, listed, listed.get("start")));
+    /** As JSON has it: {@code {key, trigger, uid, before, email, name, start, zone, at}}. */
+    Map<String, Object> map() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("key", key());
+        map.put("trigger", trigger);
+        map.put("uid", uid);
+        map.put("before", before);
+        map.put("email", email);
+        map.put("name", name);
+        map.put("start", start.toString());
+        map.put("zone", zone.getId());
+        map.put("at", at.toString());
+        return map;
     }
 
-    private static Booking read(
-            String trigger, @Nullable Object before, Map<String, Object> body, @Nullable Object start) {
-        List<?> attendees = body.get("attendees") instanceof List<?> list ? list : List.of();
-        Map<String, Object> attendee = Fields.map(attendees.isEmpty() ? null : attendees.get(0));
-        Fields who = new Fields(attendee);
-        Fields what = new Fields(body);
-        String email = who.email("email");
-        String uid = what.required("uid");
-        what.check("booking");
-        who.check("booking's attendee");
+    static Booking of(Map<String, Object> map) {
         return new Booking(
-                trigger,
-                uid,
-                before == null ? "" : before.toString(),
-                email,
-                who.text("name"),
-                instant(start),
-                zone(who.text("timeZone")));
+                text(map, "trigger"),
+                text(map, "uid"),
+                text(map, "before"),
+                text(map, "email"),
+                text(map, "name"),
+                Instant.parse(text(map, "start")),
+                ZoneId.of(text(map, "zone")),
+                // Of a version that did not keep it: any other word holds.
+                map.containsKey("at") ? Instant.parse(text(map, "at")) : Instant.EPOCH);
     }
 
-    private static Instant instant(@Nullable Object text) {
-        try {
-            return OffsetDateTime.parse(String.valueOf(text)).toInstant();
-        } catch (DateTimeException e) {
-            throw new io.caravanserai.message.PermanentException(
-                    "The booking cannot be read: its start must be a time like 2026-01-31T06:00:00Z.");
-        }
-    }
-
-    private static ZoneId zone(String name) {
-        try {
-            return name.isEmpty() ? ZoneId.of("UTC") : ZoneId.of(name);
-        } catch (DateTimeException e) {
-            return ZoneId.of("UTC");
-        }
-    }
-
-    boolean cancelled() {
-        return trigger.equals(CANCELLED);
-    }
-
-    /** The day of the call where the attendee is. */
-    public LocalDate day() {
-        return start.atZone(zone).toLocalDate();
-    }
-
-    /** The booking whose reminders are not wanted any more: of one that was moved the old, of a cancelled one itself. */
-    public Optional<String> withdrawn() {
-        return cancelled() ? Optional.of(uid) : Optional.of(before).filter(old -> !old.isEmpty());
+    private static String text(Map<String, Object> map, String name) {
+        return String.valueOf(map.getOrDefault(name, ""));
     }
 }

@@ -2,7 +2,6 @@ package io.caravanserai.campaign;
 
 import io.caravanserai.message.DiscardException;
 import io.caravanserai.notion.Page;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -18,94 +17,105 @@ public final class Calls {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
     private final Campaign campaign;
-    private Duration lookBack = Duration.ofDays(2);
 
     /** @param campaign whose settings hold for its calls as well */
     public Calls(Campaign campaign) {
         this.campaign = campaign;
     }
 
-    /** How far back changed bookings are read again, like {@code 2d}. */
-    public void setLookBack(String lookBack) {
-        this.lookBack = Waits.one(lookBack);
-    }
-
-    /** The instant after which changed bookings are read again. */
-    public String since() {
-        return campaign.now().minus(lookBack).toString();
-    }
-
-    /** A webhook of Cal.com, read: {@code {key, trigger, uid, before, email, name, start, zone}}. */
-    public Map<String, Object> booking(Map<String, Object> body) {
-        return map(Booking.ofWebhook(body));
-    }
-
-    /** The bookings of a page of Cal.com's list, as {@link #booking}: those a webhook told of have the same key. */
-    public List<Map<String, Object>> listed(Map<String, Object> page) {
-        return ListedBookings.of(page).readable().stream().map(Calls::map).toList();
-    }
-
-    /** Those of a page that cannot be read, as webhooks that cannot be read either: {@code {key, triggerEvent, payload}}. */
-    public List<Map<String, Object>> unreadable(Map<String, Object> page) {
-        return ListedBookings.of(page).unreadable();
-    }
-
-    /** How many bookings come before the next page; empty where there is none. */
-    public String skip(Map<String, Object> page, String skipped) {
-        return ListedBookings.of(page).skip(Integer.parseInt(skipped));
+    /**
+     * Refuses what says nothing new: a webhook that was overtaken, or what Cal.com's list says again.
+     *
+     * @param booking as {@link Bookings#told}
+     * @param known the keys of all that was said of the person, in the order in which it came
+     * @throws DiscardException where the person's calls are the same without it
+     */
+    public void refuseOld(Map<String, Object> booking, List<String> known) {
+        int place = known.indexOf(Booking.of(booking).key());
+        if (place >= 0 && Book.of(known.subList(0, place + 1)).saysTheSameAs(Book.of(known.subList(0, place)))) {
+            throw new DiscardException(
+                    "It says nothing that was not known: something later was said of this booking, or the same.");
+        }
     }
 
     /**
-     * A booking, with what is to be done about it: {@code person}, {@code campaign}, {@code page}, {@code contact} and
-     * {@code contactProperties} (absent where there is no contact), {@code withdraw} (the keys of reminders not wanted any
-     * more begin so; absent for none).
+     * A booking, with what is to be done about all calls of the person: {@code person}, {@code campaign}, {@code page},
+     * {@code contact} and {@code contactProperties} (absent where there is no contact), {@code calls}, {@code withdraw}
+     * (how the keys of reminders begin that may not be wanted any more), {@code keep} (of those that are).
      *
      * @param sequences Notion's answer: the person's sequences, the newest first
      * @param contacts Notion's answer: the person's contact, if there is one
+     * @param known the keys of all that was said of the person, in the order in which it came
      * @throws DiscardException where the person is not in the campaign
      */
     public Map<String, Object> known(
-            Map<String, Object> booking, Map<String, Object> sequences, Map<String, Object> contacts) {
+            Map<String, Object> booking,
+            Map<String, Object> sequences,
+            Map<String, Object> contacts,
+            List<String> known) {
         CampaignFile file = campaign.file();
         Page record = Page.listed(sequences).stream()
                 .findFirst()
                 .orElseThrow(() -> new DiscardException(
                         "Who booked the call is in no campaign: it is recorded here, and nothing is sent."));
-        Booking read = booking(booking, "");
-        Map<String, Object> known = new LinkedHashMap<>(booking);
+        Booking read = Booking.of(booking);
+        Book book = Book.of(with(read, known));
+        Map<String, Object> answer = new LinkedHashMap<>(booking);
         String name = record.text(file.word("record.campaign")).orElse(file.name());
-        known.put("campaign", name);
-        known.put("person", Keys.person(name, read.email()));
-        known.put("page", record.id());
-        Campaign.contact(contacts).ifPresent(page -> {
-            known.put("contact", page.id());
-            known.put("contactProperties", Records.booking(file, read));
-        });
-        read.withdrawn().ifPresent(uid -> known.put("withdraw", Keys.booking(read.email(), uid) + Keys.BAR));
-        return known;
+        answer.put("campaign", name);
+        answer.put("person", Keys.person(name, read.email()));
+        answer.put("page", record.id());
+        Map<String, Object> properties = Records.booking(file, book, read.zone(), campaign.now());
+        if (!properties.isEmpty()) {
+            Campaign.contact(contacts).ifPresent(page -> {
+                answer.put("contact", page.id());
+                answer.put("contactProperties", properties);
+            });
+        }
+        answer.put("calls", book.calls().stream().map(Book.Call::map).toList());
+        answer.put(
+                "withdraw",
+                book.uids().stream()
+                        .map(uid -> Keys.reminders(read.email(), uid))
+                        .toList());
+        answer.put(
+                "keep",
+                book.calls().stream()
+                        .map(call -> Keys.reminders(read.email(), call))
+                        .toList());
+        return answer;
     }
 
-    /** The messages of a call's reminders: {@code {key, email, campaign, page, number, due, next, start, zone, name}}. */
-    public List<Map<String, Object>> reminders(Map<String, Object> booking) {
-        Booking read = booking(booking, "");
-        if (read.cancelled()) {
-            return List.of();
+    private static List<String> with(Booking booking, List<String> known) {
+        List<String> words = new ArrayList<>(known);
+        if (!words.contains(booking.key())) {
+            words.add(booking.key());
         }
-        List<Due> dues = campaign.file().reminders().of(read.start(), campaign.now());
+        return words;
+    }
+
+    /** The messages of reminders: {@code {key, person, email, campaign, page, uid, start, zone, name, number, due, next}}. */
+    public List<Map<String, Object>> reminders(Map<String, Object> known) {
         List<Map<String, Object>> messages = new ArrayList<>();
-        for (int i = 0; i < dues.size(); i++) {
-            Instant next = i + 1 < dues.size() ? dues.get(i + 1).at() : read.start();
-            messages.add(reminder(booking, read, dues.get(i), next));
+        for (Object each : (List<?>) known.getOrDefault("calls", List.of())) {
+            Book.Call call = Book.Call.of(Fields.map(each));
+            List<Due> dues = campaign.file().reminders().of(call.start(), campaign.now());
+            for (int i = 0; i < dues.size(); i++) {
+                Instant next = i + 1 < dues.size() ? dues.get(i + 1).at() : call.start();
+                messages.add(reminder(known, call, dues.get(i), next));
+            }
         }
         return messages;
     }
 
-    private static Map<String, Object> reminder(Map<String, Object> booking, Booking read, Due due, Instant next) {
+    private static Map<String, Object> reminder(Map<String, Object> known, Book.Call call, Due due, Instant next) {
         Map<String, Object> message = new LinkedHashMap<>();
-        message.put("key", Keys.booking(read.email(), read.uid()) + Keys.BAR + due.number());
-        for (String name : new String[] {"person", "email", "campaign", "page", "uid", "start", "zone", "name"}) {
-            message.put(name, booking.get(name));
+        message.put("key", Keys.reminders(String.valueOf(known.get("email")), call) + due.number());
+        for (String name : new String[] {"person", "email", "campaign", "page", "zone", "name"}) {
+            message.put(name, known.get(name));
         }
+        message.put("uid", call.uid());
+        message.put("start", call.start().toString());
         message.put("number", due.number());
         message.put("due", due.at().toString());
         message.put("next", next.toString());
@@ -139,29 +149,5 @@ public final class Calls {
         data.put("call_time", TIME.format(start.atZone(zone)));
         data.put("call_zone", zone.getId());
         return campaign.letters().of(message, List.of("reminder-" + message.get("number")), data);
-    }
-
-    private static Map<String, Object> map(Booking booking) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("key", Keys.booking(booking.email(), booking.uid()) + Keys.BAR + booking.trigger());
-        map.put("trigger", booking.trigger());
-        map.put("uid", booking.uid());
-        map.put("before", booking.before());
-        map.put("email", booking.email());
-        map.put("name", booking.name());
-        map.put("start", booking.start().toString());
-        map.put("zone", booking.zone().getId());
-        return map;
-    }
-
-    private static Booking booking(Map<String, Object> map, String none) {
-        return new Booking(
-                String.valueOf(map.get("trigger")),
-                String.valueOf(map.get("uid")),
-                String.valueOf(map.getOrDefault("before", none)),
-                String.valueOf(map.get("email")),
-                String.valueOf(map.getOrDefault("name", none)),
-                Instant.parse(String.valueOf(map.get("start"))),
-                ZoneId.of(String.valueOf(map.get("zone"))));
     }
 }

@@ -2,6 +2,7 @@ package io.caravanserai.campaign;
 
 import io.caravanserai.notion.Properties;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -38,16 +39,32 @@ final class Records {
         return properties;
     }
 
-    /** What a contact learns from a booking. */
-    static Map<String, Object> booking(CampaignFile file, Booking booking) {
+    /**
+     * What a contact learns from the person's bookings; nothing as long as they are only known to have been moved away.
+     *
+     * @param zone where the person is
+     */
+    static Map<String, Object> booking(CampaignFile file, Book book, ZoneId zone, Instant now) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        if (booking.cancelled()) {
-            properties.put(file.word("contact.booking"), Properties.select(file.word("contact.booking.cancelled")));
-            return properties;
-        }
-        properties.put(file.word("contact.booking"), Properties.select(file.word("contact.booking.booked")));
-        properties.put(file.word("contact.call"), Properties.date(booking.day()));
-        properties.put(file.word("contact.status"), Properties.select(file.word("contact.status.booked")));
+        book.latest(now)
+                .ifPresentOrElse(
+                        call -> {
+                            properties.put(
+                                    file.word("contact.booking"),
+                                    Properties.select(file.word("contact.booking.booked")));
+                            properties.put(
+                                    file.word("contact.call"),
+                                    Properties.date(call.start().atZone(zone).toLocalDate()));
+                            properties.put(
+                                    file.word("contact.status"), Properties.select(file.word("contact.status.booked")));
+                        },
+                        () -> {
+                            if (book.hasCancelled()) {
+                                properties.put(
+                                        file.word("contact.booking"),
+                                        Properties.select(file.word("contact.booking.cancelled")));
+                            }
+                        });
         return properties;
     }
 }

@@ -34,11 +34,39 @@ public class Channels {
      * @throws RetryableException when one of them is under way just now
      */
     public void withdraw(String channel, String keyPrefix, String reason) {
+        withdrawOthers(channel, List.of(keyPrefix), List.of(), reason);
+    }
+
+    /**
+     * Discards all messages of a channel that wait and whose keys begin in one of these ways; what is done or parked stays.
+     *
+     * @param keep how the keys of those begin that stay nevertheless
+     * @param reason a sentence, kept with each of them
+     * @throws RetryableException when one of them is under way just now
+     */
+    public void withdrawOthers(String channel, List<String> keyPrefixes, List<String> keep, String reason) {
+        keyPrefixes.forEach(prefix -> refuseBlank(channel, prefix));
+        messages.get().withdraw(channel, keyPrefixes, keep, reason);
+    }
+
+    private static void refuseBlank(String channel, String keyPrefix) {
         if (keyPrefix.isBlank()) {
             throw new PermanentException(
                     "All of " + channel + " would be withdrawn: the beginning of the keys must not be empty.");
         }
-        messages.get().withdraw(channel, keyPrefix, reason);
+    }
+
+    /**
+     * The keys a channel ever accepted, as far as messages are kept, in which one of these parts stands, parts joined by
+     * bars; in the order in which they, or what they were made of, came in.
+     */
+    public List<String> keysWithAny(String channel, List<String> parts) {
+        return search.get().keysWith(channel, parts);
+    }
+
+    /** As {@link #keysWithAny}, for one part. */
+    public List<String> keysWith(String channel, String part) {
+        return keysWithAny(channel, List.of(part));
     }
 
     /**

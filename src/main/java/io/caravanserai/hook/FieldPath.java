@@ -2,6 +2,7 @@ package io.caravanserai.hook;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,15 @@ record FieldPath(String text, JsonPointer pointer) {
         return ALLOWED.matcher(text).matches()
                 ? Optional.of(new FieldPath(text, JsonPointer.compile("/" + text.replace('.', '/'))))
                 : Optional.empty();
+    }
+
+    /** The digest of what stands there, whatever it is; null for nothing and for null. */
+    @Nullable
+    String digestIn(JsonNode body) {
+        JsonNode value = body.at(pointer);
+        return value.isMissingNode() || value.isNull()
+                ? null
+                : KeyRule.digest(value.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The text, number or truth value that stands there; null for nothing, for null and for what has parts. */

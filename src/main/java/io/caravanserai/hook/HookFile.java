@@ -137,11 +137,12 @@ final class HookFile {
             settings.oneOf("key", List.of("body"), "body");
             return new KeyRule(List.of());
         }
-        List<KeyRule.Part> parts = settings.each("key", List.of("field", "default", "case")).stream()
+        List<KeyRule.Part> parts = settings.each("key", List.of("field", "default", "case", "as")).stream()
                 .map(part -> new KeyRule.Part(
                         part.field("field"),
                         part.text("default").orElse(null),
-                        part.oneOf("case", List.of("kept", "lower"), "kept").equals("lower")))
+                        part.oneOf("case", List.of("kept", "lower"), "kept").equals("lower"),
+                        part.oneOf("as", List.of("text", "digest"), "text").equals("digest")))
                 .toList();
         if (parts.isEmpty()) {
             throw settings.wrong(

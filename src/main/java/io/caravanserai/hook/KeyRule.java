@@ -24,10 +24,11 @@ record KeyRule(List<Part> parts) {
      * @param field what it is
      * @param otherwise what stands for a missing one; null where it must be there
      * @param lowerCase whether capitals make no difference
+     * @param digest whether all that stands there counts, a list or an object too, by its digest
      */
-    record Part(FieldPath field, @Nullable String otherwise, boolean lowerCase) {
+    record Part(FieldPath field, @Nullable String otherwise, boolean lowerCase, boolean digest) {
         String of(JsonNode body) {
-            @Nullable String value = field.in(body);
+            @Nullable String value = digest ? field.digestIn(body) : field.in(body);
             String present = value != null ? value : otherwise;
             if (present == null || present.isBlank()) {
                 throw new NoKeyException(new Fault(field.text(), "is missing, and the delivery is told by it"));
@@ -69,7 +70,7 @@ record KeyRule(List<Part> parts) {
                 || (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE);
     }
 
-    private static String digest(byte[] bytes) {
+    static String digest(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

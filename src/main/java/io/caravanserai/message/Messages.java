@@ -39,13 +39,19 @@ public interface Messages {
     void release(Settlement.Claim claim);
 
     /**
-     * Discards all messages of a channel that are not finished and whose keys begin alike.
+     * Discards all messages of a channel that are not finished and whose keys begin in one of these ways.
      *
+     * @param keep how the keys of those begin that stay nevertheless
      * @param reason a sentence, kept with each of them
      * @return how many
      * @throws RetryableException when one of them is under way just now; nothing is discarded then
      */
-    int withdraw(String channel, String keyPrefix, String reason);
+    int withdraw(String channel, List<String> keyPrefixes, List<String> keep, String reason);
+
+    /** As above, for one beginning and no exceptions. */
+    default int withdraw(String channel, String keyPrefix, String reason) {
+        return withdraw(channel, List.of(keyPrefix), List.of(), reason);
+    }
 
     /** Whether the hold still stands: it is lost when the node was taken for dead. */
     boolean holds(Settlement.Claim claim);

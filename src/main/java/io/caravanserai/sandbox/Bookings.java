@@ -35,7 +35,10 @@ final class Bookings {
         return add(order, text(order, "uid", newUid()), null);
     }
 
-    /** Moves the booking {@code rescheduleUid} to a new one; an unknown one is taken for made elsewhere. */
+    /**
+     * Moves the booking {@code rescheduleUid} to a new one, or in place where {@code uid} is the same; an unknown one is taken
+     * for made elsewhere.
+     */
     synchronized Booking move(JsonObject order) {
         String old = order.getString("rescheduleUid", "");
         if (old.isEmpty()) {
@@ -50,7 +53,7 @@ final class Bookings {
                         .put("timeZone", moved.zone())
                         .mergeIn(order);
         Booking made = add(known, text(order, "uid", newUid()), old);
-        if (moved != null) {
+        if (moved != null && !old.equals(made.uid())) {
             byUid.put(old, moved.ended(clock.instant(), made.uid()));
         }
         return made;

@@ -84,6 +84,16 @@ public final class MessageSearch {
         return sql.query(query.sql(COLUMNS, "order by m.position, m.id"), MessageRow::read, query.parameters());
     }
 
+    /**
+     * The keys a channel ever accepted, as far as messages are kept, in which one of these parts stands, parts joined by
+     * bars; in the order in which they, or what they were made of, came in. The channel is looked through.
+     */
+    public List<String> keysWith(String channel, List<String> parts) {
+        return sql.query("""
+                select m.key from message m where m.channel = ? and not m.dry_run and string_to_array(m.key, '|') && ?
+                order by coalesce(m.parent_id, m.id), m.id""", row -> row.getString("key"), channel, Columns.text(parts, part -> part));
+    }
+
     /** Whether a channel ever accepted this key, as far as messages are kept. */
     public boolean isKnown(String channel, String key) {
         return sql.one("select 1 from message where channel = ? and key = ?", row -> true, channel, key)

@@ -110,9 +110,10 @@ public final class MessageStore implements Messages {
     }
 
     @Override
-    public int withdraw(String channel, String keyPrefix, String reason) {
+    public int withdraw(String channel, List<String> keyPrefixes, List<String> keep, String reason) {
+        Withdrawal.Unwanted unwanted = new Withdrawal.Unwanted(channel, keyPrefixes, keep);
         Withdrawal.Done done =
-                sql.inTransaction(connection -> withdrawal.in(connection, channel, keyPrefix, reason, clock.instant()));
+                sql.inTransaction(connection -> withdrawal.in(connection, unwanted, reason, clock.instant()));
         tell(done.due());
         return done.messages();
     }

@@ -16,7 +16,10 @@ final class Withdrawal {
     // Parked ones stay parked: a person looks at them.
     private static final String OPEN = """
             select m.id from message m
-            where m.channel = ? and starts_with(m.key, ?) and m.finished is null order by m.id""";
+            where m.channel = ? and m.finished is null
+            and exists (select 1 from unnest(?) beginning where starts_with(m.key, beginning))
+            and not exists (select 1 from unnest(?) beginning where starts_with(m.key, beginning))
+            order by m.id""";
 
     private final MessageHold hold;
 
@@ -24,11 +27,20 @@ final class Withdrawal {
         this.hold = hold;
     }
 
+    /** What is not wanted: all of a channel whose keys begin so, but those whose keys begin as one of {@code keep}. */
+    record Unwanted(String channel, List<String> keyPrefixes, List<String> keep) {}
+
     /** How many were discarded, and the channels that got a message because a run is complete now. */
     record Done(int messages, List<String> due) {}
 
-    Done in(Connection connection, String channel, String keyPrefix, String reason, Instant now) throws SQLException {
-        List<Long> ids = Sql.query(connection, OPEN, row -> row.getLong("id"), channel, keyPrefix);
+    Done in(Connection connection, Unwanted unwanted, String reason, Instant now) throws SQLException {
+        List<Long> ids = Sql.query(
+                connection,
+                OPEN,
+                row -> row.getLong("id"),
+                unwanted.channel,
+                Columns.text(unwanted.keyPrefixes, prefix -> prefix),
+                Columns.text(unwanted.keep, prefix -> prefix));
         HistoryEntry entry = new HistoryEntry(
                 null, now, "DISCARDED", null, null, new Failure("withdrawn", reason, null, null, null));
         List<String> due = new ArrayList<>();
@@ -37,7 +49,8 @@ final class Withdrawal {
                 due.addAll(hold.discard(connection, id, entry, now));
             } catch (Refused underWay) {
                 throw RetryableException.after(
-                        LATER, "A message of " + channel + " is under way: it can be withdrawn only when it is not.");
+                        LATER,
+                        "A message of " + unwanted.channel + " is under way: it can be withdrawn only when it is not.");
             }
         }
         return new Done(ids.size(), due);

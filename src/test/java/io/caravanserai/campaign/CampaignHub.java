@@ -3,9 +3,11 @@ package io.caravanserai.campaign;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.message.MessageState;
 import io.caravanserai.message.Messages;
 import io.caravanserai.message.NewMessage;
 import io.caravanserai.sandbox.Outside;
+import io.caravanserai.store.MessageFilter;
 import io.caravanserai.store.MessageRow;
 import io.caravanserai.store.MessageSearch;
 import io.caravanserai.store.TestFlow;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What tests of the flow do: sign people up, move the clock, look into mailboxes, into Notion, and at messages. */
 @Singleton
@@ -159,6 +162,13 @@ public class CampaignHub {
                 .allMatch(row -> row.finished() != null
                         || row.due().isAfter(clock.instant())
                                 && !row.state().name().equals("RETRYING"));
+    }
+
+    /** Whether nothing of what Cal.com told waits to be read, or to be followed. */
+    boolean isDoorAtRest() {
+        return Stream.of("calcom-booking", "christmas-booking").allMatch(channel -> Stream.of(
+                        MessageState.READY, MessageState.RUNNING, MessageState.RETRYING)
+                .allMatch(state -> search.count(new MessageFilter(channel, state, null, null, null, null, null)) == 0));
     }
 
     /** Whether all of somebody's messages of a channel are finished. */
