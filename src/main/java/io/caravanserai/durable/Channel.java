@@ -28,8 +28,9 @@ final class Channel {
     // db-scheduler deletes what no known task wants; here every other channel is unknown, and nothing expires silently.
     private static final Duration NEVER = Duration.ofDays(365 * 1000);
 
-    // What is picked but waits for a thread has no heartbeat: after this its hold is looked at again before it runs.
-    private static final Duration FRESH = HEARTBEAT.multipliedBy(2);
+    // What is picked but waits for a thread has no heartbeat, and a node that was stopped may have been taken for dead:
+    // after this the hold is looked at again before it runs.
+    private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final DurableComponent component;
     private final Messages messages;
@@ -39,13 +40,15 @@ final class Channel {
     private final Consumer<String> wake = this::wake;
     private volatile boolean running;
 
-    Channel(DurableComponent component, String name, int concurrency, DurableConsumer.Work work) {
+    /** @param routed the proposal that moved its route last, where this node's keeper knows of none */
+    Channel(DurableComponent component, String name, int concurrency, long routed, DurableConsumer.Work work) {
         this.component = component;
         this.messages = component.messages();
         this.name = name;
         this.work = work;
         this.scheduler = Scheduler.create(component.database().dataSource(), task())
-                .jdbcCustomization(new ChannelPick(name, component.clock()))
+                .jdbcCustomization(new ChannelPick(
+                        name, () -> component.node().channels().of(name).orElse(routed), component.clock()))
                 .schedulerName(new SchedulerName.Fixed(component.node().name()))
                 .serializer(new BytesAsTheyAre())
                 .threads(concurrency)

@@ -26,14 +26,15 @@ final class DurableConsumer extends DefaultConsumer {
         DurableComponent component = endpoint.getComponent();
         Messages messages = component.messages();
         InstantSource clock = component.clock();
-        messages.declare(endpoint.getChannel(), endpoint.isBatched(), endpoint.lingerTime());
+        long routed = messages.declare(endpoint.getChannel(), endpoint.isBatched(), endpoint.lingerTime());
         Attempt attempt = new Attempt(this, component.runs());
         Verdict verdict = new Verdict(endpoint.getMaxAttempts(), backoff, clock);
-        Ending ending = new Ending(messages, verdict, endpoint.getParkedTo());
+        Ending ending = new Ending(
+                messages, verdict, endpoint.getParkedTo(), component.node().underWay());
         Work work = endpoint.isBatched()
                 ? new ListWork(messages, attempt, ending, clock, () -> isRunAllowed() ? endpoint.getBatch() : 0)
                 : new SingleWork(messages, attempt, ending, clock);
-        channel = new Channel(component, endpoint.getChannel(), endpoint.getConcurrency(), work);
+        channel = new Channel(component, endpoint.getChannel(), endpoint.getConcurrency(), routed, work);
         channel.start();
     }
 

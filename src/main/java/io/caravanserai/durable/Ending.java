@@ -8,6 +8,7 @@ import io.caravanserai.message.NewMessage;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.Settlement;
 import io.caravanserai.message.Settlement.Claim;
+import io.caravanserai.store.UnderWay;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,30 +21,55 @@ final class Ending {
     private final Messages messages;
     private final Verdict verdict;
     private final @Nullable String parkedTo;
+    private final UnderWay underWay;
 
-    Ending(Messages messages, Verdict verdict, @Nullable String parkedTo) {
+    Ending(Messages messages, Verdict verdict, @Nullable String parkedTo, UnderWay underWay) {
         this.messages = messages;
         this.verdict = verdict;
         this.parkedTo = parkedTo;
+        this.underWay = underWay;
     }
 
     /** Makes the attempt, unless the message used them all up on nodes that died, and judges it. */
     Settlement of(Message message, Claim claim, Instant started, Supplier<Attempt.@Nullable Failed> attempt) {
-        return verdict.on(message, claim, started, verdict.isSpent(message) ? verdict.spent(message) : attempt.get());
+        return verdict.on(
+                message,
+                claim,
+                started,
+                verdict.isSpent(message) ? verdict.spent(message) : begun(List.of(message), attempt));
     }
 
     /** As {@link #of}, for the messages of a list. */
     Settlement ofList(List<Message> list, Claim claim, Instant started, Supplier<Attempt.@Nullable Failed> attempt) {
         return list.size() == 1
                 ? of(list.get(0), claim, started, attempt)
-                : verdict.on(list.get(0), claim, started, attempt.get());
+                : verdict.on(list.get(0), claim, started, begun(list, attempt));
+    }
+
+    /** From here until it is settled it counts, should this node die. */
+    private Attempt.@Nullable Failed begun(List<Message> messages, Supplier<Attempt.@Nullable Failed> attempt) {
+        boolean judged = false;
+        underWay.begin(messages);
+        try {
+            Attempt.@Nullable Failed failed = attempt.get();
+            judged = true;
+            return failed;
+        } finally {
+            if (!judged) {
+                underWay.end(messages);
+            }
+        }
     }
 
     /** Records the end of one message. */
     void settle(Settlement end) {
         Verdict.log(end);
-        tell(end);
-        messages.settle(end);
+        try {
+            tell(end);
+            messages.settle(end);
+        } finally {
+            underWay.end(List.of(end.message()));
+        }
     }
 
     /** Records the same end of all messages of a list. */
@@ -51,8 +77,12 @@ final class Ending {
         Verdict.log(end);
         List<Settlement> ends =
                 list.stream().map(each -> verdict.same(end, each)).toList();
-        ends.forEach(this::tell);
-        messages.settleAll(ends);
+        try {
+            ends.forEach(this::tell);
+            messages.settleAll(ends);
+        } finally {
+            underWay.end(list);
+        }
     }
 
     // Before the message is parked, so that its run is not complete before this is; its key makes it one however often

@@ -67,8 +67,9 @@ public interface Messages {
      *
      * @param batched whether its messages are taken as lists
      * @param linger how long a list gathers at most, when it is neither full nor the run of its first message over
+     * @return the proposal of {@code routes/} that moved its route last, 0 for none
      */
-    void declare(String channel, boolean batched, Duration linger);
+    long declare(String channel, boolean batched, Duration linger);
 
     /** Has {@code listener} told, after the commit, which channels have messages that are due at once. */
     void onDue(Consumer<String> listener);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +17,20 @@ import org.jspecify.annotations.Nullable;
  * one statement for many.
  */
 public final class ChannelPick extends PostgreSqlJdbcCustomization {
-    // The literal `not picked` lets PostgreSQL use the partial index whatever plan it caches.
+    // The literal `not picked` lets PostgreSQL use the partial index whatever plan it caches. The channel's row is
+    // locked
+    // only where something is due, so that an edit that comes into force waits for a pick that began before it.
     private static final String PICK = """
             with due as (
               select task_name, task_instance from scheduled_tasks
               where task_name = ? and not picked and execution_time <= ?
               order by execution_time for update skip locked limit ?),
+            ours as (
+              select 1 from channel where name = ? and routed = ? and exists (select 1 from due) for share),
             held as (
               update scheduled_tasks t set picked = true, picked_by = ?, last_heartbeat = ?, version = t.version + 1
               from due where t.task_name = due.task_name and t.task_instance = due.task_instance
+              and exists (select 1 from ours)
               returning t.*)
             select held.task_name, held.task_instance, held.execution_time, held.picked, held.picked_by,
                    held.last_success, held.last_failure, held.consecutive_failures, held.last_heartbeat, held.version,
@@ -36,16 +42,19 @@ public final class ChannelPick extends PostgreSqlJdbcCustomization {
             order by held.execution_time""";
 
     private final String channel;
+    private final LongSupplier routed;
     private final InstantSource clock;
 
     /**
      * @param channel the channel whose executions are picked
+     * @param routed by which proposal its route here is as it is: nothing is picked while another is in force
      * @param clock decides what is due; heartbeats are the machine's time, or else a clock that is moved would have every
      *     node taken for dead
      */
-    public ChannelPick(String channel, InstantSource clock) {
+    public ChannelPick(String channel, LongSupplier routed, InstantSource clock) {
         super(false, false);
         this.channel = channel;
+        this.routed = routed;
         this.clock = clock;
     }
 
@@ -58,8 +67,10 @@ public final class ChannelPick extends PostgreSqlJdbcCustomization {
                     statement.setString(1, channel);
                     setInstant(statement, 2, clock.instant());
                     statement.setInt(3, limit);
-                    statement.setString(4, context.schedulerName.getName());
-                    setInstant(statement, 5, now);
+                    statement.setString(4, channel);
+                    statement.setLong(5, routed.getAsLong());
+                    statement.setString(6, context.schedulerName.getName());
+                    setInstant(statement, 7, now);
                 },
                 context.resultSetMapper.get());
     }

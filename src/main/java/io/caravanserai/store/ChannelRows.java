@@ -9,7 +9,8 @@ import java.util.List;
 final class ChannelRows {
     private static final String DECLARE = """
             insert into channel (name, batched, linger_ms) values (?, ?, ?)
-            on conflict (name) do update set batched = excluded.batched, linger_ms = excluded.linger_ms""";
+            on conflict (name) do update set batched = excluded.batched, linger_ms = excluded.linger_ms
+            returning routed""";
     private static final String LANES =
             "update message set lane = ?, batch = null where channel = ? and finished is null"
                     + " and (lane is null or lane = '')";
@@ -21,17 +22,19 @@ final class ChannelRows {
 
     private ChannelRows() {}
 
-    /** Declares it; where the way it is taken changed, what waits is woken the new way. */
-    static void declare(Connection connection, String channel, boolean batched, Duration linger) throws SQLException {
+    /** Declares it; where the way it is taken changed, what waits is woken the new way. The proposal that moved it last. */
+    static long declare(Connection connection, String channel, boolean batched, Duration linger) throws SQLException {
         Sql.query(connection, "select pg_advisory_xact_lock(hashtext('channel ' || ?))", row -> 1, channel);
         List<Boolean> before =
                 Sql.query(connection, "select batched from channel where name = ?", row -> row.getBoolean(1), channel);
-        Sql.update(connection, DECLARE, channel, batched, linger.toMillis());
+        long routed = Sql.query(connection, DECLARE, row -> row.getLong("routed"), channel, batched, linger.toMillis())
+                .get(0);
         boolean wasBatched = !before.isEmpty() && before.get(0);
         if (wasBatched != batched) {
             Sql.update(connection, LANES, batched ? "" : null, channel);
             Sql.update(connection, "delete from scheduled_tasks where task_name = ? and not picked", channel);
             Sql.update(connection, EXECUTIONS, channel);
         }
+        return routed;
     }
 }

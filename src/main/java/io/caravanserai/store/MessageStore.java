@@ -143,11 +143,8 @@ public final class MessageStore implements Messages {
     }
 
     @Override
-    public void declare(String channel, boolean batched, Duration linger) {
-        sql.inTransaction(connection -> {
-            ChannelRows.declare(connection, channel, batched, linger);
-            return null;
-        });
+    public long declare(String channel, boolean batched, Duration linger) {
+        return sql.inTransaction(connection -> ChannelRows.declare(connection, channel, batched, linger));
     }
 
     @Override

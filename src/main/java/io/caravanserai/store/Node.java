@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * This process among those that share the database. Its name is held by a lock that PostgreSQL releases when the process
@@ -18,15 +19,39 @@ public final class Node implements AutoCloseable {
 
     private final String name;
     private final Connection lock;
+    private final Pulse pulse;
+    private final ChannelVersions channels = new ChannelVersions();
 
-    private Node(String name, Connection lock) {
+    private Node(String name, Connection lock, Pulse pulse) {
         this.name = name;
         this.lock = lock;
+        this.pulse = pulse;
+        pulse.start();
     }
 
     /** The name under which this node picks. */
     public String name() {
         return name;
+    }
+
+    /** What has begun on it. */
+    public UnderWay underWay() {
+        return pulse.underWay();
+    }
+
+    /** Which routes its channels have. */
+    public ChannelVersions channels() {
+        return channels;
+    }
+
+    /**
+     * From now on it takes part in what the nodes agree on.
+     *
+     * @param version of {@code routes/} that it runs
+     * @param folder a hash of its folder where only people may change that; null where the hub writes it
+     */
+    public void runs(long version, @Nullable String folder) {
+        pulse.runs(version, folder);
     }
 
     /**
@@ -47,7 +72,7 @@ public final class Node implements AutoCloseable {
             if (revived > 0) {
                 LOG.warnf("%d messages were under way when this node died; they are taken up again.", revived);
             }
-            return new Node(name, connection);
+            return new Node(name, connection, new Pulse(database, name, clock));
         } catch (SQLException e) {
             throw new IllegalStateException("Could not enter the database as node " + name, e);
         }
@@ -72,6 +97,7 @@ public final class Node implements AutoCloseable {
 
     @Override
     public void close() {
+        pulse.close();
         try {
             Sql.query(lock, "select pg_advisory_unlock_all()", row -> 1);
             lock.close();

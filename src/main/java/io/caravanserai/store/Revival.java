@@ -8,15 +8,18 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gives back to their channels what a dead node had picked. Each attempt that was cut short counts. */
+/**
+ * Gives back to their channels what a dead node had picked. Of that only what its node said it had begun counts as an attempt;
+ * what it had picked ahead is due as before.
+ */
 final class Revival {
     private static final String RELEASE = """
             update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null, version = version + 1,
             execution_time = least(execution_time, ?) where picked and %s returning task_name, task_instance""";
 
     // Of a lane only what was under way: the open batch; the first of an ordered lane. Found from what was released, by
-    // the index
-    // of lanes: asked the other way round, of each open message, it takes minutes where thousands wait.
+    // the index of lanes: asked the other way round, of each open message, it takes minutes where thousands wait. Of a
+    // node that never said what it had begun, all counts.
     private static final String RETRY = """
             update message m set attempts = attempts + 1, state = 'RETRYING', due = ?, failure = ?, history = history || ?::text
             from (
@@ -32,7 +35,8 @@ final class Revival {
                 where r.instance ~ '^=.' and o.channel = r.channel and o.lane = substr(r.instance, 2)
                   and o.finished is null and o.due <= ?
                 order by o.position, o.id limit 1)) as cut) as under_way
-            where m.id = under_way.id and m.finished is null""";
+            where m.id = under_way.id and m.finished is null
+              and coalesce(m.id = any((select n.under_way from node n where n.name = ?)::bigint[]), true)""";
 
     private record Released(String channel, String instance) {}
 
@@ -74,6 +78,7 @@ final class Revival {
                 Columns.text(released, Released::channel),
                 Columns.text(released, Released::instance),
                 now,
-                now);
+                now,
+                node);
     }
 }
