@@ -32,6 +32,7 @@ final class KameletLayout {
         rules.put("secrets-are-marked", KameletLayout::secretsAreMarked);
         rules.put("writes-say-what-a-dry-run-answers", KameletLayout::writesSayWhatADryRunAnswers);
         rules.put("outward-steps-say-what-a-success-is", KameletLayout::outwardStepsSayWhatASuccessIs);
+        rules.put("writes-pass-the-item-on", KameletLayout::writesPassTheItemOn);
         rules.put("at-most-5-steps", KameletLayout::atMost5Steps);
         rules.put("at-most-80-lines", KameletLayout::atMost80Lines);
         rules.put("no-host", KameletLayout::noHost);
@@ -112,6 +113,20 @@ final class KameletLayout {
                 .filter(parameters -> !reads(parameters))
                 .filter(parameters -> parameters.get("planned") == null)
                 .map(parameters -> method(parameters) + " " + parameters.get("path") + " has no 'planned'.")
+                .toList();
+    }
+
+    private static List<String> writesPassTheItemOn(KameletFile file) {
+        return file.outward().stream()
+                .filter(parameters -> !reads(parameters))
+                .filter(parameters -> !""
+                                .equals(file.properties()
+                                        .getOrDefault("item", Map.of())
+                                        .get("default"))
+                        || !"RAW({{item}})".equals(parameters.get("item")))
+                .map(parameters -> method(parameters) + " " + parameters.get("path")
+                        + " needs 'item: \"RAW({{item}})\"', and the property item with the default \"\": in a split its step"
+                        + " says what makes an item one.")
                 .toList();
     }
 

@@ -36,6 +36,7 @@ public class FolderChecks {
                 new FileRule(surroundings),
                 new HostRule(surroundings),
                 new KameletRule(),
+                new ItemRule(),
                 new BeanRule(surroundings, types),
                 types,
                 new LanguageRule(surroundings),
