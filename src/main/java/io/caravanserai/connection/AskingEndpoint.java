@@ -35,8 +35,32 @@ abstract class AskingEndpoint extends DefaultEndpoint {
                             + " be JSON.")
     private @Nullable String probeExpect;
 
+    @UriParam(
+            defaultValue = "skip",
+            enums = "skip,park",
+            description =
+                    "What becomes of a message whose write was made before with another request: skip passes it on and"
+                            + " says so, park parks it.")
+    private String onDiffers = "skip";
+
     AskingEndpoint(String uri, Component component) {
         super(uri, component);
+    }
+
+    boolean parksDiffering() {
+        return switch (onDiffers) {
+            case "skip" -> false;
+            case "park" -> true;
+            default -> throw new IllegalArgumentException("onDiffers: " + onDiffers + " must be skip or park.");
+        };
+    }
+
+    public String getOnDiffers() {
+        return onDiffers;
+    }
+
+    public void setOnDiffers(String onDiffers) {
+        this.onDiffers = onDiffers;
     }
 
     public @Nullable String getUnknown() {

@@ -72,7 +72,13 @@ final class Connection {
      * @throws RefusedException when it will not
      */
     Reply call(HttpCall call, boolean repeatable, Success success) {
+        return call(call, repeatable, success, () -> {});
+    }
+
+    /** As above; {@code guard} is run right before each time it is sent, and throws when it must not be. */
+    Reply call(HttpCall call, boolean repeatable, Success success, Runnable guard) {
         return guarded(call.name(), repeatable, () -> {
+            guard.run();
             Reply reply = wire.send(call);
             if (!refusals.isSuccess(reply)) {
                 throw refused(call.name(), reply);

@@ -45,7 +45,10 @@ public class ConnectionEndpoint extends AnsweredEndpoint {
     @UriParam(description = "JSON that a dry run answers.")
     private @Nullable String planned;
 
-    @UriParam(description = "Simple expression that tells apart several writes of one step for one message.")
+    @UriParam(
+            description =
+                    "What makes an item of a split, loop or multicast one: a Simple expression on the body the flow's"
+                            + " step was given, or the word position.")
     private @Nullable String item;
 
     @UriParam(description = "Camel endpoint that makes the call instead of HTTP; for reads.")

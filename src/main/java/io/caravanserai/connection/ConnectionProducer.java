@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.caravanserai.effect.EffectKeys;
-import io.caravanserai.effect.Kept;
-import io.caravanserai.effect.Redaction;
+import io.caravanserai.effect.Item;
+import io.caravanserai.effect.Request;
 import io.caravanserai.effect.Write;
 import io.caravanserai.message.Carried;
 import io.caravanserai.message.Effect;
+import io.caravanserai.message.Hold;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.PermanentException;
 import java.io.InputStream;
@@ -38,7 +38,7 @@ final class ConnectionProducer extends DefaultProducer {
     private @Nullable Template query;
     private @Nullable HeaderLines headers;
     private @Nullable Probe probe;
-    private @Nullable Template item;
+    private @Nullable Item item;
     private @Nullable ViaEndpoint via;
     private final Success success;
     private final @Nullable Reconciliation reconciliation;
@@ -57,7 +57,7 @@ final class ConnectionProducer extends DefaultProducer {
         path = Template.of(endpoint.getPath(), camel);
         query = endpoint.getQuery() == null ? null : Template.of(endpoint.getQuery(), camel);
         headers = new HeaderLines(endpoint.getHeaders(), camel);
-        item = endpoint.getItem() == null ? null : Template.of(endpoint.getItem(), camel);
+        item = Item.of(endpoint.getItem(), camel);
         probe = endpoint.getProbe() == null
                 ? null
                 : new Probe(
@@ -93,26 +93,29 @@ final class ConnectionProducer extends DefaultProducer {
     }
 
     private @Nullable String write(Connection connection, HttpCall call, Exchange exchange) {
-        Effect.Key key = EffectKeys.of(exchange, endpoint.getSystem(), item == null ? null : item.fill(exchange));
+        String thing = item.value(exchange);
+        Effect.Key key = EffectKeys.of(exchange, endpoint.getSystem(), item, thing);
         // Asked before the call: afterwards the exchange may hold something else.
         Probe.Question ask = probe == null ? null : probe.question(exchange);
         Write write = new Write(
                 endpoint.getSystem(),
-                key.step(),
-                request(call),
+                thing,
+                Request.of(call.method(), call.path(), call.query(), call.body()),
                 endpoint.getPlanned(),
+                endpoint.parksDiffering(),
                 endpoint.onUnknown(),
-                () -> send(connection, call, ask),
+                guard -> send(connection, call, ask, guard),
                 () -> ask == null ? Optional.empty() : probe.ask(connection, ask));
         Message message = exchange.getProperty(Carried.MESSAGE, Message.class);
+        Hold hold = exchange.getProperty(Carried.HOLD, Hold.class);
         return message.dryRun()
-                ? endpoint.getComponent().journal().plan(key, write)
-                : endpoint.getComponent().journal().once(key, write);
+                ? endpoint.getComponent().journal().plan(hold, key, write)
+                : endpoint.getComponent().journal().once(hold, key, write);
     }
 
-    private @Nullable String send(Connection connection, HttpCall call, Probe.@Nullable Question ask) {
+    private @Nullable String send(Connection connection, HttpCall call, Probe.@Nullable Question ask, Runnable guard) {
         try {
-            return text(call, connection.call(call, endpoint.onUnknown() == Write.Unknown.REPEAT, success));
+            return text(call, connection.call(call, endpoint.onUnknown() == Write.Unknown.REPEAT, success, guard));
         } catch (RefusedException e) {
             if (ask != null && mayExist(e.status())) {
                 return probe.ask(connection, ask).orElseThrow(() -> e);
@@ -146,18 +149,6 @@ final class ConnectionProducer extends DefaultProducer {
         } catch (JsonProcessingException e) {
             throw new PermanentException("The body for " + endpoint.getSystem() + " cannot be written as JSON.", e);
         }
-    }
-
-    private static String request(HttpCall call) {
-        ObjectNode request = JSON.createObjectNode();
-        request.put("method", call.method());
-        String path = call.query().isEmpty() ? call.path() : call.path() + "?" + call.query();
-        request.put("path", Redaction.secrets(path));
-        JsonNode body = Kept.body(call.body());
-        if (body != null) {
-            request.set("body", body);
-        }
-        return request.toString();
     }
 
     /** A success that names failures of single inputs, as HubSpot's 207 does, is a refusal of the list, unless asked for. */

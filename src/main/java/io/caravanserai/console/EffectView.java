@@ -14,32 +14,38 @@ import org.jspecify.annotations.Nullable;
  * @param messageId the message it was made for; of a list its first
  * @param step the step of the route
  * @param system the outside system
+ * @param item the thing of a split it was made for; null where there is none, and for who may not see payloads
  * @param state where it stands; {@code PLANNED} in a dry run
  * @param request method, path and body; null for who may not see payloads
  * @param response what came back; null until then, and for who may not see payloads
  * @param intended when it was first intended
  * @param settled when its outcome was recorded; null until then
+ * @param differs whether it was asked for again, done, with another request, and skipped
  */
 public record EffectView(
         long messageId,
         String step,
         String system,
+        @Nullable String item,
         Effect.State state,
         @Nullable JsonNode request,
         @Nullable JsonNode response,
         Instant intended,
-        @Nullable Instant settled) {
+        @Nullable Instant settled,
+        boolean differs) {
 
     static EffectView of(Effect effect, ObjectMapper json, boolean payload) {
         return new EffectView(
                 effect.key().messageId(),
                 effect.key().step(),
                 effect.system(),
+                payload ? effect.item() : null,
                 effect.state(),
                 payload ? tree(effect.request(), json) : null,
                 payload ? tree(effect.response(), json) : null,
                 effect.intended(),
-                effect.settled());
+                effect.settled(),
+                effect.differs() != null);
     }
 
     /** JSON as it is; what is none as text. */

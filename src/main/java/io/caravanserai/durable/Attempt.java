@@ -2,11 +2,13 @@ package io.caravanserai.durable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.caravanserai.message.Carried;
+import io.caravanserai.message.Hold;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.Opened;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
 import io.caravanserai.message.Runs;
+import io.caravanserai.message.Settlement.Claim;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +35,14 @@ final class Attempt {
 
     /** Why it did not succeed; null when it did. */
     @Nullable
-    Failed one(Message message) {
-        return run(message, 1, message.body(), false);
+    Failed one(Message message, Claim claim) {
+        return run(message, 1, message.body(), claim);
     }
 
     /** As {@link #one}, for messages the route gets as a list. */
     @Nullable
-    Failed list(List<Message> messages) {
-        return run(messages.get(0), messages.size(), messages, true);
+    Failed list(List<Message> messages, Claim claim) {
+        return run(messages.get(0), messages.size(), messages, claim);
     }
 
     /**
@@ -55,16 +57,18 @@ final class Attempt {
             @Nullable String route,
             @Nullable String step) {}
 
-    private @Nullable Failed run(Message first, int size, @Nullable Object body, boolean list) {
+    private @Nullable Failed run(Message first, int size, @Nullable Object body, Claim claim) {
         Exchange exchange = consumer.createExchange(false);
+        Hold hold = new Hold(claim);
         try (Opened opened = new Opened()) {
             mark(first);
             exchange.setProperty(Carried.OPENED, opened);
             exchange.setProperty(Carried.MESSAGE, first);
+            exchange.setProperty(Carried.HOLD, hold);
             exchange.setProperty(Carried.BATCH_SIZE, size);
             Map<String, Long> counts = new ConcurrentHashMap<>();
             exchange.setProperty(Carried.COUNTS, counts);
-            exchange.getMessage().setBody(list ? bodies(body) : Bodies.read((String) body));
+            exchange.getMessage().setBody(body instanceof List<?> list ? bodies(list) : Bodies.read((String) body));
             exchange.getMessage().setHeaders(new java.util.HashMap<>(first.headers()));
             consumer.getProcessor().process(exchange);
             if (exchange.getException() != null) {
@@ -78,14 +82,16 @@ final class Attempt {
         } catch (Exception e) {
             return failed(exchange, e);
         } finally {
+            // Before it is settled: what a branch still does beside it can intend nothing that nobody would see.
+            hold.end();
             MDC.clear();
             consumer.releaseExchange(exchange, false);
         }
     }
 
-    private static List<Object> bodies(@Nullable Object messages) throws JsonProcessingException {
+    private static List<Object> bodies(List<?> messages) throws JsonProcessingException {
         List<Object> bodies = new ArrayList<>();
-        for (Object message : (List<?>) messages) {
+        for (Object message : messages) {
             bodies.add(Bodies.read(((Message) message).body()));
         }
         return bodies;

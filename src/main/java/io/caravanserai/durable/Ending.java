@@ -6,6 +6,7 @@ import io.caravanserai.message.MessageState;
 import io.caravanserai.message.Messages;
 import io.caravanserai.message.NewMessage;
 import io.caravanserai.message.PermanentException;
+import io.caravanserai.message.Settled;
 import io.caravanserai.message.Settlement;
 import io.caravanserai.message.Settlement.Claim;
 import io.caravanserai.store.UnderWay;
@@ -13,11 +14,15 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** How an attempt ends: the verdict, the log line, the word to whoever listens for parked messages, the record. */
 final class Ending {
+    private static final Logger LOG = Logger.getLogger(Ending.class);
+
     private final Messages messages;
     private final Verdict verdict;
     private final @Nullable String parkedTo;
@@ -63,25 +68,49 @@ final class Ending {
 
     /** Records the end of one message. */
     void settle(Settlement end) {
-        Verdict.log(end);
-        try {
-            tell(end);
-            messages.settle(end);
-        } finally {
-            underWay.end(List.of(end.message()));
-        }
+        settle(List.of(end.message()), end, List.of(end), ends -> messages.settle(ends.get(0)));
     }
 
     /** Records the same end of all messages of a list. */
     void settle(List<Message> list, Settlement end) {
-        Verdict.log(end);
-        List<Settlement> ends =
-                list.stream().map(each -> verdict.same(end, each)).toList();
+        settle(list, end, same(list, end), messages::settleAll);
+    }
+
+    private void settle(
+            List<Message> list, Settlement end, List<Settlement> ends, Function<List<Settlement>, Settled> store) {
         try {
             ends.forEach(this::tell);
-            messages.settleAll(ends);
+            Settled settled = store.apply(ends);
+            Settled.Undecided open = settled.undecided();
+            if (open == null) {
+                say(end, settled);
+                return;
+            }
+            Settlement doubt = verdict.inDoubt(end, open);
+            List<Settlement> doubts = same(list, doubt);
+            doubts.forEach(this::tell);
+            say(doubt, store.apply(doubts));
         } finally {
             underWay.end(list);
+        }
+    }
+
+    private List<Settlement> same(List<Message> list, Settlement end) {
+        return list.stream().map(each -> verdict.same(end, each)).toList();
+    }
+
+    /** Parks a list whole, because of a write that has no known outcome. */
+    void park(List<Message> list, Settlement end, Settled.Undecided write) {
+        settle(list, end.failure() != null && end.failure().isInDoubt() ? end : verdict.inDoubt(end, write));
+    }
+
+    private static void say(Settlement end, Settled settled) {
+        if (settled.held()) {
+            Verdict.log(end);
+        } else {
+            LOG.infof(
+                    "Message %d of %s was taken over by another node meanwhile: what this attempt came to counts for nothing.",
+                    end.message().id(), end.message().channel());
         }
     }
 
@@ -89,7 +118,9 @@ final class Ending {
     // a
     // crash in between brings the attempt back.
     private void tell(Settlement end) {
-        if (parkedTo == null || end.state() != MessageState.PARKED || end.failure() == null) {
+        boolean told = parkedTo != null && end.state() == MessageState.PARKED && end.failure() != null;
+        // Whoever lost the message parks nothing, and has nothing to tell.
+        if (!told || !messages.holds(end.claim())) {
             return;
         }
         Message message = end.message();

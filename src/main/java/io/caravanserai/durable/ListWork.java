@@ -3,17 +3,20 @@ package io.caravanserai.durable;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.MessageState;
 import io.caravanserai.message.Messages;
+import io.caravanserai.message.Settled;
 import io.caravanserai.message.Settlement;
 import io.caravanserai.message.Settlement.Claim;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Messages as lists. A list that is refused is halved until the poison stands alone: that one is parked, the rest is
- * done. The halves of a list are always the same, so that the journal knows them again.
+ * done. The halves of a list are always the same, so that the journal knows them again. A list with a write of unknown outcome
+ * stays whole: its halves would write again what it may have written.
  */
 final class ListWork implements DurableConsumer.Work {
     private final Messages messages;
@@ -52,8 +55,15 @@ final class ListWork implements DurableConsumer.Work {
 
     private void run(Claim claim, List<Message> list) {
         Instant started = clock.instant();
-        Settlement end = ending.ofList(list, claim, started, () -> attempt.list(list));
-        if (end.state().terminal() && end.state() != MessageState.DONE && list.size() > 1) {
+        Settlement end = ending.ofList(list, claim, started, () -> attempt.list(list, claim));
+        boolean refused = end.state().terminal() && end.state() != MessageState.DONE && list.size() > 1;
+        Optional<Settled.Undecided> open =
+                refused ? messages.undecided(list.get(0).id()) : Optional.empty();
+        if (open.isPresent()) {
+            ending.park(list, end, open.get());
+            return;
+        }
+        if (refused) {
             int half = list.size() / 2;
             run(claim, list.subList(0, half));
             run(claim, list.subList(half, list.size()));

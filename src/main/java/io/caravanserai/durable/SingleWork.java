@@ -36,6 +36,6 @@ final class SingleWork implements DurableConsumer.Work {
     }
 
     private void run(Claim claim, Message message, Instant started) {
-        ending.settle(ending.of(message, claim, started, () -> attempt.one(message)));
+        ending.settle(ending.of(message, claim, started, () -> attempt.one(message, claim)));
     }
 }

@@ -2,11 +2,13 @@ package io.caravanserai.durable;
 
 import io.caravanserai.message.DiscardException;
 import io.caravanserai.message.Failure;
+import io.caravanserai.message.HoldLostException;
 import io.caravanserai.message.InDoubtException;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.MessageState;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
+import io.caravanserai.message.Settled;
 import io.caravanserai.message.Settlement;
 import io.caravanserai.message.Settlement.Claim;
 import java.io.PrintWriter;
@@ -14,7 +16,10 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.util.ObjectHelper;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -48,33 +53,49 @@ final class Verdict {
 
     Settlement on(Message message, Claim claim, Instant started, Attempt.@Nullable Failed failed) {
         if (failed == null) {
-            return new Settlement(message, claim, MessageState.DONE, null, true, started, null);
+            return end(message, claim, started, MessageState.DONE, null);
         }
         DiscardException unwanted = ObjectHelper.getException(DiscardException.class, failed.cause());
         if (unwanted != null) {
             Failure reason =
                     new Failure("discarded", String.valueOf(unwanted.getMessage()), failed.route(), null, null);
-            return new Settlement(message, claim, MessageState.DISCARDED, null, true, started, reason);
+            return end(message, claim, started, MessageState.DISCARDED, reason);
         }
-        RetryableException passing = ObjectHelper.getException(RetryableException.class, failed.cause());
+        HoldLostException lost = ObjectHelper.getException(HoldLostException.class, failed.cause());
+        RetryableException passing = lost != null
+                ? RetryableException.after(Duration.ZERO, String.valueOf(lost.getMessage()))
+                : ObjectHelper.getException(RetryableException.class, failed.cause());
         if (passing == null) {
-            return new Settlement(message, claim, MessageState.PARKED, null, true, started, failure(failed, false));
+            return end(message, claim, started, MessageState.PARKED, failure(failed, null, false));
         }
         int attempts = message.attempts() + 1;
         if (passing.counted() && attempts >= maxAttempts) {
-            return new Settlement(message, claim, MessageState.PARKED, null, true, started, failure(failed, true));
+            return end(message, claim, started, MessageState.PARKED, failure(failed, passing, true));
         }
         Duration wait = passing.pause() != null
                 ? passing.pause()
                 : backoff.after(attempts, ThreadLocalRandom.current().nextDouble());
         return new Settlement(
                 message,
+                message.id(),
                 claim,
                 MessageState.RETRYING,
                 clock.instant().plus(wait),
                 passing.counted(),
                 started,
-                failure(failed, false));
+                failure(failed, passing, false));
+    }
+
+    private static Settlement end(
+            Message message, Claim claim, Instant started, MessageState state, @Nullable Failure failure) {
+        return new Settlement(message, message.id(), claim, state, null, true, started, failure);
+    }
+
+    /** Parked, because a write has no known outcome, whatever else became of the attempt. */
+    Settlement inDoubt(Settlement end, Settled.Undecided write) {
+        Failure failure = end.failure();
+        String route = failure == null ? null : failure.route();
+        return end(end.message(), end.claim(), end.started(), MessageState.PARKED, Failure.inDoubt(write, route));
     }
 
     /** Says once what failed, where, and what happens next. */
@@ -89,32 +110,36 @@ final class Verdict {
                     end.message().id(), end.message().channel(), failure.reason());
             return;
         }
-        String where =
-                failure.step() == null ? String.valueOf(failure.route()) : failure.route() + "/" + failure.step();
+        String where = Stream.of(failure.route(), failure.step())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("/"));
         String next = end.state() != MessageState.PARKED
                 ? " Tried again at " + end.due() + "."
                 : failure.reason().contains("Parked") ? "" : " Parked.";
         LOG.warnf(
                 "Message %d of %s failed at %s: %s%s",
-                end.message().id(), end.message().channel(), where, failure.reason(), next);
+                end.message().id(),
+                end.message().channel(),
+                where.isEmpty() ? "an unknown step" : where,
+                failure.reason(),
+                next);
     }
 
     /** The same end for another message of the same list. */
     Settlement same(Settlement end, Message message) {
         return new Settlement(
-                message, end.claim(), end.state(), end.due(), end.counted(), end.started(), end.failure());
+                message, end.first(), end.claim(), end.state(), end.due(), end.counted(), end.started(), end.failure());
     }
 
-    private Failure failure(Attempt.Failed failed, boolean last) {
+    private Failure failure(Attempt.Failed failed, @Nullable RetryableException passing, boolean last) {
         Throwable cause = failed.cause();
-        RetryableException passing = ObjectHelper.getException(RetryableException.class, cause);
         PermanentException permanent = ObjectHelper.getException(PermanentException.class, cause);
         if (passing != null) {
             String end = last ? " Given up after " + maxAttempts + " attempts; replay it when the cause is gone." : "";
             return new Failure("retryable", passing.getMessage() + end, failed.route(), failed.step(), null);
         }
         if (permanent != null) {
-            String kind = permanent instanceof InDoubtException ? "in-doubt" : "permanent";
+            String kind = permanent instanceof InDoubtException ? Failure.IN_DOUBT : "permanent";
             return new Failure(kind, String.valueOf(permanent.getMessage()), failed.route(), failed.step(), null);
         }
         String reason = "Unexpected " + cause.getClass().getSimpleName() + ": " + cause.getMessage()

@@ -1,6 +1,8 @@
 package io.caravanserai.effect;
 
 import io.caravanserai.message.Carried;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
@@ -9,6 +11,7 @@ import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.model.LoopDefinition;
+import org.apache.camel.model.MulticastDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
@@ -34,7 +37,9 @@ public final class StepNames implements InterceptStrategy {
         if (definition instanceof ToDefinition to && to.hasCustomIdAssigned() && leavesTheFlow(to)) {
             return new Named(target, definition.getId());
         }
-        if (definition instanceof SplitDefinition || definition instanceof LoopDefinition) {
+        if (definition instanceof SplitDefinition
+                || definition instanceof LoopDefinition
+                || definition instanceof MulticastDefinition) {
             return new Placed(target);
         }
         return target;
@@ -66,10 +71,12 @@ public final class StepNames implements InterceptStrategy {
             }
             String route = ExchangeHelper.getRouteId(exchange);
             exchange.setProperty(Carried.STEP, step);
+            exchange.setProperty(Carried.GIVEN, exchange.getMessage().getBody());
             exchange.removeProperty(Carried.FAILED_STEP);
             exchange.removeProperty(Carried.FAILED_ROUTE);
             return super.process(exchange, done -> {
                 exchange.removeProperty(Carried.STEP);
+                exchange.removeProperty(Carried.GIVEN);
                 if (exchange.getException() != null) {
                     new Failure(step, route).note(exchange);
                 }
@@ -89,7 +96,7 @@ public final class StepNames implements InterceptStrategy {
         }
     }
 
-    /** Keeps the place in the split around a split or a loop, which would overwrite it; learns which step failed inside. */
+    /** Keeps the place around a split, loop or multicast, which would overwrite it; learns which step failed inside. */
     private static final class Placed extends DelegateAsyncProcessor {
         Placed(Processor target) {
             super(AsyncProcessorConverterHelper.convert(target));
@@ -98,17 +105,14 @@ public final class StepNames implements InterceptStrategy {
         @Override
         public boolean process(Exchange exchange, AsyncCallback callback) {
             Object outer = exchange.getProperty(Carried.PLACE);
-            Object index = exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX);
-            Object round = exchange.getProperty(ExchangePropertyKey.LOOP_INDEX);
+            Map<ExchangePropertyKey, Object> indexes = indexes(exchange);
             Object around = exchange.getProperty(FAILURES);
             AtomicReference<Failure> inside = new AtomicReference<>();
             exchange.setProperty(FAILURES, inside);
             exchange.setProperty(Carried.PLACE, EffectKeys.place(exchange));
-            exchange.removeProperty(ExchangePropertyKey.SPLIT_INDEX);
-            exchange.removeProperty(ExchangePropertyKey.LOOP_INDEX);
+            restore(exchange, Map.of());
             return super.process(exchange, done -> {
-                restore(exchange, ExchangePropertyKey.SPLIT_INDEX, index);
-                restore(exchange, ExchangePropertyKey.LOOP_INDEX, round);
+                restore(exchange, indexes);
                 exchange.setProperty(Carried.PLACE, outer);
                 exchange.setProperty(FAILURES, around);
                 Failure failure = inside.get();
@@ -119,12 +123,22 @@ public final class StepNames implements InterceptStrategy {
             });
         }
 
-        private static void restore(Exchange exchange, ExchangePropertyKey key, @Nullable Object value) {
-            if (value == null) {
-                exchange.removeProperty(key);
-            } else {
-                exchange.setProperty(key, value);
+        private static Map<ExchangePropertyKey, Object> indexes(Exchange exchange) {
+            Map<ExchangePropertyKey, Object> indexes = new EnumMap<>(ExchangePropertyKey.class);
+            for (ExchangePropertyKey index : EffectKeys.INDEXES) {
+                Object value = exchange.getProperty(index);
+                if (value != null) {
+                    indexes.put(index, value);
+                }
             }
+            return indexes;
+        }
+
+        private static void restore(Exchange exchange, Map<ExchangePropertyKey, Object> indexes) {
+            for (ExchangePropertyKey index : EffectKeys.INDEXES) {
+                exchange.removeProperty(index);
+            }
+            indexes.forEach(exchange::setProperty);
         }
     }
 }

@@ -7,18 +7,20 @@ import org.jspecify.annotations.Nullable;
  * One write as its connector describes it. Responses are JSON text.
  *
  * @param system the outside system
- * @param step the step that writes, as a person reads it: {@code route/step}
- * @param request JSON {@code {method, path, body}}, without secrets
+ * @param item the thing of a split it is made for; null where the flow names none
+ * @param request what it asks for
  * @param planned what a dry run answers instead of the system; null for nothing
+ * @param parksDiffering whether the message is parked, and not passed on, when another request was done under its key
  * @param unknown what to do when nobody knows whether an earlier call took effect
  * @param call does it
  * @param probe asks the system whether it is done: its answer, or empty when it is not
  */
 public record Write(
         String system,
-        String step,
-        String request,
+        @Nullable String item,
+        Request request,
         @Nullable String planned,
+        boolean parksDiffering,
         Unknown unknown,
         Call call,
         Probe probe) {
@@ -35,8 +37,9 @@ public record Write(
 
     /** Calls the outside system. */
     public interface Call {
+        /** @param guard to be run before each call that leaves the hub; throws when it must not */
         @Nullable
-        String send();
+        String send(Runnable guard);
     }
 
     /** Asks the outside system. */

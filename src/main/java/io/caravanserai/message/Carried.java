@@ -5,6 +5,9 @@ public final class Carried {
     /** The {@link Message} being processed; of a batch its first. */
     public static final String MESSAGE = "CaravanseraiMessage";
 
+    /** The {@link Hold} under which the attempt runs. */
+    public static final String HOLD = "CaravanseraiHold";
+
     /** How many messages the exchange stands for: absent or 1, or the size of a batch. */
     public static final String BATCH_SIZE = "CaravanseraiBatchSize";
 
@@ -17,8 +20,11 @@ public final class Carried {
     /** The route of the flow in which that step stands. */
     public static final String FAILED_ROUTE = "CaravanseraiFailedRoute";
 
-    /** Where the exchange stands in splits around the one it is in, like {@code /3/0}: absent in none or one. */
+    /** Where the exchange stands in splits, loops and multicasts around the one it is in, like {@code /3/0}: absent in none or one. */
     public static final String PLACE = "CaravanseraiPlace";
+
+    /** The body that the step of the flow under way was given, whatever a Kamelet has made of it since. */
+    public static final String GIVEN = "CaravanseraiGiven";
 
     /** What this attempt counts for its run, by name: a map from text to long, stored when the attempt succeeds. */
     public static final String COUNTS = "CaravanseraiCounts";

@@ -19,6 +19,27 @@ public record Failure(
         @Nullable String step,
         @Nullable String trace) {
 
+    /** The kind of a failure that waits for a person to find out. */
+    public static final String IN_DOUBT = "in-doubt";
+
+    /** Whether nobody knows if a write was made. */
+    public boolean isInDoubt() {
+        return kind.equals(IN_DOUBT);
+    }
+
+    /** A message came to its end, or was no longer wanted, while nobody knew whether one of its writes was made. */
+    public static Failure inDoubt(Settled.Undecided write, @Nullable String route) {
+        String step = write.stepId();
+        return new Failure(
+                IN_DOUBT,
+                "Nobody knows whether " + step + " reached " + write.system()
+                        + ": its call was cut short or never answered, and the message must not end before that is known. Look"
+                        + " there, then replay as done or to be repeated.",
+                route,
+                step,
+                null);
+    }
+
     /** The node that ran the message died, or lost its hold on it. */
     public static Failure crash(String node) {
         return new Failure("crash", "The node " + node + " stopped while it ran this message.", null, null, null);

@@ -3,6 +3,7 @@ package io.caravanserai.message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -23,11 +24,17 @@ public interface Messages {
      */
     CompletionStage<Accepted> acceptAsync(NewMessage message);
 
-    /** Records how attempts ended; false for those whose hold was lost meanwhile, which change nothing. */
-    boolean settle(Settlement settlement);
+    /**
+     * Records how an attempt ended. Nothing is changed when its hold was lost meanwhile, and nothing when it is to end well, or
+     * be thrown away, while one of its writes has no known outcome: it is to be parked then.
+     */
+    Settled settle(Settlement settlement);
 
-    /** Records how the attempt at a list of messages ended, in one commit. */
-    boolean settleAll(List<Settlement> settlements);
+    /** Records how the attempt at a list of messages ended, in one commit; held when one was. */
+    Settled settleAll(List<Settlement> settlements);
+
+    /** A write of the message, or of the list whose first it is, that has no known outcome. */
+    Optional<Settled.Undecided> undecided(long id);
 
     /**
      * The next messages of a lane: of an ordered lane the first, of a batching channel at most {@code limit}, oldest first,

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How one attempt at a message ended.
  *
  * @param message the message
+ * @param first the message under which its writes are journalled: of a list its first, else itself
  * @param claim the hold under which it was taken; a settlement under a hold that was lost changes nothing
  * @param state {@code DONE}, {@code DISCARDED}, {@code RETRYING} or {@code PARKED}
  * @param due when it is due again; only for {@code RETRYING}
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Settlement(
         Message message,
+        long first,
         Claim claim,
         MessageState state,
         @Nullable Instant due,

@@ -30,11 +30,11 @@ final class ChannelMove {
             returning m.id""";
     private static final String WAKE = """
             insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-            select channel, coalesce('=' || lane, id::text) as instance, min(due), false, 1
+            select channel, coalesce('=' || lane, id::text) as instance, min(due), false, %s
             from message where id = any(?) and finished is null group by channel, instance order by channel, instance
             on conflict (task_name, task_instance) do update
             set execution_time = least(scheduled_tasks.execution_time, excluded.execution_time)
-            where not scheduled_tasks.picked""";
+            where not scheduled_tasks.picked""".formatted(Lanes.FIRST_VERSION);
     private static final String COUNTS = """
             with gone as (delete from run_channel where channel = ? returning *)
             insert into run_channel (run_id, channel, open, done, parked, discarded)

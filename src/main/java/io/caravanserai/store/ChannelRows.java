@@ -16,9 +16,9 @@ final class ChannelRows {
                     + " and (lane is null or lane = '')";
     private static final String EXECUTIONS = """
             insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-            select channel, coalesce('=' || lane, id::text) as instance, min(due), false, 1
+            select channel, coalesce('=' || lane, id::text) as instance, min(due), false, %s
             from message where channel = ? and finished is null group by channel, instance
-            on conflict (task_name, task_instance) do nothing""";
+            on conflict (task_name, task_instance) do nothing""".formatted(Lanes.FIRST_VERSION);
 
     private ChannelRows() {}
 

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class Lanes {
     private static final String COLUMNS =
             "id, channel, key, run_id, dry_run, attempts, body, headers, accepted, due, lane";
+    private static final String STANDS =
+            "select 1 from scheduled_tasks where task_name = ? and task_instance = ? and version = ? and picked";
     private static final String FIRST = "select " + COLUMNS
-            + " from message where channel = ? and lane = ? and finished is null order by position, id limit 1";
+            + " from message where channel = ? and lane = ? and finished is null and exists (" + STANDS
+            + ") order by position, id limit 1";
     private static final String OPEN_BATCH = """
             select batch from message where channel = ? and lane = '' and finished is null and batch is not null
             and due <= ? order by batch limit 1""";
@@ -47,14 +50,23 @@ final class Lanes {
                        else m.due end) as due
             from message m join channel c on c.name = m.channel
             where m.channel = ? and m.lane = '' and m.finished is null having count(*) > 0""";
-    private static final String HOLD =
-            "select 1 from scheduled_tasks where task_name = ? and task_instance = ? and version = ? and picked for update";
+    private static final String HOLD = STANDS + " for update";
+
+    /**
+     * The version an execution begins with. Later than any version that an execution of the same name had before: else a node
+     * that was stopped would find the hold it lost in another one, after a replay.
+     */
+    static final String FIRST_VERSION = "(extract(epoch from clock_timestamp()) * 1000000)::bigint";
 
     private Lanes() {}
 
     static List<Message> take(Connection connection, Claim claim, Instant now, int limit) throws SQLException {
         String lane = claim.instance().substring(1);
-        return lane.isEmpty() ? batch(connection, claim.channel(), now, limit) : first(connection, claim, lane, now);
+        if (!lane.isEmpty()) {
+            return first(connection, claim, lane, now);
+        }
+        // Whoever lost the lane would find the list of its new holder, again and again.
+        return held(connection, claim, STANDS) ? batch(connection, claim.channel(), now, limit) : List.of();
     }
 
     private static List<Message> first(Connection connection, Claim claim, String lane, Instant now)
@@ -64,7 +76,10 @@ final class Lanes {
                         FIRST,
                         row -> row.getTimestamp("due").toInstant().isAfter(now) ? null : read(row),
                         claim.channel(),
-                        lane)
+                        lane,
+                        claim.channel(),
+                        claim.instance(),
+                        claim.version())
                 .stream()
                 .filter(message -> message != null)
                 .toList();
@@ -87,8 +102,7 @@ final class Lanes {
 
     /** Lets go of the lane; the time it is due again, if any message is left in it. */
     static Optional<Instant> release(Connection connection, Claim claim, Instant now) throws SQLException {
-        List<Integer> held = Sql.query(connection, HOLD, row -> 1, claim.channel(), claim.instance(), claim.version());
-        if (held.isEmpty()) {
+        if (!held(connection, claim, HOLD)) {
             return Optional.empty();
         }
         // A statement of its own, after the lock: it sees whatever was accepted while the lane was held.
@@ -105,6 +119,17 @@ final class Lanes {
                     version = version + 1, execution_time = ? where task_name = ? and task_instance = ?""", due.get(), claim.channel(), claim.instance());
         }
         return due;
+    }
+
+    /** Whether a hold still stands, on a lane or on a message. */
+    static boolean holds(Sql sql, Claim claim) {
+        return sql.one(STANDS, row -> true, claim.channel(), claim.instance(), claim.version())
+                .isPresent();
+    }
+
+    private static boolean held(Connection connection, Claim claim, String statement) throws SQLException {
+        return !Sql.query(connection, statement, row -> true, claim.channel(), claim.instance(), claim.version())
+                .isEmpty();
     }
 
     private static Optional<Instant> next(Connection connection, Claim claim, Instant now) throws SQLException {

@@ -1,5 +1,6 @@
 package io.caravanserai.store;
 
+import io.caravanserai.message.Failure;
 import io.caravanserai.message.MessageState;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,7 +22,7 @@ final class MessageHold {
               select 1 from message e where e.channel = m.channel and e.lane = m.lane and e.finished is null
               and (e.position, e.id) < (m.position, m.id)) from message m where m.id = ?""";
     private static final String DISCARD = """
-            update message set state = 'DISCARDED', finished = ?, history = history || ?::text,
+            update message set state = ?, finished = ?, history = history || ?::text,
             failure = coalesce(?, failure) where id = ?""";
     private static final String RESCHEDULE = """
             update message set due = ?, position = ?, history = history || ?::text where id = ?""";
@@ -54,14 +55,25 @@ final class MessageHold {
         return discard(connection, id, new HistoryEntry(null, now, "DISCARDED", by, null, null), now);
     }
 
-    /** As above, with the reason in the entry's failure. */
-    List<String> discard(Connection connection, long id, HistoryEntry entry, Instant now) throws SQLException {
+    /**
+     * Throws away what its flow does not want any more. What may have written something is parked in doubt instead: a person
+     * looks at it.
+     */
+    List<String> withdraw(Connection connection, long id, Failure reason, Instant now) throws SQLException {
+        Failure failure = Undecisions.of(connection, id)
+                .map(write -> Failure.inDoubt(write, null))
+                .orElse(reason);
+        String state = failure == reason ? "DISCARDED" : "PARKED";
+        return discard(connection, id, new HistoryEntry(null, now, state, null, null, failure), now);
+    }
+
+    private List<String> discard(Connection connection, long id, HistoryEntry entry, Instant now) throws SQLException {
         Held held = hold(connection, id);
         if (held.state == MessageState.DONE || held.state == MessageState.DISCARDED) {
             throw new Refused("Message " + id + " is " + held.state + " already.");
         }
         String reason = entry.failure() == null ? null : Json.write(entry.failure());
-        Sql.update(connection, DISCARD, now, Json.write(entry), reason, id);
+        Sql.update(connection, DISCARD, entry.state(), now, Json.write(entry), reason, id);
         if (held.lane == null) {
             Sql.update(
                     connection,
@@ -72,7 +84,7 @@ final class MessageHold {
         List<RunCounts.Move> moves = new ArrayList<>();
         if (held.runId != null) {
             RunCounts.Place place = new RunCounts.Place(held.runId, held.channel);
-            moves.add(new RunCounts.Move(place, held.state, MessageState.DISCARDED));
+            moves.add(new RunCounts.Move(place, held.state, MessageState.valueOf(entry.state())));
         }
         Set<Long> emptied = runCounts.moved(connection, moves);
         return emptied.isEmpty() ? List.of() : completion.complete(connection, emptied, now);

@@ -33,14 +33,14 @@ final class MessageInsert {
             woken as (
               insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
               select s.channel, coalesce('=' || s.lane, s.id::text) as instance,
-                     min(s.due + make_interval(secs => least(coalesce(c.linger_ms, 0), 1000) / 1000.0)), false, 1
+                     min(s.due + make_interval(secs => least(coalesce(c.linger_ms, 0), 1000) / 1000.0)), false, %s
               from stored s left join channel c on c.name = s.channel and s.lane = ''
               where s.id = any(?)
               group by s.channel, instance order by s.channel, instance
               on conflict (task_name, task_instance) do update
               set execution_time = least(scheduled_tasks.execution_time, excluded.execution_time)
               where not scheduled_tasks.picked)
-            select id, channel, key, run_id from stored""";
+            select id, channel, key, run_id from stored""".formatted(Lanes.FIRST_VERSION);
 
     private final RunCounts runCounts;
 

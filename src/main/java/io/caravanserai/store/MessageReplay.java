@@ -23,8 +23,13 @@ final class MessageReplay {
             select o.id from message m join message o on o.channel = m.channel and o.batch = m.batch and o.state = 'PARKED'
             where m.id = any(?) and m.state = 'PARKED'
             and m.failure::jsonb ->> 'kind' = 'in-doubt' and o.failure::jsonb ->> 'kind' = 'in-doubt'""";
-    private static final String DECIDE =
-            "update effect set state = ?, settled = ? where message_id = any(?) and state = 'IN_DOUBT'";
+    // One that was cut short is decided, too, where the message was parked for it. Whoever made it records nothing
+    // after that.
+    private static final String DECIDE = """
+            update effect e set state = ?, settled = ?, held_under = null
+            from message m
+            where m.id = e.message_id and e.message_id = any(?) and (e.state = 'IN_DOUBT'
+              or e.state = 'INTENDED' and m.failure::jsonb ->> 'kind' = 'in-doubt')""";
     private static final String READY = """
             with chosen as (
               select id, channel, state from message
@@ -41,12 +46,12 @@ final class MessageReplay {
     private static final String EXECUTIONS = """
             insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
             select m.channel, coalesce('=' || m.lane, m.id::text) as instance,
-                   min(m.due + make_interval(secs => least(coalesce(c.linger_ms, 0), 1000) / 1000.0)), false, 1
+                   min(m.due + make_interval(secs => least(coalesce(c.linger_ms, 0), 1000) / 1000.0)), false, %s
             from message m left join channel c on c.name = m.channel and m.lane = ''
             where m.id = any(?) group by m.channel, instance order by m.channel, instance
             on conflict (task_name, task_instance) do update
             set execution_time = least(scheduled_tasks.execution_time, excluded.execution_time)
-            where not scheduled_tasks.picked""";
+            where not scheduled_tasks.picked""".formatted(Lanes.FIRST_VERSION);
 
     private final RunCounts runCounts;
 

@@ -1,13 +1,16 @@
 package io.caravanserai.store;
 
 import io.caravanserai.message.MessageState;
+import io.caravanserai.message.Settled;
 import io.caravanserai.message.Settlement;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,11 +20,17 @@ import java.util.Set;
 final class MessageSettle {
     // One statement, so one round trip and one commit for all that ended together. What is final loses its execution,
     // what
-    // is tried again gets it back; of a lane, which settles message by message, the hold is only looked at.
+    // is tried again gets it back; of a lane, which settles message by message, the hold is only looked at. What would
+    // end
+    // with an open write stays as it is, whatever its route did.
     private static final String SETTLE = """
-            with s as (
-              select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                as s(channel, instance, version, id, state, due, counted, failure, entry, finished)),
+            with asked as (
+              select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                as a(channel, instance, version, id, first, state, due, counted, failure, entry, finished)),
+            open as (
+              select a.id, e.step, e.system from asked a cross join lateral (%s) e
+              where a.finished is not null and a.state <> 'PARKED'),
+            s as (select * from asked where not exists (select 1 from open o where o.id = asked.id)),
             gone as (
               delete from scheduled_tasks t using s
               where t.task_name = s.channel and t.task_instance = s.instance and t.version = s.version and t.picked
@@ -35,13 +44,17 @@ final class MessageSettle {
               select s.id from scheduled_tasks t join s
               on t.task_name = s.channel and t.task_instance = s.instance and t.version = s.version and t.picked
               where s.instance ~ '^=' for share of t),
-            held as (select id from gone union all select id from again union all select id from lane)
-            update message m
-            set state = s.state, due = coalesce(s.due, m.due), attempts = m.attempts + s.counted, failure = s.failure,
-                history = m.history || s.entry, finished = s.finished
-            from s join held on held.id = s.id
-            where m.id = s.id and m.finished is null
-            returning m.id, m.channel, m.run_id, m.state""";
+            held as (select id from gone union all select id from again union all select id from lane),
+            settled as (
+              update message m
+              set state = s.state, due = coalesce(s.due, m.due), attempts = m.attempts + s.counted, failure = s.failure,
+                  history = m.history || s.entry, finished = s.finished
+              from s join held on held.id = s.id
+              where m.id = s.id and m.finished is null
+              returning m.id, m.channel, m.run_id, m.state)
+            select id, channel, run_id, state, null as step, null as system from settled
+            union all
+            select id, null, null, null, step, system from open""".formatted(Undecisions.OF.formatted("a.id, a.first"));
 
     private final RunCounts runCounts;
     private final RunCompletion completion;
@@ -51,32 +64,34 @@ final class MessageSettle {
         this.completion = completion;
     }
 
-    /** What a settlement led to: whether it held, and the channels that got a message by its group. */
-    record Settled(boolean held, List<String> due) {}
+    /** What a settlement led to: what became of it, and the channels that got a message by its group. */
+    record Result(Settled settled, List<String> due) {}
 
-    List<Settled> in(Connection connection, List<Settlement> settlements, Instant now) throws SQLException {
-        Set<Long> held = new HashSet<>();
+    List<Result> in(Connection connection, List<Settlement> settlements, Instant now) throws SQLException {
+        Map<Long, Settled> became = new HashMap<>();
         List<RunCounts.Move> moves = new ArrayList<>();
         Sql.query(
-                connection,
-                SETTLE,
-                row -> {
-                    Long runId = Sql.number(row, "run_id");
-                    if (runId != null) {
-                        moves.add(new RunCounts.Move(
-                                new RunCounts.Place(runId, row.getString("channel")),
-                                MessageState.READY,
-                                MessageState.valueOf(row.getString("state"))));
-                    }
-                    return held.add(row.getLong("id"));
-                },
-                columns(settlements, now));
+                connection, SETTLE, row -> became.put(row.getLong("id"), read(row, moves)), columns(settlements, now));
         Set<Long> emptied = runCounts.moved(connection, moves);
         List<String> due = emptied.isEmpty() ? List.of() : completion.complete(connection, emptied, now);
         return settlements.stream()
                 .map(settlement ->
-                        new Settled(held.contains(settlement.message().id()), due))
+                        new Result(became.getOrDefault(settlement.message().id(), new Settled(false, null)), due))
                 .toList();
+    }
+
+    private static Settled read(ResultSet row, List<RunCounts.Move> moves) throws SQLException {
+        if (row.getString("state") == null) {
+            return new Settled(false, Undecisions.read(row));
+        }
+        Long runId = Sql.number(row, "run_id");
+        if (runId != null) {
+            moves.add(new RunCounts.Move(
+                    new RunCounts.Place(runId, row.getString("channel")),
+                    MessageState.READY,
+                    MessageState.valueOf(row.getString("state"))));
+        }
+        return new Settled(true, null);
     }
 
     private static Object[] columns(List<Settlement> settlements, Instant now) {
@@ -85,6 +100,7 @@ final class MessageSettle {
             Columns.text(settlements, s -> s.claim().instance()),
             Columns.bigint(settlements, s -> s.claim().version()),
             Columns.bigint(settlements, s -> s.message().id()),
+            Columns.bigint(settlements, Settlement::first),
             Columns.text(settlements, s -> s.state().name()),
             Columns.timestamp(settlements, Settlement::due),
             Columns.bigint(settlements, s -> s.counted() ? 1L : 0L),

@@ -4,6 +4,7 @@ import io.caravanserai.message.Accepted;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.Messages;
 import io.caravanserai.message.NewMessage;
+import io.caravanserai.message.Settled;
 import io.caravanserai.message.Settlement;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,7 +32,7 @@ public final class MessageStore implements Messages {
     private final Withdrawal withdrawal;
     private final GroupCommit commit;
     private final GroupCommit.Kind<NewMessage, Accepted> accepting = new Accepting();
-    private final GroupCommit.Kind<Settlement, MessageSettle.Settled> settling = new Settling();
+    private final GroupCommit.Kind<Settlement, MessageSettle.Result> settling = new Settling();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
     /** @param clock decides what is due */
@@ -78,21 +79,32 @@ public final class MessageStore implements Messages {
     }
 
     @Override
-    public boolean settle(Settlement settlement) {
-        return commit.run(settling, settlement).held();
+    public Settled settle(Settlement settlement) {
+        return commit.run(settling, settlement).settled();
     }
 
     @Override
-    public boolean settleAll(List<Settlement> settlements) {
+    public Settled settleAll(List<Settlement> settlements) {
         if (settlements.isEmpty()) {
-            return true;
+            return new Settled(true, null);
         }
-        List<MessageSettle.Settled> settled = sql.inTransaction(connection -> {
+        List<MessageSettle.Result> settled = sql.inTransaction(connection -> {
             RunCounts.hold(connection, settlements.stream().map(settling::run).filter(Objects::nonNull));
             return settling.in(connection, settlements);
         });
         settling.committed(settlements, settled);
-        return settled.get(0).held();
+        return new Settled(
+                settled.stream().anyMatch(each -> each.settled().held()),
+                settled.stream()
+                        .map(each -> each.settled().undecided())
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    @Override
+    public Optional<Settled.Undecided> undecided(long id) {
+        return sql.inTransaction(connection -> Undecisions.of(connection, id));
     }
 
     @Override
@@ -120,13 +132,7 @@ public final class MessageStore implements Messages {
 
     @Override
     public boolean holds(Settlement.Claim claim) {
-        return sql.one(
-                        "select 1 from scheduled_tasks where task_name = ? and task_instance = ? and version = ? and picked",
-                        row -> true,
-                        claim.channel(),
-                        claim.instance(),
-                        claim.version())
-                .isPresent();
+        return Lanes.holds(sql, claim);
     }
 
     @Override
@@ -192,19 +198,19 @@ public final class MessageStore implements Messages {
         }
     }
 
-    private final class Settling implements GroupCommit.Kind<Settlement, MessageSettle.Settled> {
+    private final class Settling implements GroupCommit.Kind<Settlement, MessageSettle.Result> {
         @Override
         public @Nullable Long run(Settlement settlement) {
             return settlement.message().runId();
         }
 
         @Override
-        public List<MessageSettle.Settled> in(Connection connection, List<Settlement> settlements) throws SQLException {
+        public List<MessageSettle.Result> in(Connection connection, List<Settlement> settlements) throws SQLException {
             return settle.in(connection, settlements, clock.instant());
         }
 
         @Override
-        public void committed(List<Settlement> settlements, List<MessageSettle.Settled> settled) {
+        public void committed(List<Settlement> settlements, List<MessageSettle.Result> settled) {
             tell(settled.get(0).due());
         }
     }

@@ -34,7 +34,7 @@ public final class Retention implements AutoCloseable {
               from old where m.id = old.id and m.state in ('DONE', 'DISCARDED')
               and (m.body is not null or m.headers is not null) returning m.id),
             forgotten as (
-              update effect e set request = '{}', response = null
+              update effect e set request = '{}', response = null, item = null
               from old join message m on m.id = old.id
               where e.message_id = old.id and m.state in ('DONE', 'DISCARDED') and e.request <> '{}')
             """;

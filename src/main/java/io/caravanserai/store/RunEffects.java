@@ -41,7 +41,7 @@ public final class RunEffects {
                 statement.setString(3, system);
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        each.accept(read(row));
+                        each.accept(EffectStore.read(row));
                     }
                 }
             } finally {
@@ -51,16 +51,5 @@ public final class RunEffects {
         } catch (SQLException e) {
             throw Sql.failure(e);
         }
-    }
-
-    private static Effect read(ResultSet row) throws SQLException {
-        return new Effect(
-                new Effect.Key(row.getLong("message_id"), row.getString("step")),
-                row.getString("system"),
-                Effect.State.valueOf(row.getString("state")),
-                row.getString("request"),
-                row.getString("response"),
-                row.getTimestamp("intended").toInstant(),
-                Sql.instant(row, "settled"));
     }
 }

@@ -41,12 +41,11 @@ final class Withdrawal {
                 unwanted.channel,
                 Columns.text(unwanted.keyPrefixes, prefix -> prefix),
                 Columns.text(unwanted.keep, prefix -> prefix));
-        HistoryEntry entry = new HistoryEntry(
-                null, now, "DISCARDED", null, null, new Failure("withdrawn", reason, null, null, null));
+        Failure withdrawn = new Failure("withdrawn", reason, null, null, null);
         List<String> due = new ArrayList<>();
         for (long id : ids) {
             try {
-                due.addAll(hold.discard(connection, id, entry, now));
+                due.addAll(hold.withdraw(connection, id, withdrawn, now));
             } catch (Refused underWay) {
                 throw RetryableException.after(
                         LATER,

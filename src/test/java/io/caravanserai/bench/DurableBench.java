@@ -7,8 +7,12 @@ import io.caravanserai.durable.Hub;
 import io.caravanserai.message.Carried;
 import io.caravanserai.message.Effect;
 import io.caravanserai.message.Effects.Intention;
+import io.caravanserai.message.Effects.Outcome;
+import io.caravanserai.message.Effects.Wanted;
+import io.caravanserai.message.Hold;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.NewMessage;
+import io.caravanserai.message.Settlement.Claim;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /** How many messages a channel takes and delivers, with fsync on. Prints figures; asserts only that nothing was lost. */
 @Tag("bench")
 class DurableBench {
+    private static final String FINGERPRINT = "x".repeat(43);
     private static final String BODY = "{\"text\":\"" + "x".repeat(588) + "\"}";
 
     @Test
@@ -65,10 +70,13 @@ class DurableBench {
                     from("durable:" + name + "?concurrency=64").process(exchange -> {
                         Message message = exchange.getProperty(Carried.MESSAGE, Message.class);
                         Effect.Key key = new Effect.Key(message.id(), "write");
-                        Intention intention = hubs[0].effects.intend(key, "outside", "{\"method\":\"POST\"}");
+                        Claim claim =
+                                exchange.getProperty(Carried.HOLD, Hold.class).claim();
+                        Wanted wanted = new Wanted(key, "outside", null, "{\"method\":\"POST\"}", FINGERPRINT);
+                        Intention intention = hubs[0].effects.intend(wanted, claim);
                         assertThat(intention.fresh()).isTrue();
                         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-                        hubs[0].effects.settle(key, Effect.State.DONE, "{\"id\":1}");
+                        hubs[0].effects.settle(key, claim, new Outcome(Effect.State.DONE, "{\"id\":1}", false));
                         done.incrementAndGet();
                     });
                 }

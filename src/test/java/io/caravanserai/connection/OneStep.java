@@ -1,8 +1,10 @@
 package io.caravanserai.connection;
 
 import io.caravanserai.message.Carried;
+import io.caravanserai.message.Hold;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.Opened;
+import io.caravanserai.store.TestDatabase;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -43,14 +45,16 @@ public final class OneStep implements AutoCloseable {
         return of(camel, route -> route.to(uri).id("step"));
     }
 
-    /** A message no other test has. */
+    /** A message no other test has, held by a node. */
     public static Message message() {
         return message(false);
     }
 
     public static Message message(boolean dryRun) {
         long id = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
-        return new Message(id, "test", "key-" + id, null, dryRun, 0, null, Map.of(), Instant.now());
+        Message message = new Message(id, "test", "key-" + id, null, dryRun, 0, null, Map.of(), Instant.now());
+        TestDatabase.held(message);
+        return message;
     }
 
     /** One attempt. */
@@ -62,6 +66,7 @@ public final class OneStep implements AutoCloseable {
         try (Opened opened = new Opened()) {
             return camel.createProducerTemplate().send("direct:" + id, exchange -> {
                 exchange.setProperty(Carried.MESSAGE, message);
+                exchange.setProperty(Carried.HOLD, message == null ? null : new Hold(TestDatabase.claim(message)));
                 exchange.setProperty(Carried.OPENED, opened);
                 exchange.getMessage().setBody(body);
                 exchange.getMessage().setHeaders(new java.util.HashMap<>(headers));

@@ -10,12 +10,11 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.caravanserai.console.login.TestPeople;
-import io.caravanserai.message.Effect;
-import io.caravanserai.store.EffectStore;
 import io.caravanserai.store.MessageFilter;
 import io.caravanserai.store.MessageRow;
 import io.caravanserai.store.MessageSearch;
 import io.caravanserai.store.RunStore;
+import io.caravanserai.store.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
@@ -37,9 +36,6 @@ class RunsApiTest {
 
     @Inject
     MessageSearch search;
-
-    @Inject
-    EffectStore effects;
 
     private RequestSpecification operator() {
         return people.as("operator").contentType(ContentType.JSON);
@@ -129,11 +125,7 @@ class RunsApiTest {
                 .body("dryRun", is(true))
                 .body("outcome", is("ok"));
         MessageFilter items = new MessageFilter("demo-item", null, null, run, null, null, null);
-        search.find(items, 0).forEach(row -> {
-            Effect.Key key = new Effect.Key(row.id(), "account");
-            effects.intend(key, "timeback", "{\"method\":\"POST\",\"body\":{\"n\":" + row.id() + "}}");
-            effects.settle(key, Effect.State.PLANNED, null);
-        });
+        search.find(items, 0).forEach(row -> TestDatabase.planned(row.id(), "account", "timeback"));
         operator()
                 .get("/api/runs/" + run + "/effects")
                 .then()

@@ -95,6 +95,24 @@ class StepNamesTest {
     }
 
     @Test
+    void tellsTheBranchesOfAMulticastApart() throws Exception {
+        run(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in")
+                        .multicast()
+                        .to("direct:sub")
+                        .to("direct:sub")
+                        .end()
+                        .to("connection:a")
+                        .id("end");
+                from("direct:sub").to("connection:a").id("branch");
+            }
+        });
+        assertThat(seen).containsExactly("branch/0", "branch/1", "end");
+    }
+
+    @Test
     void doesNotLendTheNameOfAFailedStepToThoseThatComeAfter() throws Exception {
         Exchange end = run(new RouteBuilder() {
             @Override

@@ -105,9 +105,10 @@ class MessageOperationsTest {
     void asksWhetherAWriteInDoubtWasMade() {
         long id = shelf.accept();
         Effect.Key key = new Effect.Key(id, "copy");
-        shelf.effects.intend(key, "google-drive", "{}");
-        shelf.effects.settle(key, Effect.State.IN_DOUBT, null);
-        shelf.settle(shelf.pick(Long.toString(id)), id, PARKED, Shelf.failure("in-doubt"));
+        var claim = shelf.pick(Long.toString(id));
+        shelf.intend(key, claim);
+        shelf.settle(key, claim, Effect.State.IN_DOUBT, null);
+        shelf.settle(claim, id, PARKED, Shelf.failure("in-doubt"));
 
         assertThatThrownBy(() -> shelf.operations.replay(id, null, "ann"))
                 .isInstanceOf(Refused.class)

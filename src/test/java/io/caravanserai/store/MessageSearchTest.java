@@ -124,10 +124,12 @@ class MessageSearchTest {
 
     @Test
     void tellsTheStoryOfAMessageWithItsWrites() {
-        long id = shelf.parked();
+        long id = shelf.accept();
         Effect.Key key = new Effect.Key(id, "account");
-        shelf.effects.intend(key, "timeback", "{\"method\":\"POST\"}");
-        shelf.effects.settle(key, Effect.State.DONE, "{\"status\":201}");
+        var claim = shelf.pick(Long.toString(id));
+        shelf.intend(key, claim);
+        shelf.settle(key, claim, Effect.State.DONE, "{\"status\":201}");
+        shelf.settle(claim, id, PARKED, Shelf.failure("permanent"));
         MessageDetail detail = shelf.one(id);
         assertThat(detail.history()).extracting(HistoryEntry::state).containsExactly("ACCEPTED", "PARKED");
         assertThat(detail.row().failure()).isEqualTo(Shelf.failure("permanent"));

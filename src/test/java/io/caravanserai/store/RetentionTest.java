@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caravanserai.message.Effect;
+import io.caravanserai.message.Effects.Wanted;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -34,8 +35,11 @@ class RetentionTest {
 
     private long done(int days) {
         long id = shelf.accept();
-        shelf.effects.intend(new Effect.Key(id, "s"), "timeback", "{\"body\":\"private\"}");
-        shelf.settle(shelf.pick(Long.toString(id)), id, DONE, null);
+        var claim = shelf.pick(Long.toString(id));
+        Effect.Key key = new Effect.Key(id, "s");
+        shelf.effects.intend(new Wanted(key, "timeback", "ann@example.org", "{\"body\":\"private\"}", "print"), claim);
+        shelf.settle(key, claim, Effect.State.DONE, null);
+        shelf.settle(claim, id, DONE, null);
         age(id, days);
         return id;
     }
@@ -53,8 +57,10 @@ class RetentionTest {
         assertThat(shelf.one(young).body()).isNotNull();
         assertThat(shelf.one(old).body()).isNull();
         assertThat(shelf.one(old).payloadRemoved()).isTrue();
-        assertThat(shelf.effects.of(old)).singleElement().satisfies(effect -> assertThat(effect.request())
-                .isEqualTo("{}"));
+        assertThat(shelf.effects.of(old)).singleElement().satisfies(effect -> {
+            assertThat(effect.request()).isEqualTo("{}");
+            assertThat(effect.item()).isNull();
+        });
         assertThat(shelf.search.one(ancient)).isEmpty();
         assertThat(shelf.effects.of(ancient)).isEmpty();
         assertThat(run()).isZero();

@@ -70,7 +70,7 @@ class RunLocksTest {
         Settlement.Claim claim = shelf.pick(Long.toString(id));
         shelf.messages.accept(child(lists, run));
         Message message = new Message(id, shelf.channel, null, run.id(), false, 0, null, Map.of(), Instant.now());
-        shelf.messages.settle(new Settlement(message, claim, MessageState.DONE, null, true, Instant.now(), null));
+        shelf.messages.settle(new Settlement(message, id, claim, MessageState.DONE, null, true, Instant.now(), null));
     }
 
     private static NewMessage child(String channel, Run run) {

@@ -1,9 +1,14 @@
 package io.caravanserai.store;
 
+import io.caravanserai.message.Effect;
+import io.caravanserai.message.Effects.Intention;
+import io.caravanserai.message.Effects.Outcome;
+import io.caravanserai.message.Effects.Wanted;
 import io.caravanserai.message.Failure;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.MessageState;
 import io.caravanserai.message.NewMessage;
+import io.caravanserai.message.Settled;
 import io.caravanserai.message.Settlement;
 import io.caravanserai.message.Settlement.Claim;
 import java.sql.SQLException;
@@ -49,9 +54,24 @@ final class Shelf implements AutoCloseable {
     }
 
     boolean settle(Claim claim, long id, MessageState state, @Nullable Failure failure) {
-        Message message = new Message(id, claim.channel(), null, null, false, 0, null, Map.of(), Instant.now());
         Instant due = state == MessageState.RETRYING ? Instant.now().plusSeconds(600) : null;
-        return messages.settleAll(List.of(new Settlement(message, claim, state, due, true, Instant.now(), failure)));
+        return settled(claim, id, state, due, failure).held();
+    }
+
+    Settled settled(Claim claim, long id, MessageState state, @Nullable Instant due, @Nullable Failure failure) {
+        Message message = new Message(id, claim.channel(), null, null, false, 0, null, Map.of(), Instant.now());
+        return messages.settleAll(
+                List.of(new Settlement(message, id, claim, state, due, true, Instant.now(), failure)));
+    }
+
+    /** Has the node that holds a message intend a write. */
+    Intention intend(Effect.Key key, Claim claim) {
+        return effects.intend(new Wanted(key, "timeback", null, "{\"method\":\"POST\"}", "print"), claim);
+    }
+
+    /** As {@link #intend}, and what came of it. */
+    boolean settle(Effect.Key key, Claim claim, Effect.State state, @Nullable String response) {
+        return effects.settle(key, claim, new Outcome(state, response, false));
     }
 
     long parked() {

@@ -1,11 +1,17 @@
 package io.caravanserai.store;
 
+import io.caravanserai.message.Message;
+import io.caravanserai.message.Settlement.Claim;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
@@ -16,6 +22,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
  */
 public final class TestDatabase implements LauncherSessionListener {
     private static final String URL = "quarkus.datasource.jdbc.url";
+    private static final long HELD = 2;
 
     private OwnPostgres server;
     private Path folder;
@@ -24,6 +31,37 @@ public final class TestDatabase implements LauncherSessionListener {
     public static Database open() {
         return Database.open(new Database.Location(
                 Optional.of(System.getProperty(URL)), Optional.empty(), Optional.empty(), Path.of("target"), 24));
+    }
+
+    /** Puts a message there that a node runs; its hold. */
+    public static Claim held(Message message) {
+        execute("""
+                insert into message (id, channel, dry_run, state, due, position, accepted)
+                values (%1$d, '%2$s', %3$s, 'READY', now(), now(), now());
+                insert into scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version)
+                values ('%2$s', '%1$d', now(), true, 'test', now(), %4$d)""".formatted(message.id(), message.channel(), message.dryRun(), HELD));
+        return claim(message);
+    }
+
+    /** Puts a write there that a dry run planned. */
+    public static void planned(long message, String step, String system) {
+        execute("""
+                insert into effect (message_id, step, system, state, request, intended, settled)
+                values (%d, '%s', '%s', 'PLANNED', '{"method":"POST","body":{"n":1}}', now(), now())""".formatted(message, step, system));
+    }
+
+    private static void execute(String sql) {
+        try (Connection connection = new org.postgresql.Driver().connect(System.getProperty(URL), new Properties());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The hold of {@link #held}. */
+    public static Claim claim(Message message) {
+        return new Claim(message.channel(), Long.toString(message.id()), HELD);
     }
 
     @Override

@@ -1,0 +1,75 @@
+package io.caravanserai.effect;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a write asks for, as the journal keeps it.
+ *
+ * @param text JSON {@code {method, path, body}}, without secrets, a long body cut
+ * @param fingerprint a hash of method, path, query and the whole body. The order of a query's parameters and of an object's
+ *     fields, white space and how a number is written make no difference; secrets and headers are not in it
+ */
+public record Request(String text, String fingerprint) {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    /**
+     * @param path percent-encoded, begins with a slash
+     * @param query percent-encoded; empty for none
+     * @param body null for none
+     */
+    public static Request of(String method, String path, String query, @Nullable String body) {
+        ObjectNode request = JSON.createObjectNode();
+        request.put("method", method);
+        String target = query.isEmpty() ? path : path + "?" + query;
+        request.put("path", Redaction.secrets(target));
+        JsonNode kept = Kept.body(body);
+        if (kept != null) {
+            request.set("body", kept);
+        }
+        return new Request(request.toString(), fingerprint(method, path, query, body));
+    }
+
+    private static String fingerprint(String method, String path, String query, @Nullable String body) {
+        String parameters = Arrays.stream(query.split("&")).sorted().collect(Collectors.joining("&"));
+        String canonical = body == null || body.isBlank() ? "" : canonical(Redaction.secrets(body));
+        return Sha256.of(
+                String.join("\n", method, Redaction.secrets(path + "?" + parameters), canonical), Sha256.WHOLE);
+    }
+
+    private static String canonical(String body) {
+        try {
+            return JSON.writeValueAsString(byValue(JSON.readValue(body, Object.class)));
+        } catch (JsonProcessingException e) {
+            return body.strip();
+        }
+    }
+
+    /** Numbers by their value: 1, 1.0 and 1e0 ask for the same. */
+    private static @Nullable Object byValue(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, @Nullable Object> fields = new HashMap<>();
+            map.forEach((name, field) -> fields.put(name, byValue(field)));
+            return fields;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(Request::byValue).toList();
+        }
+        return value instanceof Number number ? new BigDecimal(number.toString()).stripTrailingZeros() : value;
+    }
+}
