@@ -1,6 +1,7 @@
 package io.caravanserai.deploy;
 
 import io.caravanserai.deploy.check.Finding;
+import io.caravanserai.deploy.check.FolderFiles;
 import io.caravanserai.deploy.check.RouteFolder;
 import io.caravanserai.store.VersionStore;
 import io.caravanserai.store.VersionStore.Version;
@@ -38,13 +39,12 @@ final class Beginning {
      * @param known whether that was found good by this very hub, with these settings
      */
     Found find(RouteFolder last, boolean known) {
-        Disk.Found disk = places.disk().read();
+        FolderFiles.Texts disk = places.disk().read();
         if (known && disk.unreadable().isEmpty() && disk.folder().equals(last)) {
             return new Found(judge.known(last), last, List.of());
         }
         List<Finding> findings = new ArrayList<>(disk.unreadable());
-        SortedMap<String, String> files = disk.folder().files();
-        SortedMap<String, String> tried = replaced(files, disk.unreadable(), last);
+        SortedMap<String, String> tried = disk.keeping(last).files();
         Candidate candidate = judge.of(new RouteFolder(tried), Parts.NONE, last, List.of());
         while (!candidate.isGood()) {
             findings.addAll(candidate.findings());

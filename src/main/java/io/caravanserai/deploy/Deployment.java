@@ -1,6 +1,7 @@
 package io.caravanserai.deploy;
 
 import io.caravanserai.deploy.check.Finding;
+import io.caravanserai.deploy.check.FolderFiles;
 import io.caravanserai.deploy.check.RouteFolder;
 import io.caravanserai.hook.Hooks;
 import io.caravanserai.store.EditAnswer;
@@ -85,9 +86,10 @@ final class Deployment {
 
     /** Looks at the disk, and takes over what has changed and is good. */
     synchronized void look() {
-        Disk.Found found = places.disk().read();
-        RouteFolder now = found.folder();
-        if (now.equals(seen) && found.unreadable().isEmpty()) {
+        FolderFiles.Texts found = places.disk().read();
+        // What cannot be read is not gone: what is in force there stays.
+        RouteFolder now = found.keeping(standing.folder());
+        if (now.equals(seen) && found.unreadable().isEmpty() && !refused.hasUnreadable()) {
             return;
         }
         RouteFolder before = seen;
@@ -95,10 +97,10 @@ final class Deployment {
         if (!now.equals(standing.folder())) {
             Candidate all = judge(now, List.of());
             findings.addAll(all.findings());
-            if (findings.isEmpty()) {
-                findings.addAll(tryTaking(all, edit("file", null)));
-            } else {
+            if (!all.isGood()) {
                 takeOnlyWhatIsNew(before, now);
+            } else if (refused.findings().containsAll(findings)) {
+                findings.addAll(tryTaking(all, edit("file", null)));
             }
         }
         seen = now;
@@ -148,6 +150,7 @@ final class Deployment {
     }
 
     private void takeAndWrite(RouteFolder wanted, List<String> changed, Edit edit, List<EditAnswer> beside) {
+        places.disk().refuseLinked(changed);
         Candidate candidate = judge(wanted, beside);
         if (!candidate.isGood()) {
             throw new RefusedException(candidate.findings());
@@ -184,11 +187,8 @@ final class Deployment {
             return already;
         }
         LOG.errorf(e, "What was checked did not start; the version before runs on.");
-        return new RefusedException(List.of(Failure.of(firstChanged(before, candidate), e)));
-    }
-
-    private static String firstChanged(Standing before, Candidate candidate) {
-        return differences(before.folder(), candidate.folder()).get(0);
+        return new RefusedException(List.of(
+                Failure.of(differences(before.folder(), candidate.folder()).get(0), e)));
     }
 
     private void refuse(RouteFolder onDisk, List<Finding> findings) {

@@ -1,84 +1,86 @@
 package io.caravanserai.deploy;
 
 import io.caravanserai.deploy.check.Finding;
-import io.caravanserai.deploy.check.RouteFolder;
+import io.caravanserai.deploy.check.FolderFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 
 /** The folder of routes as it lies on disk. */
 final class Disk {
-    private static final String UNREADABLE = "unreadable";
-
     private final Path folder;
 
     Disk(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
     }
 
-    /**
-     * What was found.
-     *
-     * @param folder all that could be read
-     * @param unreadable what is no text
-     */
-    record Found(RouteFolder folder, List<Finding> unreadable) {}
-
     Path folder() {
         return folder;
     }
 
-    /** Everything in it; a file that goes away meanwhile is not there. */
-    Found read() {
-        SortedMap<String, String> files = new TreeMap<>();
-        List<Finding> unreadable = new ArrayList<>();
-        each((path, attributes) -> {
-            try {
-                files.put(path, Files.readString(folder.resolve(path), StandardCharsets.UTF_8));
-            } catch (CharacterCodingException e) {
-                unreadable.add(new Finding(
-                        path, 0, null, null, UNREADABLE, "The file is no UTF-8 text.", "Save it as UTF-8."));
-            } catch (NoSuchFileException e) {
-                // Removed, or renamed, since it was listed: the next look finds it where it is.
-            } catch (IOException e) {
-                throw new UncheckedIOException("Could not read " + path, e);
-            }
-        });
-        return new Found(new RouteFolder(files), unreadable);
+    /** Everything in it, and what could not be read. */
+    FolderFiles.Texts read() {
+        return FolderFiles.of(folder).texts();
     }
 
-    /** What tells, without reading, whether anything changed: size, time and place of each file. */
+    /** What tells, without reading, whether anything changed: size, time and place of each file, and where links lead. */
     SortedMap<String, String> stamps() {
         SortedMap<String, String> stamps = new TreeMap<>();
-        each((path, file) -> stamps.put(path, file.size() + " " + file.lastModifiedTime() + " " + file.fileKey()));
+        FolderFiles found = FolderFiles.of(folder);
+        found.files().forEach(file -> {
+            BasicFileAttributes is = file.attributes();
+            stamps.put(file.path(), is.size() + " " + is.lastModifiedTime() + " " + is.fileKey() + " " + file.real());
+        });
+        found.unreadable().forEach(finding -> stamps.putIfAbsent(finding.file(), finding.problem()));
         return stamps;
     }
 
-    /** The folders, for whoever watches them. */
+    /** The folders as they really lie, for whoever watches them. */
     List<Path> folders() {
-        List<Path> folders = new ArrayList<>();
-        walk(new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
-                folders.add(each);
-                return FileVisitResult.CONTINUE;
+        return FolderFiles.of(folder).folders();
+    }
+
+    /**
+     * Lets nobody write through a symbolic link: it leads to what is edited elsewhere.
+     *
+     * @throws RefusedException where one of these files is linked
+     */
+    void refuseLinked(Collection<String> paths) {
+        List<Finding> linked = paths.stream()
+                .filter(this::isLinked)
+                .map(path -> new Finding(
+                        path,
+                        0,
+                        null,
+                        null,
+                        "linked-file",
+                        "It is a symbolic link, or lies in a folder that is one: writing it would change what others use,"
+                                + " or be undone by the next deployment.",
+                        "Edit it where it comes from, like its repository or ConfigMap."))
+                .toList();
+        if (!linked.isEmpty()) {
+            throw new RefusedException(linked);
+        }
+    }
+
+    private boolean isLinked(String path) {
+        Path at = folder;
+        for (Path name : Path.of(path)) {
+            at = at.resolve(name);
+            if (Files.isSymbolicLink(at)) {
+                return true;
             }
-        });
-        return folders;
+        }
+        return false;
     }
 
     /** Writes a file as a whole: who reads meanwhile sees the old one or the new one, also after a power cut. */
@@ -86,6 +88,9 @@ final class Disk {
         Path file = folder.resolve(path);
         Path beside = file.resolveSibling("." + file.getFileName() + ".new");
         try {
+            if (isLinked(path)) {
+                throw new IOException("it is a symbolic link, or lies in a folder that is one");
+            }
             Files.createDirectories(file.getParent());
             try (var channel = java.nio.channels.FileChannel.open(
                     beside,
@@ -114,64 +119,6 @@ final class Disk {
 
     /** Whether it is about a file that could not even be read. */
     static boolean isUnreadable(Finding finding) {
-        return finding.rule().equals(UNREADABLE);
-    }
-
-    /** Hidden files, and those editors keep beside a file they write, are none. */
-    static boolean isMeant(String path) {
-        return !path.startsWith(".") && !path.contains("/.") && !path.endsWith("~") && !path.endsWith(".swp");
-    }
-
-    private void each(BiConsumer<String, BasicFileAttributes> file) {
-        walk(new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path each, BasicFileAttributes attributes) {
-                String path = folder.relativize(each).toString().replace('\\', '/');
-                if (attributes.isRegularFile() && isMeant(path)) {
-                    file.accept(path, attributes);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
-    }
-
-    private void walk(SimpleFileVisitor<Path> visitor) {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try {
-            Files.walkFileTree(folder, new Forgiving(visitor));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not list " + folder, e);
-        }
-    }
-
-    /** What goes away while it is visited was not there; hidden folders are not entered. */
-    private static final class Forgiving extends SimpleFileVisitor<Path> {
-        private final SimpleFileVisitor<Path> visitor;
-
-        Forgiving(SimpleFileVisitor<Path> visitor) {
-            this.visitor = visitor;
-        }
-
-        @Override
-        public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) throws IOException {
-            return each.getFileName().toString().startsWith(".")
-                    ? FileVisitResult.SKIP_SUBTREE
-                    : visitor.preVisitDirectory(each, attributes);
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path each, BasicFileAttributes attributes) throws IOException {
-            return visitor.visitFile(each, attributes);
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path each, IOException failure) throws IOException {
-            if (failure instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE;
-            }
-            throw failure;
-        }
+        return finding.rule().equals(FolderFiles.UNREADABLE);
     }
 }

@@ -33,19 +33,14 @@ final class Judge {
      * @param beside answers that came beside the files
      */
     Candidate of(RouteFolder folder, Parts running, RouteFolder before, List<EditAnswer> beside) {
-        Parts parts = Parts.of(folder);
-        Change change = Change.between(running, parts, settings);
-        Hooks.Ready ready = hooks.read(folder.files());
-        List<Finding> findings = new ArrayList<>(check.of(folder));
-        // Said by the check too, where it knows more.
-        parts.wrong().stream().filter(wrong -> isNew(wrong, findings)).forEach(findings::add);
-        ready.mistakes().forEach((path, words) -> findings.add(hook(path, words)));
+        Candidate read = new Reading(check, hooks, settings).of(folder, running);
+        List<Finding> findings = new ArrayList<>(read.findings());
         if (findings.isEmpty()) {
-            findings.addAll(shadow(change, parts));
+            findings.addAll(shadow(read.change(), read.parts()));
         }
         Impact.Met met = findings.isEmpty() ? impact.of(before, folder, beside) : Impact.Met.NOBODY;
         findings.addAll(met.findings());
-        return new Candidate(folder, parts, change, ready, findings, met.met());
+        return new Candidate(folder, read.parts(), read.change(), read.hooks(), findings, met.met());
     }
 
     /** Whom it meets, now that nothing of what it takes over from is under way. */
@@ -58,14 +53,6 @@ final class Judge {
         Parts parts = Parts.of(folder);
         Change change = Change.between(Parts.NONE, parts, settings);
         return new Candidate(folder, parts, change, hooks.read(folder.files()), List.of(), List.of());
-    }
-
-    private static boolean isNew(Finding wrong, List<Finding> findings) {
-        return findings.stream().noneMatch(other -> other.file().equals(wrong.file()));
-    }
-
-    private static Finding hook(String path, String words) {
-        return new Finding(path, 0, null, null, "hook", words, "Mend the hook's file, or its schema.");
     }
 
     private List<Finding> shadow(Change change, Parts parts) {

@@ -10,29 +10,39 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready in any case: a refused edit takes nothing away from what runs. It says {@code degraded}, and why. */
+/**
+ * Ready also where an edit is refused, which takes nothing away from what runs: it says {@code degraded}, and why. Not where
+ * the keeper's thread has died, and nobody would see an edit.
+ */
 @Readiness
 @Singleton
 class KeeperHealth implements HealthCheck {
     private final Provider<Keeper> keeper;
+    private final Provider<Keeping> keeping;
     private final boolean routes;
 
     KeeperHealth(
             Provider<Keeper> keeper,
+            Provider<Keeping> keeping,
             @ConfigProperty(name = "hub.mode", defaultValue = "hub") String mode,
             @ConfigProperty(name = "quarkus.camel.bootstrap.enabled", defaultValue = "true") boolean camel) {
         this.keeper = keeper;
+        this.keeping = keeping;
         this.routes = mode.equals("hub") && camel;
     }
 
     @Override
     public HealthCheckResponse call() {
+        return routes ? answer(keeper.get().state(), keeping.get().isWatching()) : HealthCheckResponse.up("keeper");
+    }
+
+    /** @param watching whether an edit would be seen */
+    static HealthCheckResponse answer(Keeper.State state, boolean watching) {
         HealthCheckResponseBuilder response =
-                HealthCheckResponse.named("keeper").up();
-        if (!routes) {
-            return response.build();
+                HealthCheckResponse.named("keeper").status(watching);
+        if (!watching) {
+            response.withData("thread", "The keeper's thread has ended: edits are not seen. Restart this node.");
         }
-        Keeper.State state = keeper.get().state();
         response.withData("version", state.version()).withData("state", state.isDegraded() ? "degraded" : "ok");
         if (state.isDegraded()) {
             response.withData(

@@ -52,6 +52,11 @@ class Keeping {
         watch.start();
     }
 
+    /** Whether edits are seen, or nobody wants them to be. */
+    boolean isWatching() {
+        return watch == null || watch.isAlive();
+    }
+
     void end(@Observes BeforeStop event) {
         if (watch != null) {
             try {

@@ -59,6 +59,8 @@ record Parts(Map<String, Part> routes, List<Part> beans, Map<String, String> kam
             }
         } catch (YamlEngineException | JsonProcessingException e) {
             wrong(path, line(e), "The file is no YAML: " + firstLine(e), "Mend the syntax.");
+        } catch (StackOverflowError e) {
+            wrong(path, 1, "It is nested too deep to be read.", "Nobody wrote this by hand: look where it comes from.");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.caravanserai.deploy;
 
+import io.caravanserai.deploy.check.FolderFiles;
 import java.util.regex.Pattern;
 
 /** What may be the path of a file below {@code routes/}. */
@@ -11,7 +12,7 @@ final class Paths {
 
     /** @throws IllegalArgumentException when it is none */
     static void check(String path) {
-        if (!PATH.matcher(path).matches() || !Disk.isMeant(path)) {
+        if (!PATH.matcher(path).matches() || !FolderFiles.isMeant(path)) {
             throw new IllegalArgumentException(
                     "'" + path
                             + "' is no path of a file: names of letters, digits, '.', '_' and '-', joined by '/', none hidden.");

@@ -39,6 +39,10 @@ record Refusals(SortedMap<String, Refusal> byPath) {
                 .toList();
     }
 
+    boolean hasUnreadable() {
+        return findings().stream().anyMatch(Disk::isUnreadable);
+    }
+
     /** What is wrong with a file; with one that is good in itself, what it breaks in others. */
     private static List<Finding> about(String path, Collection<String> edited, List<Finding> findings) {
         List<Finding> own = findings.stream()

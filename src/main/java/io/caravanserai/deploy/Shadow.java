@@ -74,7 +74,8 @@ final class Shadow {
     private static void attempt(String file, List<Finding> findings, Work work) {
         try {
             work.run();
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // An Error too: a component whose library is not there.
             findings.add(Failure.of(file, e));
         }
     }

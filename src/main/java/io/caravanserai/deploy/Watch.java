@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,11 @@ final class Watch implements AutoCloseable {
         thread.start();
     }
 
+    /** Whether edits are seen: not before it is started, nor when its thread has died. */
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
     private void run() {
         while (!closed) {
             try {
@@ -62,8 +68,10 @@ final class Watch implements AutoCloseable {
                 }
             } catch (InterruptedException | ClosedWatchServiceException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // Whatever it is: edits must be seen also after it.
                 LOG.warnf(e, "Could not look at %s; tried again in a second.", disk.folder());
+                LockSupport.parkNanos(LOOK_EVERY.toNanos());
             }
         }
     }

@@ -2,8 +2,8 @@ package io.caravanserai.console.command;
 
 import io.caravanserai.deploy.check.Finding;
 import io.caravanserai.deploy.check.FolderChecks;
+import io.caravanserai.deploy.check.FolderFiles;
 import io.caravanserai.deploy.check.HubSurroundings;
-import io.caravanserai.deploy.check.RouteFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -66,18 +66,20 @@ final class RoutesCommand implements Callable<Integer> {
         @Override
         public Integer call() throws IOException {
             if (!Files.exists(path)) {
-                throw CallFailed.unheard("There is no " + path + ".");
+                throw CallFailed.unheard("There is no " + path
+                        + (Files.isSymbolicLink(path) ? ": the symbolic link leads to nothing." : "."));
             }
             Path root = root(path.toAbsolutePath().normalize());
             String part = root.relativize(path.toAbsolutePath().normalize())
                     .toString()
                     .replace('\\', '/');
-            List<Finding> findings = new FolderChecks(HubSurroundings.here())
-                    .of(RouteFolder.read(root)).stream()
-                            .filter(finding -> part.isEmpty()
-                                    || finding.file().equals(part)
-                                    || finding.file().startsWith(part + "/"))
-                            .toList();
+            FolderFiles.Texts texts = FolderFiles.of(root).texts();
+            FolderChecks checks = new FolderChecks(HubSurroundings.here());
+            List<Finding> findings = Stream.concat(texts.unreadable().stream(), checks.of(texts.folder()).stream())
+                    .filter(finding -> part.isEmpty()
+                            || finding.file().equals(part)
+                            || finding.file().startsWith(part + "/"))
+                    .toList();
             print(findings, Path.of("").toAbsolutePath().relativize(root));
             return findings.isEmpty() ? Commands.DONE : Commands.NOT_WELL;
         }

@@ -50,11 +50,12 @@ final class HookRule implements Rule {
         try {
             JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            found.accept(Place.of(path, e.getLocation().getLineNr())
-                    .finding(
-                            SCHEMA,
-                            "This is not JSON: " + e.getOriginalMessage() + ".",
-                            "Look at this line and the one above."));
+            found.accept(
+                    Place.of(path, e.getLocation() == null ? 0 : e.getLocation().getLineNr())
+                            .finding(
+                                    SCHEMA,
+                                    "This is not JSON: " + e.getOriginalMessage() + ".",
+                                    "Look at this line and the one above."));
             return;
         }
         HookReading.schemaProblem(path, text)

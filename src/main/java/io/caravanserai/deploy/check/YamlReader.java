@@ -24,6 +24,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class YamlReader {
     static final String RULE = "yaml-syntax";
 
+    /** Of steps in steps: far more than a person can read, and far less than what the rules behind can bear. */
+    private static final int DEEPEST = 200;
+
     private static final Map<Tag, Kind> KINDS =
             Map.of(Tag.INT, Kind.NUMBER, Tag.FLOAT, Kind.NUMBER, Tag.BOOL, Kind.BOOLEAN, Tag.NULL, Kind.NOTHING);
 
@@ -50,7 +53,7 @@ final class YamlReader {
             if (root.isEmpty()) {
                 wrong(1, "The file is empty.", "Write it, or remove the file.");
             }
-            return root.map(this::yaml);
+            return root.map(node -> yaml(node, 0));
         } catch (MarkedYamlEngineException e) {
             wrong(
                     line(e.getProblemMark().or(e::getContextMark)),
@@ -69,19 +72,25 @@ final class YamlReader {
         return e.getContext() == null ? problem : e.getContext() + ", " + problem;
     }
 
-    private Yaml yaml(Node node) {
+    private Yaml yaml(Node node, int depth) {
         int line = line(node.getStartMark());
+        if (depth > DEEPEST) {
+            throw new StackOverflowError();
+        }
         // A map that is used twice could be made to grow without end; and nobody reads it at 3 a.m.
         if (node.getAnchor().isPresent()) {
             wrong(line, "This is an anchor (&…), which routes do not use.", "Write out what it stands for.");
             return new Yaml.Fields(line, Map.of());
         }
         if (node instanceof MappingNode mapping) {
-            return fields(mapping, line);
+            return fields(mapping, line, depth + 1);
         }
         if (node instanceof SequenceNode sequence) {
             return new Yaml.Items(
-                    line, sequence.getValue().stream().map(this::yaml).toList());
+                    line,
+                    sequence.getValue().stream()
+                            .map(each -> yaml(each, depth + 1))
+                            .toList());
         }
         ScalarNode scalar = (ScalarNode) node;
         return new Yaml.Text(line, scalar.getValue(), kind(scalar));
@@ -93,13 +102,13 @@ final class YamlReader {
         return kind == Kind.NUMBER && !isDecimal ? Kind.TEXT : kind;
     }
 
-    private Yaml fields(MappingNode mapping, int line) {
+    private Yaml fields(MappingNode mapping, int line, int depth) {
         Map<String, Yaml.Field> fields = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
             int keyLine = line(tuple.getKeyNode().getStartMark());
             if (tuple.getKeyNode() instanceof ScalarNode key) {
                 Yaml.@Nullable Field other =
-                        fields.put(key.getValue(), new Yaml.Field(keyLine, yaml(tuple.getValueNode())));
+                        fields.put(key.getValue(), new Yaml.Field(keyLine, yaml(tuple.getValueNode(), depth)));
                 if (other != null) {
                     wrong(
                             keyLine,

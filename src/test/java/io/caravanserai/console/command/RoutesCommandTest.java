@@ -70,6 +70,19 @@ class RoutesCommandTest {
     }
 
     @Test
+    void readsThroughLinks(@TempDir Path root) throws IOException {
+        Path link = Files.createSymbolicLink(
+                root.resolve("routes"), REFUSED.resolve("unknown-option").toAbsolutePath());
+        assertThat(check(link)).isEqualTo(Commands.NOT_WELL);
+        assertThat(out.toString()).contains("unknown-option").contains("1 mistake.");
+        Path flow = Files.createDirectories(root.resolve("flows/lead"));
+        Path circle = flow.resolve("lead.camel.yaml");
+        Files.createSymbolicLink(circle, Path.of("lead.camel.yaml"));
+        assertThat(check(root.resolve("flows"))).isEqualTo(Commands.NOT_WELL);
+        assertThat(out.toString()).contains("lead/lead.camel.yaml unreadable: The symbolic link leads in a circle.");
+    }
+
+    @Test
     void endsWithTwoWhenItIsCalledWrongly() {
         assertThat(check("no-such-folder")).isEqualTo(Commands.WRONG);
         assertThat(err.toString()).contains("There is no no-such-folder.");
