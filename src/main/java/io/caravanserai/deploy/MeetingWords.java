@@ -126,7 +126,7 @@ final class MeetingWords {
                         whom + ", and this edit changes their order" + of
                                 + ": what comes from now on runs beside them.";
                     case WAIT ->
-                        whom + " for the time they were sent with, and this edit changes it" + of
+                        whom + ", due as it was sent, and this edit changes the wait" + of
                                 + ": what comes from now on may overtake them.";
                 };
         String other = waits ? " Another time is given to them by a reschedule." : "";

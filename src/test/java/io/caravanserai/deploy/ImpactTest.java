@@ -197,7 +197,7 @@ class ImpactTest {
     @Test
     void theApiShowsTheSameAndTakesAnAnswer() {
         String tag = people.as("viewer").get(FILES + InFlightFolder.POST).header("ETag");
-        people.as("viewer")
+        people.as("editor")
                 .contentType("text/plain")
                 .body(RENAMED)
                 .post(FILES + InFlightFolder.POST + "/check")
@@ -213,7 +213,7 @@ class ImpactTest {
                 .then()
                 .statusCode(422)
                 .body("findings[0].hint", containsString("renamed: {post-first: post-primus}"));
-        people.as("viewer")
+        people.as("editor")
                 .contentType("text/plain")
                 .body(RENAMED)
                 .post(FILES + InFlightFolder.POST + "/check?renamed=post-first:post-primus")

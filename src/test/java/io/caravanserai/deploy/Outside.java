@@ -85,7 +85,7 @@ final class Outside implements AutoCloseable {
             held.add(whom);
             hold(whom);
         }
-        told.add(whom + "/" + what);
+        told.add(whom + "/" + (path[1].equals("other") ? "other-" : "") + what);
         say(exchange, bad && whom.endsWith("-doubt") ? 500 : 200);
     }
 
