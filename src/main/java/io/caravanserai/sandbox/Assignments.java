@@ -30,6 +30,9 @@ final class Assignments {
         }
     }
 
+    // Goes on over resets: an id is given out once.
+    private long number;
+
     synchronized void clear() {
         made.clear();
         attempts.clear();
@@ -50,7 +53,7 @@ final class Assignments {
             throw new Refused(422, "applicationName " + application + " is unknown.");
         }
         int attempt = attempts.merge(student + " " + lesson, 1, Integer::sum);
-        String id = "assignment-" + (made.size() + 1);
+        String id = "assignment-" + ++number;
         made.add(new JsonObject()
                 .put("assignmentId", id)
                 .put("student", student)

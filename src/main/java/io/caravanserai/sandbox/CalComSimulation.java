@@ -48,6 +48,18 @@ class CalComSimulation implements Simulation {
         return new Routes()
                 .on("GET", "/v2/me", this::me)
                 .on("GET", "/v2/bookings", this::list)
+                .takes(
+                        "take",
+                        "skip",
+                        "status",
+                        "attendeeEmail",
+                        "afterUpdatedAt",
+                        "afterCreatedAt",
+                        "afterStart",
+                        "beforeEnd",
+                        "sortUpdatedAt",
+                        "sortCreated",
+                        "sortStart")
                 .on("GET", "/v2/bookings/{uid}", this::get)
                 .slow("POST", "/_send", this::send);
     }

@@ -61,7 +61,12 @@ class Control {
             case "GET _clock" -> reply(request, this::time);
             case "POST _clock" ->
                 reply(request, () -> {
-                    clock.advance(Durations.parse(object(body).getString("advance", "")));
+                    JsonObject order = object(body);
+                    if (order.getBoolean("reset", false)) {
+                        clock.reset();
+                    } else {
+                        clock.advance(Durations.parse(order.getString("advance", "")));
+                    }
                     return time();
                 });
             case "POST _reset" -> aside(request, () -> reset(body));

@@ -6,14 +6,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The properties one type of object has in HubSpot, and what may be written to them. */
 final class CrmProperties {
-
-    private static final Set<String> TIMES =
-            Set.of("createdate", "lastmodifieddate", "hs_lastmodifieddate", "hs_added_at");
 
     private final String modified;
     private final List<String> usual;
@@ -90,8 +86,13 @@ final class CrmProperties {
         });
     }
 
-    static boolean isDateTime(String name) {
-        return TIMES.contains(name);
+    /** The type of a property, as its definition says it; refused where there is none. */
+    synchronized String type(String name) {
+        JsonObject definition = all.get(name);
+        if (definition == null) {
+            throw new Refused(400, "There was a problem with the request: property '" + name + "' does not exist.");
+        }
+        return definition.getString("type", "string");
     }
 
     String modified() {

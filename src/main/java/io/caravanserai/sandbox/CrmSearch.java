@@ -16,6 +16,10 @@ final class CrmSearch {
     private static final int MOST_IN_ALL = 10_000;
     private static final int LONGEST_BODY = 3000;
 
+    // Of contacts and companies (developers.hubspot.com, "Search the CRM", default searchable properties).
+    private static final List<String> DEFAULT_SEARCHED =
+            List.of("firstname", "lastname", "email", "phone", "company", "website", "domain", "name");
+
     private final CrmObjects objects;
 
     CrmSearch(CrmObjects objects) {
@@ -28,7 +32,7 @@ final class CrmSearch {
         int after = number(order.getValue("after", "0"));
         JsonArray groups = order.getJsonArray("filterGroups", new JsonArray());
         check(call, groups, limit, after);
-        List<String> found = matching(groups, order.getJsonArray("sorts", new JsonArray()));
+        List<String> found = matching(order);
         List<String> properties = order.getJsonArray("properties", new JsonArray()).stream()
                 .map(String::valueOf)
                 .toList();
@@ -63,38 +67,84 @@ final class CrmSearch {
         }
     }
 
-    private List<String> matching(JsonArray groups, JsonArray sorts) {
+    private List<String> matching(JsonObject order) {
+        JsonArray groups = order.getJsonArray("filterGroups", new JsonArray());
+        JsonArray sorts = order.getJsonArray("sorts", new JsonArray());
         if (sorts.size() > 1) {
             throw new Refused(400, "Only one sort is allowed.");
         }
-        Predicate<Map<String, String>> asked = asked(groups);
+        Predicate<Map<String, String>> asked = asked(groups).and(words(order.getString("query", "")));
         Stream<String> found = objects.ids().filter(id -> asked.test(objects.properties(id)));
-        if (!sorts.isEmpty() && sorts.getValue(0) instanceof JsonObject sort) {
-            return sorted(found, sort);
+        return sorts.isEmpty() ? found.toList() : sorted(found, Sort.of(sorts.getValue(0)));
+    }
+
+    /** A sort is {@code {propertyName, direction}}, or the name, with a minus for descending. */
+    private record Sort(String property, boolean descending) {
+        static Sort of(Object said) {
+            if (said instanceof String name) {
+                return new Sort(name.replaceFirst("^-", ""), name.startsWith("-"));
+            }
+            JsonObject sort = (JsonObject) said;
+            known(sort, "propertyName", "direction");
+            String direction = sort.getString("direction", "ASCENDING");
+            if (!direction.equals("ASCENDING") && !direction.equals("DESCENDING")) {
+                throw new Refused(400, "direction must be ASCENDING or DESCENDING.");
+            }
+            return new Sort(sort.getString("propertyName", ""), direction.equals("DESCENDING"));
         }
-        return found.toList();
     }
 
     private record Keyed(String id, String key) {}
 
-    private List<String> sorted(Stream<String> found, JsonObject sort) {
-        String property = sort.getString("propertyName", "");
-        Comparator<Keyed> comparator = Comparator.comparing(Keyed::key, SearchFilter.order(property));
-        boolean descending = "DESCENDING".equals(sort.getString("direction"));
+    private List<String> sorted(Stream<String> found, Sort sort) {
+        String property = sort.property;
+        Comparator<Keyed> comparator = Comparator.comparing(
+                Keyed::key, SearchFilter.order(objects.definitions().type(property)));
         return found.map(id -> new Keyed(id, objects.properties(id).getOrDefault(property, "")))
-                .sorted(descending ? comparator.reversed() : comparator)
+                .sorted(sort.descending ? comparator.reversed() : comparator)
                 .map(Keyed::id)
                 .toList();
     }
 
-    private static Predicate<Map<String, String>> asked(JsonArray groups) {
+    /** Every word of {@code query} begins a word of a property that HubSpot searches by default. */
+    private Predicate<Map<String, String>> words(String query) {
+        if (query.isBlank()) {
+            return properties -> true;
+        }
+        List<String> wanted = SearchFilter.tokens(query);
+        return properties -> {
+            List<String> words = DEFAULT_SEARCHED.stream()
+                    .flatMap(name -> SearchFilter.tokens(properties.getOrDefault(name, "")).stream())
+                    .toList();
+            return wanted.stream().allMatch(word -> words.stream().anyMatch(each -> each.startsWith(word)));
+        };
+    }
+
+    private Predicate<Map<String, String>> asked(JsonArray groups) {
         return groups.stream()
-                .map(group -> ((JsonObject) group)
-                        .getJsonArray("filters", new JsonArray()).stream()
-                                .map(filter -> SearchFilter.of((JsonObject) filter))
-                                .reduce(properties -> true, Predicate::and))
+                .map(group -> {
+                    known((JsonObject) group, "filters");
+                    return ((JsonObject) group)
+                            .getJsonArray("filters", new JsonArray()).stream()
+                                    .map(filter -> filter((JsonObject) filter))
+                                    .reduce(properties -> true, Predicate::and);
+                })
                 .reduce(Predicate::or)
                 .orElse(properties -> true);
+    }
+
+    private Predicate<Map<String, String>> filter(JsonObject filter) {
+        known(filter, "propertyName", "operator", "value", "highValue", "values");
+        return SearchFilter.of(filter, objects.definitions().type(filter.getString("propertyName", "")));
+    }
+
+    private static void known(JsonObject said, String... keys) {
+        said.fieldNames().stream()
+                .filter(name -> !List.of(keys).contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new Refused(400, "The sandbox knows no '" + name + "' here.");
+                });
     }
 
     private static int number(Object after) {

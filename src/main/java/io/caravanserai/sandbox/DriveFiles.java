@@ -27,13 +27,13 @@ final class DriveFiles {
     private final Map<String, DriveFile> files = new LinkedHashMap<>();
     private final Map<String, Set<String>> byProperty = new HashMap<>();
     private final Map<String, Map<String, JsonObject>> permissions = new HashMap<>();
-    private SplittableRandom ids = new SplittableRandom(0);
+    // Never begun again: an id that was given out once is no other file's later.
+    private final SplittableRandom ids = new SplittableRandom();
 
     synchronized void seed(Seed seed) {
         files.clear();
         byProperty.clear();
         permissions.clear();
-        ids = new SplittableRandom(seed.number());
         String now = SandboxClock.text(seed.at());
         add(seeded(TRACKERS, "Trackers", DriveFile.FOLDER, "", now));
         add(seeded(TEMPLATES, "Templates", DriveFile.FOLDER, "", now));

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,10 @@ class Exchange {
     private static Answer handled(Visit visit, Routes.Route route) {
         Simulation simulation = visit.place().simulation();
         try {
-            return route.handler().apply(visit.call());
+            Optional<String> unknown = route.isOwn() ? Optional.empty() : route.unknown(visit.call());
+            return unknown.isPresent()
+                    ? simulation.unknown(unknown.get())
+                    : route.handler().apply(visit.call());
         } catch (Refused refused) {
             return simulation.error(refused.status(), refused.code(), refused.reason());
         } catch (ClassCastException | IllegalArgumentException wrong) {

@@ -17,6 +17,7 @@ class GoogleChatSimulation implements Simulation {
     private final SandboxClock clock;
     private final Map<String, JsonObject> byName = new LinkedHashMap<>();
     private final Map<String, JsonObject> byRequest = new LinkedHashMap<>();
+    private long made;
 
     GoogleChatSimulation(SandboxClock clock) {
         this.clock = clock;
@@ -29,7 +30,12 @@ class GoogleChatSimulation implements Simulation {
 
     @Override
     public Routes routes() {
-        return new Routes().on("POST", MESSAGES, this::create).on("GET", MESSAGES, this::list);
+        return new Routes()
+                .on("POST", MESSAGES, this::create)
+                .takes("key", "token", "requestId", "messageReplyOption")
+                .keys("text", "cardsV2", "thread")
+                .on("GET", MESSAGES, this::list)
+                .takes("key", "token");
     }
 
     @Override
@@ -77,7 +83,7 @@ class GoogleChatSimulation implements Simulation {
 
     private JsonObject message(Call call, JsonObject sent) {
         String space = "spaces/" + call.param("space");
-        String id = String.format("%011d", byName.size() + 1);
+        String id = String.format("%011d", ++made);
         JsonObject thread = sent.getJsonObject("thread", new JsonObject()).copy();
         if (!thread.containsKey("name")) {
             thread.put("name", space + "/threads/" + thread.getString("threadKey", id));

@@ -34,12 +34,31 @@ class GoogleDriveSimulation implements Simulation {
     public Routes routes() {
         return new Routes()
                 .on("POST", FILE + "/copy", known(this::copy))
+                .takes("supportsAllDrives", "fields", "alt")
+                .keys("name", "parents", "appProperties")
                 .on("POST", FILE + "/permissions", known(this::share))
+                .takes("supportsAllDrives", "sendNotificationEmail", "fields", "alt")
+                .keys("type", "role", "emailAddress")
                 .on("GET", FILE + "/permissions", known(this::permissions))
+                .takes("supportsAllDrives", "alt")
                 .slow("GET", FILES, known(this::list))
+                .takes(
+                        "q",
+                        "corpora",
+                        "driveId",
+                        "includeItemsFromAllDrives",
+                        "supportsAllDrives",
+                        "pageSize",
+                        "pageToken",
+                        "fields",
+                        "alt")
                 .on("GET", FILE, known(call -> answer(file(call), call)))
+                .takes("supportsAllDrives", "fields", "alt")
                 .on("PATCH", FILE, known(this::change))
-                .on("DELETE", FILE, known(this::delete));
+                .takes("supportsAllDrives", "fields", "alt")
+                .keys("name", "trashed")
+                .on("DELETE", FILE, known(this::delete))
+                .takes("supportsAllDrives", "alt");
     }
 
     @Override

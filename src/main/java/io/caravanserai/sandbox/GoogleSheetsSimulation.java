@@ -30,12 +30,23 @@ class GoogleSheetsSimulation implements Simulation {
     public Routes routes() {
         return new Routes()
                 .on("GET", VALUES + ":batchGet", known(this::batchGet))
+                .takes("ranges", "majorDimension", "valueRenderOption", "alt")
                 .on("POST", VALUES + ":batchUpdate", known(this::batchUpdateValues))
+                .takes("alt")
+                .keys("valueInputOption", "data")
                 .on("POST", VALUES + "/{range*}:append", known(this::append))
+                .takes("valueInputOption", "insertDataOption", "alt")
+                .keys("range", "majorDimension", "values")
                 .on("GET", VALUES + "/{range*}", known(this::get))
+                .takes("majorDimension", "valueRenderOption", "alt")
                 .on("PUT", VALUES + "/{range*}", known(this::put))
+                .takes("valueInputOption", "alt")
+                .keys("range", "majorDimension", "values")
                 .on("POST", BOOK + ":batchUpdate", known(this::batchUpdate))
-                .on("GET", BOOK, known(call -> Answer.json(book(call).describe())));
+                .takes("alt")
+                .keys("requests")
+                .on("GET", BOOK, known(call -> Answer.json(book(call).describe())))
+                .takes("alt");
     }
 
     @Override
@@ -48,6 +59,12 @@ class GoogleSheetsSimulation implements Simulation {
     @Override
     public JsonObject state() {
         return new JsonObject().put("spreadsheets", workbooks.state());
+    }
+
+    /** Reads and writes have a quota each. */
+    @Override
+    public String budget(Call call) {
+        return call.method().equals("GET") ? system() + "-reads" : system() + "-writes";
     }
 
     @Override
@@ -90,7 +107,13 @@ class GoogleSheetsSimulation implements Simulation {
 
     private Answer append(Call call) {
         boolean raw = raw(call.query("valueInputOption", ""));
-        return Answer.json(book(call).append(part(call.json(), call.param("range")), raw));
+        boolean insert =
+                switch (call.query("insertDataOption", "OVERWRITE")) {
+                    case "OVERWRITE" -> false;
+                    case "INSERT_ROWS" -> true;
+                    default -> throw new Refused(400, "INVALID_ARGUMENT", "Invalid value at 'insert_data_option'");
+                };
+        return Answer.json(book(call).append(part(call.json(), call.param("range")), raw, insert));
     }
 
     private Answer batchUpdateValues(Call call) {

@@ -50,15 +50,17 @@ class HubSpotSimulation implements Simulation {
         for (CrmObjects objects : List.of(contacts, companies)) {
             add(routes, "/crm/v3/objects/", "/crm/v3/properties/", objects);
         }
-        routes.on("POST", "/crm/v4/associations/contacts/companies/batch/read", known(associations::read));
+        routes.on("POST", "/crm/v4/associations/contacts/companies/batch/read", known(associations::read))
+                .keys("inputs");
         for (String version : List.of("2026-03", "2026-09")) {
             for (CrmObjects objects : List.of(contacts, companies)) {
                 add(routes, "/crm/objects/" + version + "/", "/crm/properties/" + version + "/", objects);
             }
             routes.on(
-                    "POST",
-                    "/crm/associations/" + version + "/contacts/companies/batch/read",
-                    known(associations::read));
+                            "POST",
+                            "/crm/associations/" + version + "/contacts/companies/batch/read",
+                            known(associations::read))
+                    .keys("inputs");
         }
         return routes;
     }
@@ -69,11 +71,18 @@ class HubSpotSimulation implements Simulation {
         CrmBatch batch = new CrmBatch(clock, objects);
         CrmRecords records = new CrmRecords(objects);
         routes.on("POST", path + "/batch/read", counted(batch::read))
+                .keys("properties", "idProperty", "inputs")
                 .on("POST", path + "/batch/update", counted(batch::update))
+                .keys("inputs")
                 .slow("POST", path + "/search", known(new CrmSearch(objects)::search))
+                .keys("filterGroups", "sorts", "query", "properties", "limit", "after")
                 .on("GET", path, counted(records::list))
+                .takes("limit", "after", "properties")
                 .on("GET", path + "/{id}", counted(records::get))
+                .takes("idProperty", "properties")
                 .on("PATCH", path + "/{id}", counted(records::change))
+                .takes("idProperty")
+                .keys("properties")
                 .on("GET", properties, counted(call -> objects.definitions().list()))
                 .on("GET", properties + "/{name}", counted(call -> objects.definitions()
                         .get(call)));

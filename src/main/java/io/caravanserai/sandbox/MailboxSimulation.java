@@ -26,6 +26,7 @@ class MailboxSimulation implements Simulation {
     public Routes routes() {
         return new Routes()
                 .on("GET", "/", this::list)
+                .takes("to", "page")
                 .slow("GET", "/_messages", this::messages)
                 .on("GET", "/{id}", this::show);
     }

@@ -42,7 +42,10 @@ class NotionSimulation implements Simulation {
                         known(call -> Answer.json(source(call).schema().source())))
                 .slow("POST", "/v1/data_sources/{id}/query", known(call -> source(call)
                         .query(call, body(call))))
+                .takes("filter_properties")
+                .keys("filter", "sorts", "start_cursor", "page_size", "in_trash")
                 .on("POST", "/v1/pages", known(this::create))
+                .keys("parent", "properties")
                 .on(
                         "GET",
                         "/v1/pages/{id}",
@@ -50,7 +53,8 @@ class NotionSimulation implements Simulation {
                 .on(
                         "PATCH",
                         "/v1/pages/{id}",
-                        known(call -> Answer.json(tableOfPage(call).change(id(call), body(call)))));
+                        known(call -> Answer.json(tableOfPage(call).change(id(call), body(call)))))
+                .keys("properties", "archived", "in_trash");
     }
 
     @Override
@@ -131,6 +135,14 @@ class NotionSimulation implements Simulation {
                         || each.schema().databaseId().equals(dashed(id)))
                 .findFirst()
                 .orElseThrow(() -> missing("data source", id));
+        int kept = tables.stream().mapToInt(NotionTable::size).sum();
+        if (settings.notionBlocks().isPresent()
+                && kept >= settings.notionBlocks().getAsInt()) {
+            throw new Refused(
+                    400,
+                    "This workspace has reached its limit of "
+                            + settings.notionBlocks().getAsInt() + " blocks.");
+        }
         return Answer.json(table.create(sent.getJsonObject("properties", new JsonObject())));
     }
 

@@ -38,6 +38,10 @@ final class NotionTable {
         pages.clear();
     }
 
+    synchronized int size() {
+        return pages.size();
+    }
+
     synchronized boolean has(String id) {
         return pages.containsKey(id);
     }
@@ -55,7 +59,7 @@ final class NotionTable {
     }
 
     synchronized JsonObject create(JsonObject properties) {
-        NotionPage page = next(clock.instant());
+        NotionPage page = new NotionPage(schema, UUID.randomUUID().toString(), clock.instant());
         page.write(properties, clock.instant());
         pages.put(page.id, page);
         return page.json(property -> true);
@@ -75,8 +79,11 @@ final class NotionTable {
 
     synchronized JsonObject change(String id, JsonObject sent) {
         NotionPage page = all(id);
-        page.write(sent.getJsonObject("properties", new JsonObject()), clock.instant());
         Boolean trash = sent.getBoolean("in_trash", sent.getBoolean("archived"));
+        if (page.inTrash() && !Boolean.FALSE.equals(trash)) {
+            throw new Refused(400, "Can't edit block that is archived. You must unarchive the block before editing.");
+        }
+        page.write(sent.getJsonObject("properties", new JsonObject()), clock.instant());
         if (trash != null) {
             page.trash(trash, clock.instant());
         }

@@ -31,9 +31,11 @@ class Places {
         return bySystem.values();
     }
 
-    /** Back to the beginning: clock, faults, calls and data. Tokens that were given out stay good. */
+    /**
+     * Back to the beginning: faults, calls and data. The clock goes on, tokens that were given out stay good, and no id that
+     * was given out is given out again.
+     */
     void reset(int leads) {
-        clock.reset();
         seed(leads);
         for (Place place : all()) {
             place.faults().clear();

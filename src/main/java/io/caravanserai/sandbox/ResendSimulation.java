@@ -45,6 +45,7 @@ class ResendSimulation implements Simulation {
     public Routes routes() {
         return new Routes()
                 .on("POST", "/emails", call -> once(call, () -> one(call.json())))
+                .keys("from", "to", "subject", "html", "text", "headers")
                 .on("POST", "/emails/batch", call -> once(call, () -> batch(call)))
                 .on("GET", "/emails/{id}", this::get)
                 .on("GET", "/domains", this::domains);

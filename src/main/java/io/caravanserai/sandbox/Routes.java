@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +33,38 @@ final class Routes {
             Pattern pattern,
             List<String> names,
             boolean slow,
-            Function<Call, Answer> handler) {}
+            Set<String> query,
+            Set<String> keys,
+            Function<Call, Answer> handler) {
+
+        /** Whether it belongs to the sandbox, not to the vendor. */
+        boolean isOwn() {
+            return template.startsWith("/_");
+        }
+
+        /** What the call says that this path does not know: the name of a parameter or of a JSON key; empty for nothing. */
+        Optional<String> unknown(Call call) {
+            Optional<String> parameter = call.query().names().stream()
+                    .filter(name -> !query.contains(name))
+                    .findFirst();
+            return parameter.isPresent()
+                    ? parameter
+                    : keys(call).filter(name -> !keys.contains(name)).findFirst();
+        }
+
+        private static Stream<String> keys(Call call) {
+            String type = call.headers().get("Content-Type");
+            if (type != null && !type.contains("json")) {
+                return Stream.of();
+            }
+            try {
+                return call.json().fieldNames().stream();
+            } catch (Refused notJson) {
+                // The path itself says so, in the vendor's words.
+                return Stream.of();
+            }
+        }
+    }
 
     record Match(Route route, Map<String, String> params) {}
 
@@ -39,6 +74,42 @@ final class Routes {
 
     Routes slow(String method, String template, Function<Call, Answer> handler) {
         return add(method, template, true, handler);
+    }
+
+    /** The parameters that the path just added knows; all others are refused. */
+    Routes takes(String... query) {
+        return last(route -> new Route(
+                route.method,
+                route.template,
+                route.pattern,
+                route.names,
+                route.slow,
+                Set.of(query),
+                route.keys,
+                route.handler));
+    }
+
+    /** The keys of a JSON body that the path just added knows; all others are refused. */
+    Routes keys(String... keys) {
+        return last(route -> new Route(
+                route.method,
+                route.template,
+                route.pattern,
+                route.names,
+                route.slow,
+                route.query,
+                Set.of(keys),
+                route.handler));
+    }
+
+    private Routes last(UnaryOperator<Route> change) {
+        int last = routes.size() - 1;
+        routes.set(last, change.apply(routes.get(last)));
+        return this;
+    }
+
+    List<Route> all() {
+        return List.copyOf(routes);
     }
 
     private Routes add(String method, String template, boolean slow, Function<Call, Answer> handler) {
@@ -56,7 +127,8 @@ final class Routes {
         if (!template.endsWith("*}")) {
             regex.append("/?");
         }
-        routes.add(new Route(method, template, Pattern.compile(regex.toString()), names, slow, handler));
+        routes.add(new Route(
+                method, template, Pattern.compile(regex.toString()), names, slow, Set.of(), Set.of(), handler));
         return this;
     }
 
@@ -77,7 +149,7 @@ final class Routes {
     /** Whether a path that begins with an underscore is the system's own, not taken for something like {@code /{bucket}}. */
     boolean isOwn(String method, String rawPath) {
         Match match = match(method, rawPath);
-        return match != null && match.route().template().startsWith("/_");
+        return match != null && match.route().isOwn();
     }
 
     private static Map<String, String> params(Route route, Matcher matcher) {

@@ -2,7 +2,10 @@ package io.caravanserai.sandbox;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -12,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** The buckets and what is in them, keys in the order S3 lists them. */
 final class S3Buckets {
 
+    /** As S3 lists: by the bytes of UTF-8, in which a key beyond the BMP comes after all others. */
+    static final Comparator<String> BY_BYTES = (one, other) ->
+            Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+
     private final Map<String, NavigableMap<String, S3Object>> buckets = new TreeMap<>();
 
     synchronized void clear() {
@@ -19,7 +26,7 @@ final class S3Buckets {
     }
 
     synchronized void create(String bucket) {
-        buckets.computeIfAbsent(bucket, name -> new TreeMap<>());
+        buckets.computeIfAbsent(bucket, name -> new TreeMap<>(BY_BYTES));
     }
 
     synchronized boolean has(String bucket) {

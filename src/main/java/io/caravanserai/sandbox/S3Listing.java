@@ -53,7 +53,7 @@ record S3Listing(
         Set<String> prefixes = new LinkedHashSet<>();
         String last = after;
         for (S3Object object : all) {
-            if (!object.key().startsWith(prefix) || object.key().compareTo(after) <= 0) {
+            if (!object.key().startsWith(prefix) || S3Buckets.BY_BYTES.compare(object.key(), after) <= 0) {
                 continue;
             }
             String common = common(object.key());

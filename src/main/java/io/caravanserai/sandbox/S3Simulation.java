@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Amazon S3, path style: buckets, listing (both versions), objects with ranges, conditions and checksums. Signatures are
@@ -17,6 +18,10 @@ class S3Simulation implements Simulation {
 
     /** The bucket of the simulated school. */
     static final String SCHOOL = "sandbox-school";
+
+    /** Headers of a PUT that a GET gives back. */
+    private static final Set<String> KEPT =
+            Set.of("content-encoding", "content-disposition", "content-language", "cache-control", "expires");
 
     private final SandboxClock clock;
     private final S3Buckets buckets = new S3Buckets();
@@ -37,10 +42,23 @@ class S3Simulation implements Simulation {
                 .on("PUT", "/{bucket}", this::createBucket)
                 .on("HEAD", "/{bucket}", this::headBucket)
                 .on("GET", "/{bucket}", this::list)
+                .takes(
+                        "list-type",
+                        "prefix",
+                        "delimiter",
+                        "max-keys",
+                        "marker",
+                        "start-after",
+                        "continuation-token",
+                        "encoding-type",
+                        "location")
                 .on("HEAD", "/{bucket}/{key*}", this::head)
                 .on("GET", "/{bucket}/{key*}", this::get)
+                .takes("x-id")
                 .on("PUT", "/{bucket}/{key*}", this::put)
-                .on("DELETE", "/{bucket}/{key*}", this::delete);
+                .takes("x-id")
+                .on("DELETE", "/{bucket}/{key*}", this::delete)
+                .takes("x-id");
     }
 
     @Override
@@ -77,6 +95,12 @@ class S3Simulation implements Simulation {
                     default -> "InvalidRequest";
                 };
         return Answer.xml(status, S3Xml.error(word, message));
+    }
+
+    /** Sub-resources like {@code ?acl} are parameters too: none of them is taken for the object itself. */
+    @Override
+    public Answer unknown(String name) {
+        return error(501, "NotImplemented", "The sandbox knows no '" + name + "' here.");
     }
 
     private Answer createBucket(Call call) {
@@ -147,7 +171,7 @@ class S3Simulation implements Simulation {
                 call.headers().contains("Content-Type") ? call.headers().get("Content-Type") : "binary/octet-stream");
         call.headers().forEach(header -> {
             String name = header.getKey().toLowerCase(Locale.ROOT);
-            if (name.startsWith("x-amz-meta-")) {
+            if (name.startsWith("x-amz-meta-") || KEPT.contains(name)) {
                 kept.put(name, header.getValue());
             }
         });

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The time all simulated systems live in: the machine's clock plus an offset that only ever grows until a reset. */
+/** The time all simulated systems live in: the machine's clock plus an offset that only ever grows until it is reset by name. */
 @ApplicationScoped
 class SandboxClock {
 
@@ -35,7 +35,8 @@ class SandboxClock {
 
     void advance(Duration by) {
         if (by.isNegative()) {
-            throw new IllegalArgumentException("the clock moves forward only; reset the sandbox to go back");
+            throw new IllegalArgumentException(
+                    "the clock moves forward only; {\"reset\": true} goes back to the machine's");
         }
         offset.updateAndGet(before -> before.plus(by));
     }

@@ -7,6 +7,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What an operator may set about the simulated outside systems ({@code hub.sandbox.*}). */
 @ConfigMapping(prefix = "hub.sandbox")
@@ -46,6 +47,9 @@ public interface SandboxSettings {
     @WithDefault("250")
     int companies();
 
+    /** How many blocks Notion's workspace may hold: 1,000 on its free plan with several members; none: no limit. */
+    OptionalInt notionBlocks();
+
     /** How long every simulated system thinks before it does the work. */
     @WithDefault("0ms")
     Duration latency();
@@ -69,7 +73,8 @@ public interface SandboxSettings {
 
     /**
      * Calls a system allows in a sliding window, as {@code <calls>/<seconds>s} by system name; none: no limit. HubSpot's searches
-     * count in {@code hubspot-search}, its associations nowhere.
+     * count in {@code hubspot-search}, its associations nowhere; those of Sheets in {@code google-sheets-reads} and {@code
+     * google-sheets-writes}, for which Google's quota is 300/60s each.
      */
     Map<String, String> rateLimit();
 }

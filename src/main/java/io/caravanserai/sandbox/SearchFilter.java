@@ -2,31 +2,43 @@ package io.caravanserai.sandbox;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /** One filter of a HubSpot search. Dates are compared as milliseconds, numbers as numbers, all else as text. */
 final class SearchFilter {
 
     private SearchFilter() {}
 
-    /** What it asks of the properties of an object. */
-    static Predicate<Map<String, String>> of(JsonObject filter) {
+    /** What it asks of the properties of an object; {@code type} as the property's definition says it. */
+    static Predicate<Map<String, String>> of(JsonObject filter, String type) {
         String property = filter.getString("propertyName", "");
-        Predicate<String> asked = ofValue(filter, order(property));
+        if (type.equals("number")) {
+            number(filter, "value");
+            number(filter, "highValue");
+        }
+        if (type.equals("string")) {
+            lowerCase(filter);
+        }
+        Predicate<String> asked = ofValue(filter, type);
         return properties -> asked.test(properties.getOrDefault(property, ""));
     }
 
-    private static Predicate<String> ofValue(JsonObject filter, Comparator<String> order) {
+    private static Predicate<String> ofValue(JsonObject filter, String type) {
+        Comparator<String> order = order(type);
         Predicate<String> there = value -> !value.isEmpty();
         ToIntFunction<String> compared = against(filter, "value", order);
         ToIntFunction<String> comparedHigh = against(filter, "highValue", order);
-        Predicate<String> among = value -> among(filter, value);
+        Predicate<String> among =
+                value -> among(filter, type.equals("string") ? value.toLowerCase(Locale.ROOT) : value);
         Predicate<String> contains = value -> contains(filter, value);
         return switch (filter.getString("operator", "")) {
             case "EQ" -> there.and(value -> compared.applyAsInt(value) == 0);
@@ -47,33 +59,82 @@ final class SearchFilter {
         };
     }
 
+    private static void number(JsonObject filter, String name) {
+        String value = String.valueOf(filter.getValue(name, "0"));
+        try {
+            new BigDecimal(value);
+        } catch (NumberFormatException e) {
+            throw new Refused(400, value + " is not a valid number for " + filter.getString("propertyName") + ".");
+        }
+    }
+
+    /** IN and NOT_IN find text only where it is asked for in lower case. */
+    private static void lowerCase(JsonObject filter) {
+        filter.getJsonArray("values", new JsonArray()).stream()
+                .map(String::valueOf)
+                .filter(value -> !value.equals(value.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .ifPresent(value -> {
+                    throw new Refused(400, "values of a text property must be lower case: " + value);
+                });
+    }
+
     private static ToIntFunction<String> against(JsonObject filter, String name, Comparator<String> order) {
         String wanted = String.valueOf(filter.getValue(name, ""));
         return value -> order.compare(value, wanted);
     }
 
+    /** A whole word; where the token begins or ends in a star, the end or the beginning of one. */
     private static boolean contains(JsonObject filter, String value) {
-        String token = String.valueOf(filter.getValue("value", "")).replace("*", "");
-        return value.toLowerCase(Locale.ROOT).contains(token.toLowerCase(Locale.ROOT));
-    }
-
-    static Comparator<String> order(String property) {
-        if (CrmProperties.isDateTime(property)) {
-            return Comparator.comparingLong(SearchFilter::millis);
+        String token = String.valueOf(filter.getValue("value", "")).toLowerCase(Locale.ROOT);
+        String bare = token.replace("*", "");
+        boolean open = token.startsWith("*");
+        boolean openEnd = token.endsWith("*");
+        List<String> wanted = tokens(bare);
+        List<String> words = tokens(value);
+        if (wanted.size() != 1) {
+            return !wanted.isEmpty() && java.util.Collections.indexOfSubList(words, wanted) >= 0;
         }
-        return (one, other) -> isNumber(one) && isNumber(other)
-                ? Long.compare(Long.parseLong(one), Long.parseLong(other))
-                : one.compareToIgnoreCase(other);
+        return words.stream()
+                .anyMatch(word -> open && openEnd
+                        ? word.contains(bare)
+                        : open ? word.endsWith(bare) : openEnd ? word.startsWith(bare) : word.equals(bare));
     }
 
-    // No regular expression: a sort asks hundreds of thousands of times.
-    private static boolean isNumber(String text) {
+    /** The words of a text, in lower case. */
+    static List<String> tokens(String text) {
+        return Stream.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /** How values of a type are compared: times and numbers as such, choices to the letter, text without case. */
+    static Comparator<String> order(String type) {
+        return switch (type) {
+            case "datetime", "date" -> Comparator.comparingLong(SearchFilter::millis);
+            case "number" -> SearchFilter::compareNumbers;
+            case "enumeration" -> Comparator.naturalOrder();
+            default -> String::compareToIgnoreCase;
+        };
+    }
+
+    // Most are whole numbers: a sort asks hundreds of thousands of times. What is empty comes first.
+    private static int compareNumbers(String one, String other) {
+        if (isWhole(one) && isWhole(other)) {
+            return Long.compare(Long.parseLong(one), Long.parseLong(other));
+        }
+        return one.isEmpty() || other.isEmpty()
+                ? Boolean.compare(!one.isEmpty(), !other.isEmpty())
+                : new BigDecimal(one).compareTo(new BigDecimal(other));
+    }
+
+    private static boolean isWhole(String text) {
         return !text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static boolean among(JsonObject filter, String value) {
         JsonArray values = filter.getJsonArray("values", new JsonArray());
-        return values.contains(value.toLowerCase(Locale.ROOT)) || values.contains(value);
+        return values.contains(value);
     }
 
     private static long millis(String text) {

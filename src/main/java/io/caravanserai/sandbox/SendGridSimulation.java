@@ -31,7 +31,10 @@ class SendGridSimulation implements Simulation {
 
     @Override
     public Routes routes() {
-        return new Routes().on("POST", "/v3/mail/send", this::send).on("GET", "/v3/scopes", this::scopes);
+        return new Routes()
+                .on("POST", "/v3/mail/send", this::send)
+                .keys("personalizations", "from", "subject", "content", "headers", "template_id", "mail_settings")
+                .on("GET", "/v3/scopes", this::scopes);
     }
 
     @Override

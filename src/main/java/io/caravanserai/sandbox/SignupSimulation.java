@@ -32,7 +32,7 @@ class SignupSimulation implements Simulation {
 
     @Override
     public Routes routes() {
-        return new Routes().on("GET", "/", this::form).slow("POST", "/", this::send);
+        return new Routes().on("GET", "/", this::form).takes("contact").slow("POST", "/", this::send);
     }
 
     @Override

@@ -22,6 +22,11 @@ interface Simulation {
     /** What exists there now, for tests and for a person who looks. */
     JsonObject state();
 
+    /** A refusal of a parameter or a JSON key that the path does not know: never ignored, whatever the vendor does. */
+    default Answer unknown(String name) {
+        return error(400, "", "The sandbox knows no '" + name + "' here.");
+    }
+
     /** A refusal in the vendor's own shape; {@code code} is the vendor's word for the cause, empty: the usual one. */
     Answer error(int status, String code, String message);
 

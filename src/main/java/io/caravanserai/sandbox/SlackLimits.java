@@ -11,6 +11,10 @@ final class SlackLimits {
 
     private static final int LONGEST_TEXT = 40_000;
     private static final int MOST_BLOCKS = 50;
+
+    // Not published: refusals were seen from 12,000 characters on.
+    private static final int LONGEST_BLOCKS = 12_000;
+
     private static final int LONGEST_SECTION = 3000;
     private static final int LONGEST_HEADER = 150;
     private static final int LONGEST_FIELD = 2000;
@@ -26,9 +30,6 @@ final class SlackLimits {
         if (text.isBlank() && blocks.isEmpty()) {
             return new Complaint("no_text", "neither text nor blocks");
         }
-        if (text.length() > LONGEST_TEXT) {
-            return new Complaint("msg_too_long", "text has " + text.length() + " characters");
-        }
         if (blocks.size() > MOST_BLOCKS) {
             return new Complaint("invalid_blocks", "no more than 50 items allowed [json-pointer:/blocks]");
         }
@@ -38,7 +39,15 @@ final class SlackLimits {
                 return new Complaint("invalid_blocks", wrong + " [json-pointer:/blocks/" + i + "]");
             }
         }
-        return null;
+        int all = blocks.encode().length();
+        return all > LONGEST_BLOCKS
+                ? new Complaint("msg_blocks_too_long", "the blocks have " + all + " characters in all")
+                : null;
+    }
+
+    /** A text that is too long is cut, not refused. */
+    static String shown(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
     }
 
     private static @Nullable String wrong(JsonObject block) {

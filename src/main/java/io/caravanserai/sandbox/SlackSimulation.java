@@ -24,6 +24,7 @@ class SlackSimulation implements Simulation {
 
     private final SandboxClock clock;
     private final List<SlackMessage> messages = new ArrayList<>();
+    private int made;
 
     SlackSimulation(SandboxClock clock) {
         this.clock = clock;
@@ -40,7 +41,9 @@ class SlackSimulation implements Simulation {
                 .on("GET", "/", this::page)
                 .on("GET", "/_messages", call -> Answer.json(state()))
                 .on("POST", "/services/{team}/{bot}/{secret}", this::webhook)
+                .keys("text", "blocks", "unfurl_links")
                 .on("POST", "/api/chat.postMessage", this::post)
+                .keys("channel", "text", "blocks", "unfurl_links")
                 .on("POST", "/api/auth.test", this::test)
                 .on("GET", "/api/auth.test", this::test);
     }
@@ -67,6 +70,20 @@ class SlackSimulation implements Simulation {
         return status == 429 ? answer.with("Retry-After", "1") : answer;
     }
 
+    /** Slack's API says no with a 200. */
+    @Override
+    public Answer unknown(String name) {
+        return Answer.json(new JsonObject()
+                .put("ok", false)
+                .put("error", "invalid_arguments")
+                .put(
+                        "response_metadata",
+                        new JsonObject()
+                                .put(
+                                        "messages",
+                                        new JsonArray().add("[ERROR] The sandbox knows no '" + name + "' here."))));
+    }
+
     private static Answer word(int status, String word) {
         return Answer.of(status, "text/plain; charset=utf-8", Buffer.buffer(word));
     }
@@ -88,7 +105,7 @@ class SlackSimulation implements Simulation {
         if (complaint != null) {
             return word(400, complaint.error());
         }
-        keep(WEBHOOK_CHANNEL, "webhook", sent.getString("text", ""), blocks);
+        keep(WEBHOOK_CHANNEL, "webhook", SlackLimits.shown(sent.getString("text", "")), blocks);
         return word(200, "ok");
     }
 
@@ -116,7 +133,7 @@ class SlackSimulation implements Simulation {
                     .put("error", complaint.error())
                     .put("response_metadata", new JsonObject().put("messages", details)));
         }
-        SlackMessage message = keep(channel, "chat.postMessage", sent.getString("text", ""), blocks);
+        SlackMessage message = keep(channel, "chat.postMessage", SlackLimits.shown(sent.getString("text", "")), blocks);
         return Answer.json(new JsonObject()
                 .put("ok", true)
                 .put("channel", channel)
@@ -153,7 +170,7 @@ class SlackSimulation implements Simulation {
 
     private synchronized SlackMessage keep(String channel, String via, String text, JsonArray blocks) {
         Instant now = clock.instant();
-        String ts = now.getEpochSecond() + "." + "%06d".formatted(messages.size() + 1);
+        String ts = now.getEpochSecond() + "." + "%06d".formatted(++made);
         SlackMessage message = new SlackMessage(ts, now, channel, via, text, blocks);
         messages.add(message);
         return message;

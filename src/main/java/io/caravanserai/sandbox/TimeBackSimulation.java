@@ -32,12 +32,17 @@ class TimeBackSimulation implements Simulation {
     public Routes routes() {
         return new Routes()
                 .on("POST", "/powerpath/makeExternalTestAssignment", known(assignments::make))
+                .keys("student", "lesson", "applicationName")
                 .on("GET", "/powerpath/getAssessmentProgress", known(assignments::progress))
+                .takes("student", "lesson")
                 .on("GET", "/edubridge/applications", known(call -> Answer.json(Applications.list())))
                 .on("POST", USERS, known(roster::create))
+                .keys("user")
                 .slow("GET", USERS, known(roster::list))
+                .takes("limit", "offset", "filter", "sort", "orderBy")
                 .on("GET", USER, known(roster::get))
                 .on("PUT", USER, known(roster::replace))
+                .keys("user")
                 .on("DELETE", USER, known(roster::delete));
     }
 

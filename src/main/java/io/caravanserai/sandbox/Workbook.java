@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** One spreadsheet. Its methods take turns, and each is all or nothing. */
 final class Workbook {
 
+    private static final long MOST_CELLS = 10_000_000;
+
     private final String id;
     private final String title;
     private final List<Worksheet> sheets;
@@ -58,6 +60,7 @@ final class Workbook {
         for (Part part : parts) {
             SheetRange range = parse(part.range());
             in(range).checkFits(range, part.values());
+            checkSize(in(range), range.row(), range.column(), part.values());
         }
         JsonArray answers = new JsonArray();
         for (Part part : parts) {
@@ -69,18 +72,47 @@ final class Workbook {
         return answers;
     }
 
-    /** Rows behind the last filled row of the range's worksheet, beginning in the range's first column. */
-    synchronized JsonObject append(Part part, boolean raw) {
+    /**
+     * Rows below a table: with a bare worksheet name the last table in it, with a range the one that the range touches; in
+     * that table's first column, over what is there or, with {@code insert}, in rows of their own. Where there is none, at the range's beginning (Google's guide, "Append values").
+     */
+    synchronized JsonObject append(Part part, boolean raw, boolean insert) {
         SheetRange range = parse(part.range());
         Worksheet sheet = in(range);
-        int free = sheet.firstFreeRow();
         JsonObject answer = new JsonObject().put("spreadsheetId", id);
-        if (free > 0) {
-            int width = Math.max(1, sheet.filledColumns() - range.column());
-            answer.put("tableRange", SheetRange.text(sheet.title(), 0, range.column(), free, width));
+        SheetTable table = SheetTable.at(sheet, range);
+        if (table != null) {
+            answer.put("tableRange", table.text(sheet.title()));
         }
-        JsonObject updates = sheet.write(Math.max(free, range.row()), range.column(), part.values(), raw);
+        int row = table == null ? range.row() : table.endRow();
+        int column = table == null ? range.column() : table.column();
+        checkSize(sheet, row, column, part.values());
+        if (insert) {
+            sheet.insertRows(row, part.values().size());
+        }
+        JsonObject updates = sheet.write(row, column, part.values(), raw);
         return answer.put("updates", updates.put("spreadsheetId", id));
+    }
+
+    /** A spreadsheet holds 10 million cells, and those of its grids count, filled or not. */
+    private void checkSize(String sheet, int rows, int columns) {
+        long others = sheets.stream()
+                .filter(each -> !each.title().equals(sheet))
+                .mapToLong(Worksheet::cells)
+                .sum();
+        if (others + (long) rows * columns > MOST_CELLS) {
+            throw new Refused(
+                    400,
+                    "INVALID_ARGUMENT",
+                    "This action would increase the number of cells in the workbook above the limit of " + MOST_CELLS
+                            + " cells.");
+        }
+    }
+
+    private void checkSize(Worksheet sheet, int row, int column, List<List<Object>> values) {
+        int rows = Math.max(sheet.rowCount(), row + values.size());
+        int columns = Math.max(sheet.columnCount(), column + Grid.width(values));
+        checkSize(sheet.title(), rows, columns);
     }
 
     /** What Sheets answers to addSheet; {@code where} names the request in an error. */
@@ -92,6 +124,7 @@ final class Workbook {
                     "INVALID_ARGUMENT",
                     "Invalid " + where + ": A sheet with the name \"" + name + "\" already exists.");
         }
+        checkSize("", Worksheet.ROWS, Worksheet.COLUMNS);
         int highest = sheets.stream().mapToInt(Worksheet::id).max().orElse(-1);
         Worksheet sheet = new Worksheet(asked.getInteger("sheetId", highest + 1), name, List.of());
         sheets.add(sheet);

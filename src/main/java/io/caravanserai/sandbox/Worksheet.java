@@ -8,8 +8,8 @@ import java.util.List;
 /** One worksheet: ragged rows of cells in a grid. Rows are never changed in place, so that copies share them. */
 final class Worksheet {
 
-    private static final int ROWS = 1000;
-    private static final int COLUMNS = 26;
+    static final int ROWS = 1000;
+    static final int COLUMNS = 26;
 
     private final int id;
     private final String title;
@@ -122,18 +122,44 @@ final class Worksheet {
                 .put("updatedCells", cells);
     }
 
-    /** The row behind the last one that has something in it. */
-    int firstFreeRow() {
-        int free = rows.size();
-        while (free > 0 && rows.get(free - 1).stream().allMatch(Cell::isEmpty)) {
-            free--;
-        }
-        return free;
+    /** Whether something is in a cell. */
+    boolean isFilled(int row, int column) {
+        return row >= 0
+                && column >= 0
+                && row < rows.size()
+                && column < rows.get(row).size()
+                && !Cell.isEmpty(rows.get(row).get(column));
     }
 
-    /** How far the filled part reaches to the right. */
-    int filledColumns() {
-        return Grid.width(rows);
+    /** The last row that may have something in it; -1 for none. */
+    int lastRow() {
+        return rows.size() - 1;
+    }
+
+    /** How far a row may reach to the right. */
+    int width(int row) {
+        return row < rows.size() ? rows.get(row).size() : 0;
+    }
+
+    /** Empty rows before a row; where nothing comes behind there is nothing to move. */
+    void insertRows(int before, int count) {
+        if (before < rows.size()) {
+            rows.addAll(before, java.util.Collections.nCopies(count, List.of()));
+            rowCount += count;
+        }
+    }
+
+    int rowCount() {
+        return rowCount;
+    }
+
+    int columnCount() {
+        return columnCount;
+    }
+
+    /** The cells of its grid, which count whether something is in them or not. */
+    long cells() {
+        return (long) rowCount * columnCount;
     }
 
     JsonArray state() {

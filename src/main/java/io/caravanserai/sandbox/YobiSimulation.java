@@ -24,6 +24,9 @@ class YobiSimulation implements Simulation {
 
     private static final String AUDIENCE = "yobi.sandbox";
     private static final String ROOT = "/api/v1";
+    private static final String[] METRIC = {
+        "start_date", "end_date", "timezone", "group_by", "period", "include_non_integrated"
+    };
 
     private final SandboxClock clock;
     private final SandboxSettings settings;
@@ -52,16 +55,20 @@ class YobiSimulation implements Simulation {
         return new Routes()
                 .on("POST", "/_data", this::load)
                 .on("POST", ROOT + "/users/login", this::login)
+                .keys("user", "password")
                 .on("GET", ROOT + "/admin/dental-tenants/list", known(this::list))
                 .slow("GET", ROOT + "/admin/pms/stats/calls-by-tenant", known(call -> metric(call, "calls", "stats")))
+                .takes(METRIC)
                 .slow(
                         "GET",
                         ROOT + "/admin/dental-tenants/tasks/created",
                         known(call -> metric(call, "tasks", "by_tenant")))
+                .takes(METRIC)
                 .slow(
                         "GET",
                         ROOT + "/admin/pms/stats/appointments-by-location",
-                        known(call -> metric(call, "appointments", "locations")));
+                        known(call -> metric(call, "appointments", "locations")))
+                .takes(METRIC);
     }
 
     @Override

@@ -19,15 +19,22 @@ public final class Outside {
         return RestAssured.baseURI + ":" + RestAssured.port + Sandbox.ROOT;
     }
 
+    /** Data, calls and faults as at the start, and the machine's time. */
     public static void reset() {
+        machineTime();
         given().post("/sandbox/_reset").then().statusCode(200);
     }
 
     public static void reset(int leads) {
+        machineTime();
         given().body(new JsonObject().put("leads", leads).encode())
                 .post("/sandbox/_reset")
                 .then()
                 .statusCode(200);
+    }
+
+    private static void machineTime() {
+        given().body("{\"reset\": true}").post("/sandbox/_clock").then().statusCode(200);
     }
 
     /** Moves the sandbox's clock, and with it the hub's. */

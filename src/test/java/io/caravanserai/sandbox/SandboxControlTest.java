@@ -113,7 +113,8 @@ class SandboxControlTest {
     }
 
     @Test
-    void aResetForgetsCallsFaultsDataAndTheMovedClock() {
+    void aResetForgetsCallsFaultsAndDataAndLeavesTheClockAlone() {
+        given().body("{\"reset\":true}").post("/sandbox/_clock");
         given().body("{\"advance\":\"24h\"}").post("/sandbox/_clock");
         Outside.json(TEXT).post(CHAT);
         Outside.fault("google-chat", "{'status':500}");
@@ -124,7 +125,8 @@ class SandboxControlTest {
                 .statusCode(200)
                 .body("leads", equalTo(40));
 
-        given().get("/sandbox/_clock").then().body("offset", equalTo("PT0S"));
+        given().get("/sandbox/_clock").then().body("offset", equalTo("PT24H"));
+        given().body("{\"reset\":true}").post("/sandbox/_clock").then().body("offset", equalTo("PT0S"));
         given().get("/sandbox/google-chat/_faults").then().body("size()", equalTo(0));
         assertThat(Outside.calls("google-chat", "").getList("$")).isEmpty();
         assertThat(Outside.state("google-chat").getList("messages")).isEmpty();

@@ -111,8 +111,48 @@ class SimulationRulesTest {
                 .put("propertyName", "createdate")
                 .put("operator", operator)
                 .put("value", value);
-        assertThat(SearchFilter.of(filter).test(Map.of("createdate", "2026-01-01T00:00:00.000Z")))
+        assertThat(SearchFilter.of(filter, "datetime").test(Map.of("createdate", "2026-01-01T00:00:00.000Z")))
                 .isEqualTo(matches);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "number, GT, 9, 10, true",
+        "number, LT, 9, 10, false",
+        "number, EQ, 1.50, 1.5, true",
+        "string, CONTAINS_TOKEN, ann, anna smith, false",
+        "string, CONTAINS_TOKEN, ann*, anna smith, true",
+        "string, CONTAINS_TOKEN, Smith, anna smith, true",
+        "string, EQ, ANNA, anna, true",
+        "enumeration, EQ, Customer, customer, false",
+        "enumeration, EQ, customer, customer, true"
+    })
+    void searchFiltersCompareByTheTypeOfTheProperty(
+            String type, String operator, String value, String there, boolean matches) {
+        JsonObject filter = new JsonObject()
+                .put("propertyName", "p")
+                .put("operator", operator)
+                .put("value", value);
+        assertThat(SearchFilter.of(filter, type).test(Map.of("p", there))).isEqualTo(matches);
+    }
+
+    @Test
+    void searchFiltersRefuseWhatHubSpotRefuses() {
+        JsonObject among = new JsonObject().put("propertyName", "p").put("operator", "IN");
+        assertThatThrownBy(() -> SearchFilter.of(
+                        among.copy().put("values", new io.vertx.core.json.JsonArray().add("Ann")), "string"))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> SearchFilter.of(
+                        new JsonObject()
+                                .put("propertyName", "p")
+                                .put("operator", "GT")
+                                .put("value", "many"),
+                        "number"))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> SearchFilter.of(
+                                new JsonObject().put("propertyName", "p").put("operator", "LIKE"), "string")
+                        .test(Map.of("p", "x")))
+                .isInstanceOf(Refused.class);
     }
 
     @Test

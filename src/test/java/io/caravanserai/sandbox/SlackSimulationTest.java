@@ -78,7 +78,16 @@ class SlackSimulationTest {
         post("{'channel':'#team'}").body("ok", equalTo(false)).body("error", equalTo("no_text"));
         post("{'text':'x'}").body("error", equalTo("channel_not_found"));
         post("{'text':'x','channel':'#archived'}").body("error", equalTo("is_archived"));
-        post("{'channel':'#team','text':'" + "x".repeat(40_001) + "'}").body("error", equalTo("msg_too_long"));
+        post("{'channel':'#team','text':'" + "x".repeat(40_001) + "'}").body("message.text.length()", equalTo(40_000));
+        post("{'channel':'#team','blocks':["
+                        + String.join(
+                                ",",
+                                Collections.nCopies(
+                                        5,
+                                        "{'type':'section','text':{'type':'mrkdwn','text':'" + "x".repeat(2_900)
+                                                + "'}}"))
+                        + "]}")
+                .body("error", equalTo("msg_blocks_too_long"));
         post("{'channel':'#team','blocks':[" + String.join(",", Collections.nCopies(51, "{'type':'divider'}")) + "]}")
                 .body("error", equalTo("invalid_blocks"))
                 .body("response_metadata.messages[0]", containsString("no more than 50"));
