@@ -54,7 +54,9 @@ class MessageActionsApi {
 
     @POST
     @Path("{id}/replay")
-    @Operation(summary = "Replays a message that is parked or discarded; what it has written is not written again")
+    @Operation(
+            summary =
+                    "Replays a message that is parked, discarded or expired; what it has written is not written again")
     public Replayed replay(@PathParam("id") String id, @Nullable ReplayBody body) {
         InDoubt decision = body == null ? null : Parameters.oneOf("inDoubt", body.inDoubt, InDoubt.class);
         return new Replayed(operations.replay(Parameters.id(id), decision, name()));
@@ -112,7 +114,7 @@ class MessageActionsApi {
             MessageFilter filter = MessageFields.parse(fields::get, flows);
             MessageState wanted = filter.state() == null ? MessageState.PARKED : filter.state();
             if (!wanted.replayable()) {
-                throw Problem.of("state", "Only messages that are PARKED or DISCARDED can be replayed.");
+                throw Problem.of("state", "Only messages that are PARKED, DISCARDED or EXPIRED can be replayed.");
             }
             return filter.in(wanted);
         }

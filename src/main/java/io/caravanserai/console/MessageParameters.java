@@ -13,7 +13,7 @@ class MessageParameters {
     @Nullable
     String channel;
 
-    @Parameter(description = "READY, WAITING, RUNNING, RETRYING, DONE, PARKED or DISCARDED")
+    @Parameter(description = "READY, WAITING, RUNNING, RETRYING, DONE, PARKED, DISCARDED or EXPIRED")
     @QueryParam("state")
     @Nullable
     String state;

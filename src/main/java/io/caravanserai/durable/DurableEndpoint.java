@@ -42,6 +42,13 @@ public class DurableEndpoint extends DefaultEndpoint {
             description = "Simple expression: the instant before which it is not taken, ISO-8601.")
     private @Nullable String due;
 
+    @UriParam(
+            label = "producer",
+            description =
+                    "Simple expression: from when on the message is worthless and ends EXPIRED: an instant, ISO-8601,"
+                            + " or how long after it is due, like 2h. Without it a message never expires.")
+    private @Nullable String notAfter;
+
     @UriParam(label = "consumer", defaultValue = "8", description = "Messages under way at a time on each node.")
     private int concurrency = 8;
 
@@ -133,6 +140,14 @@ public class DurableEndpoint extends DefaultEndpoint {
 
     public void setDue(String due) {
         this.due = due;
+    }
+
+    public @Nullable String getNotAfter() {
+        return notAfter;
+    }
+
+    public void setNotAfter(String notAfter) {
+        this.notAfter = notAfter;
     }
 
     public int getConcurrency() {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.support.DefaultProducer;
@@ -25,12 +26,15 @@ final class DurableProducer extends DefaultProducer {
     /** Exchange property: what became of the message. */
     static final String ACCEPTED = "CaravanseraiAccepted";
 
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-");
+
     private final DurableEndpoint endpoint;
     private @Nullable Messages messages;
     private @Nullable Expression key;
     private @Nullable Expression orderBy;
     private @Nullable Expression delay;
     private @Nullable Expression due;
+    private @Nullable Expression notAfter;
 
     DurableProducer(DurableEndpoint endpoint) {
         super(endpoint);
@@ -45,17 +49,20 @@ final class DurableProducer extends DefaultProducer {
         orderBy = simple(endpoint.getOrderBy());
         delay = simple(endpoint.getDelay());
         due = simple(endpoint.getDue());
+        notAfter = simple(endpoint.getNotAfter());
     }
 
     @Override
     public void process(Exchange exchange) {
         Message current = exchange.getProperty(Carried.MESSAGE, Message.class);
+        @Nullable Instant due = dueTime(exchange);
         NewMessage message = new NewMessage(
                 endpoint.getChannel(),
                 text(key, exchange),
                 text(orderBy, exchange),
                 current == null ? null : NewMessage.Parent.of(current),
-                dueTime(exchange),
+                due,
+                expiry(exchange, due),
                 body(exchange),
                 Headers.toKeep(exchange.getMessage()));
         Accepted accepted = messages.accept(message);
@@ -90,6 +97,23 @@ final class DurableProducer extends DefaultProducer {
             throw new PermanentException(
                     "Could not tell when the message for durable:" + endpoint.getChannel() + " is due: due '" + at
                             + "' must be an instant like 2026-11-21T06:00:00Z, delay '" + wait + "' a time like 72h.",
+                    e);
+        }
+    }
+
+    private @Nullable Instant expiry(Exchange exchange, @Nullable Instant due) {
+        String text = text(notAfter, exchange);
+        try {
+            if (text == null || INSTANT.matcher(text).lookingAt()) {
+                return text == null ? null : Instant.parse(text);
+            }
+            Instant start = due == null ? endpoint.getComponent().clock().instant() : due;
+            return start.plus(Duration.ofMillis(TimeUtils.toMilliSeconds(text)));
+        } catch (DateTimeParseException | IllegalArgumentException e) {
+            throw new PermanentException(
+                    "Could not tell from when on the message for durable:" + endpoint.getChannel() + " is worthless:"
+                            + " notAfter '" + text + "' must be an instant like 2026-11-21T06:00:00Z, or how long after"
+                            + " it is due, like 2h.",
                     e);
         }
     }

@@ -114,6 +114,15 @@ final class Ending {
         }
     }
 
+    /** Records the ends of several messages, in one commit; false when their hold was lost. */
+    boolean settleEach(List<Settlement> ends) {
+        boolean held = messages.settleAll(ends).held();
+        if (held) {
+            ends.forEach(Verdict::log);
+        }
+        return held;
+    }
+
     // Before the message is parked, so that its run is not complete before this is; its key makes it one however often
     // a
     // crash in between brings the attempt back.

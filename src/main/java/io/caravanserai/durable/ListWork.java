@@ -8,6 +8,7 @@ import io.caravanserai.message.Settlement;
 import io.caravanserai.message.Settlement.Claim;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -22,6 +23,7 @@ final class ListWork implements DurableConsumer.Work {
     private final Messages messages;
     private final Attempt attempt;
     private final Ending ending;
+    private final Expiry expiry;
     private final InstantSource clock;
     private final IntSupplier room;
 
@@ -30,6 +32,7 @@ final class ListWork implements DurableConsumer.Work {
         this.messages = messages;
         this.attempt = attempt;
         this.ending = ending;
+        this.expiry = new Expiry(messages);
         this.clock = clock;
         this.room = room;
     }
@@ -55,6 +58,23 @@ final class ListWork implements DurableConsumer.Work {
 
     private void run(Claim claim, List<Message> list) {
         Instant started = clock.instant();
+        List<Message> expired = expiry.of(list, started);
+        if (expired.isEmpty()) {
+            run(claim, list, started);
+        } else if (ending.settleEach(expired.stream()
+                .map(message -> Expiry.end(message, claim, started))
+                .toList())) {
+            // The others go on as a list of their own.
+            List<Message> rest = new ArrayList<>(list);
+            rest.removeAll(expired);
+            run(claim, rest, started);
+        }
+    }
+
+    private void run(Claim claim, List<Message> list, Instant started) {
+        if (list.isEmpty()) {
+            return;
+        }
         Settlement end = ending.ofList(list, claim, started, () -> attempt.list(list, claim));
         boolean refused = end.state().terminal() && end.state() != MessageState.DONE && list.size() > 1;
         Optional<Settled.Undecided> open =
@@ -65,8 +85,8 @@ final class ListWork implements DurableConsumer.Work {
         }
         if (refused) {
             int half = list.size() / 2;
-            run(claim, list.subList(0, half));
-            run(claim, list.subList(half, list.size()));
+            run(claim, list.subList(0, half), clock.instant());
+            run(claim, list.subList(half, list.size()), clock.instant());
             return;
         }
         ending.settle(list, end);

@@ -13,12 +13,14 @@ final class SingleWork implements DurableConsumer.Work {
     private final Messages messages;
     private final Attempt attempt;
     private final Ending ending;
+    private final Expiry expiry;
     private final InstantSource clock;
 
     SingleWork(Messages messages, Attempt attempt, Ending ending, InstantSource clock) {
         this.messages = messages;
         this.attempt = attempt;
         this.ending = ending;
+        this.expiry = new Expiry(messages);
         this.clock = clock;
     }
 
@@ -36,6 +38,10 @@ final class SingleWork implements DurableConsumer.Work {
     }
 
     private void run(Claim claim, Message message, Instant started) {
+        if (!expiry.of(List.of(message), started).isEmpty()) {
+            ending.settle(Expiry.end(message, claim, started));
+            return;
+        }
         ending.settle(ending.of(message, claim, started, () -> attempt.one(message, claim)));
     }
 }

@@ -16,6 +16,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -104,10 +105,13 @@ final class Verdict {
         if (failure == null) {
             return;
         }
-        if (end.state() == MessageState.DISCARDED) {
+        if (end.state() == MessageState.DISCARDED || end.state() == MessageState.EXPIRED) {
             LOG.infof(
-                    "Message %d of %s is discarded: %s",
-                    end.message().id(), end.message().channel(), failure.reason());
+                    "Message %d of %s is %s: %s",
+                    end.message().id(),
+                    end.message().channel(),
+                    end.state().name().toLowerCase(Locale.ROOT),
+                    failure.reason());
             return;
         }
         String where = Stream.of(failure.route(), failure.step())

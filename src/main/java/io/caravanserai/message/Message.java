@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param body JSON text
  * @param headers data that travels beside the body
  * @param accepted when it was committed
+ * @param notAfter from then on it is worthless; null for never
  */
 public record Message(
         long id,
@@ -26,4 +27,20 @@ public record Message(
         int attempts,
         @Nullable String body,
         Map<String, String> headers,
-        Instant accepted) {}
+        Instant accepted,
+        @Nullable Instant notAfter) {
+
+    /** A message that never expires. */
+    public Message(
+            long id,
+            String channel,
+            @Nullable String key,
+            @Nullable Long runId,
+            boolean dryRun,
+            int attempts,
+            @Nullable String body,
+            Map<String, String> headers,
+            Instant accepted) {
+        this(id, channel, key, runId, dryRun, attempts, body, headers, accepted, null);
+    }
+}

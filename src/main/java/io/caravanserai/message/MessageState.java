@@ -18,15 +18,17 @@ public enum MessageState {
     /** Gave up: in the dead letter channel until a person or a fix replays or discards it. */
     PARKED,
     /** Thrown away by a person, or by its flow, with the reason. */
-    DISCARDED;
+    DISCARDED,
+    /** Came up too late to be of any worth ({@code notAfter}): nothing of it was written. */
+    EXPIRED;
 
     /** Whether nothing will happen to the message by itself any more. */
     public boolean terminal() {
-        return this == DONE || this == PARKED || this == DISCARDED;
+        return this == DONE || this == PARKED || this == DISCARDED || this == EXPIRED;
     }
 
-    /** Whether a person may replay a message in this state: only what gave up or was thrown away. */
+    /** Whether a person may replay a message in this state: only what gave up, was thrown away or expired. */
     public boolean replayable() {
-        return this == PARKED || this == DISCARDED;
+        return this == PARKED || this == DISCARDED || this == EXPIRED;
     }
 }

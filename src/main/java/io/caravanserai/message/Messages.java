@@ -60,6 +60,9 @@ public interface Messages {
         return withdraw(channel, List.of(keyPrefix), List.of(), reason);
     }
 
+    /** Whether any of these messages has begun a write to an outside system. */
+    boolean haveWritten(List<Message> messages);
+
     /** Whether the hold still stands: it is lost when the node was taken for dead. */
     boolean holds(Settlement.Claim claim);
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     for no order
  * @param parent the message during whose processing this one is sent; null outside
  * @param due not taken before; null for at once
+ * @param notAfter not taken from then on: it ends {@code EXPIRED}; null for never
  * @param body JSON text
  * @param headers data that travels beside the body
  */
@@ -22,8 +23,21 @@ public record NewMessage(
         @Nullable String orderBy,
         @Nullable Parent parent,
         @Nullable Instant due,
+        @Nullable Instant notAfter,
         @Nullable String body,
         Map<String, String> headers) {
+
+    /** A message that never expires. */
+    public NewMessage(
+            String channel,
+            @Nullable String key,
+            @Nullable String orderBy,
+            @Nullable Parent parent,
+            @Nullable Instant due,
+            @Nullable String body,
+            Map<String, String> headers) {
+        this(channel, key, orderBy, parent, due, null, body, headers);
+    }
 
     /**
      * What a message inherits from the one that sends it.
@@ -43,5 +57,10 @@ public record NewMessage(
     /** A message due at once, outside any run. */
     public static NewMessage of(String channel, @Nullable String key, @Nullable String body) {
         return new NewMessage(channel, key, null, null, null, body, Map.of());
+    }
+
+    /** The same under another key. */
+    public NewMessage withKey(String other) {
+        return new NewMessage(channel, other, orderBy, parent, due, notAfter, body, headers);
     }
 }

@@ -46,5 +46,10 @@ public record Run(
     }
 
     /** What became of a run's messages in one channel; {@code open} are those that are not terminal. */
-    public record ChannelCounts(long open, long done, long parked, long discarded) {}
+    public record ChannelCounts(long open, long done, long parked, long discarded, long expired) {
+        /** Where nothing expired. */
+        public ChannelCounts(long open, long done, long parked, long discarded) {
+            this(open, done, parked, discarded, 0);
+        }
+    }
 }

@@ -16,7 +16,7 @@ final class ChannelMove {
             on conflict (name) do nothing""";
     private static final String TAKEN = """
             select count(*) as n from message m join message there on there.channel = ? and there.key = m.key
-            where m.channel = ? and (m.finished is null or m.state in ('PARKED', 'DISCARDED'))""";
+            where m.channel = ? and (m.finished is null or m.state in ('PARKED', 'DISCARDED', 'EXPIRED'))""";
 
     // What is woken how is up to the channel it goes to; a list that was taken stays one where lists are taken there
     // too.
@@ -37,11 +37,12 @@ final class ChannelMove {
             where not scheduled_tasks.picked""".formatted(Lanes.FIRST_VERSION);
     private static final String COUNTS = """
             with gone as (delete from run_channel where channel = ? returning *)
-            insert into run_channel (run_id, channel, open, done, parked, discarded)
-            select run_id, ?, open, done, parked, discarded from gone
+            insert into run_channel (run_id, channel, open, done, parked, discarded, expired)
+            select run_id, ?, open, done, parked, discarded, expired from gone
             on conflict (run_id, channel) do update
             set open = run_channel.open + excluded.open, done = run_channel.done + excluded.done,
-                parked = run_channel.parked + excluded.parked, discarded = run_channel.discarded + excluded.discarded""";
+                parked = run_channel.parked + excluded.parked, discarded = run_channel.discarded + excluded.discarded,
+                expired = run_channel.expired + excluded.expired""";
 
     private ChannelMove() {}
 

@@ -36,7 +36,7 @@ public final class ChannelPick extends PostgreSqlJdbcCustomization {
                    held.last_success, held.last_failure, held.consecutive_failures, held.last_heartbeat, held.version,
                    convert_to(row_to_json(m)::text, 'UTF8') as task_data
             from held left join lateral (
-              select id, channel, key, run_id, dry_run, attempts, body, headers, accepted from message
+              select id, channel, key, run_id, dry_run, attempts, body, headers, accepted, not_after from message
               where id = case when held.task_instance !~ '^=' then held.task_instance::bigint end
               and finished is null) m on true
             order by held.execution_time""";
@@ -82,6 +82,7 @@ public final class ChannelPick extends PostgreSqlJdbcCustomization {
         }
         Map<String, @Nullable Object> row = Json.object(new String(data, StandardCharsets.UTF_8));
         Object runId = row.get("run_id");
+        Object notAfter = row.get("not_after");
         return new Message(
                 ((Number) row.get("id")).longValue(),
                 (String) row.get("channel"),
@@ -91,6 +92,9 @@ public final class ChannelPick extends PostgreSqlJdbcCustomization {
                 ((Number) row.get("attempts")).intValue(),
                 (String) row.get("body"),
                 Json.headers((String) row.get("headers")),
-                java.time.OffsetDateTime.parse((String) row.get("accepted")).toInstant());
+                java.time.OffsetDateTime.parse((String) row.get("accepted")).toInstant(),
+                notAfter == null
+                        ? null
+                        : java.time.OffsetDateTime.parse((String) notAfter).toInstant());
     }
 }

@@ -69,7 +69,7 @@ final class MessageHold {
 
     private List<String> discard(Connection connection, long id, HistoryEntry entry, Instant now) throws SQLException {
         Held held = hold(connection, id);
-        if (held.state == MessageState.DONE || held.state == MessageState.DISCARDED) {
+        if (held.state.terminal() && held.state != MessageState.PARKED) {
             throw new Refused("Message " + id + " is " + held.state + " already.");
         }
         String reason = entry.failure() == null ? null : Json.write(entry.failure());

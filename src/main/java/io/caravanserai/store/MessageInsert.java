@@ -20,12 +20,12 @@ final class MessageInsert {
     // nothing changes: a lane that another transaction is about to remove cannot miss the message.
     private static final String INSERT = """
             with stored as (
-              insert into message (id, channel, key, lane, run_id, parent_id, dry_run, state, due, position, duplicates,
+              insert into message (id, channel, key, lane, run_id, parent_id, dry_run, state, due, position, not_after, duplicates,
                                    body, headers, accepted)
               select n.id, n.channel, n.key, coalesce(n.lane, case when c.batched then '' end), n.run_id, n.parent_id,
-                     n.dry_run, 'READY', n.due, n.due, n.again, n.body, n.headers, ?
-              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                   as n(id, channel, key, lane, run_id, parent_id, dry_run, due, again, body, headers)
+                     n.dry_run, 'READY', n.due, n.due, n.not_after, n.again, n.body, n.headers, ?
+              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   as n(id, channel, key, lane, run_id, parent_id, dry_run, due, not_after, again, body, headers)
               left join channel c on c.name = n.channel
               order by n.channel, n.key
               on conflict (channel, key) do update set duplicates = message.duplicates + 1 + excluded.duplicates
@@ -123,6 +123,7 @@ final class MessageInsert {
                         rows, row -> row.parent() == null ? null : row.parent().messageId()),
                 Columns.bool(rows, row -> row.parent() != null && row.parent().dryRun()),
                 Columns.timestamp(rows, row -> row.due() == null || row.due().isBefore(now) ? now : row.due()),
+                Columns.timestamp(rows, NewMessage::notAfter),
                 Columns.bigint(drafts, Draft::again),
                 Columns.text(rows, NewMessage::body),
                 Columns.text(rows, row -> Json.headers(row.headers())),

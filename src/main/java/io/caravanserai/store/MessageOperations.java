@@ -70,7 +70,7 @@ public final class MessageOperations {
                 .orElseThrow(() -> unknown(id));
         if (!MessageState.valueOf(found.state).replayable()) {
             throw new Refused("Message " + id + " is " + found.state
-                    + ". Only messages that are parked or discarded can be replayed.");
+                    + ". Only messages that are parked, discarded or expired can be replayed.");
         }
         if (found.inDoubt && decision == null) {
             throw new Refused("Nobody knows whether a write of message " + id + " was made. Look in the outside system,"
@@ -107,7 +107,12 @@ public final class MessageOperations {
     private record Found(long id, boolean inDoubt) {}
 
     private List<Found> found(MessageFilter filter) {
-        MessageQuery query = MessageQuery.of(filter, clock.instant()).and("m.state in ('PARKED', 'DISCARDED')");
+        MessageQuery query = MessageQuery.of(filter, clock.instant())
+                .and(
+                        // What expired is replayed on purpose only, never along with others.
+                        filter.state() == MessageState.EXPIRED
+                                ? "m.state = 'EXPIRED'"
+                                : "m.state in ('PARKED', 'DISCARDED')");
         String select = query.sql("m.id, " + MessageQuery.IN_DOUBT + " as in_doubt", "order by m.id");
         return sql.query(select, row -> new Found(row.getLong("id"), row.getBoolean("in_doubt")), query.parameters());
     }

@@ -33,11 +33,13 @@ final class MessageReplay {
     private static final String READY = """
             with chosen as (
               select id, channel, state from message
-              where id = any(?) and state in ('PARKED', 'DISCARDED') and finished is not null
+              where id = any(?) and state in ('PARKED', 'DISCARDED', 'EXPIRED') and finished is not null
               and not (coalesce(history[cardinality(history)], '') like '%"state":"PAYLOAD_REMOVED"%')
               order by id for update)
             update message m
-            set state = 'READY', due = ?, position = ?, finished = null, attempts = 0, failure = null, history = m.history || ?::text,
+            set state = 'READY', due = ?, position = ?, finished = null, attempts = 0, failure = null,
+                history = m.history || case when chosen.state = 'EXPIRED' then ?::text else ?::text end,
+                not_after = case when chosen.state <> 'EXPIRED' then m.not_after end,
                 batch = case when m.id = any(?) then m.batch end,
                 lane = case when coalesce(m.lane, '') = '' then case when c.batched then '' end else m.lane end
             from chosen left join channel c on c.name = chosen.channel
@@ -63,7 +65,7 @@ final class MessageReplay {
     record Replayed(int messages, Set<String> channels) {}
 
     /**
-     * Replays those of the messages that gave up or were thrown away.
+     * Replays those of the messages that gave up, were thrown away or expired.
      *
      * @param decision about writes in doubt; null where there are none
      */
@@ -79,10 +81,12 @@ final class MessageReplay {
         String person =
                 decision == null ? by : by + ", in doubt: " + decision.name().toLowerCase(Locale.ROOT);
         HistoryEntry entry = new HistoryEntry(null, now, "READY", person, now, null);
-        return ready(connection, all, lists, Json.write(entry), now);
+        // Whoever replays what expired wants it all the same: it does not expire again, and its history says why.
+        HistoryEntry late = new HistoryEntry(null, now, "READY", person + ", though it had expired", now, null);
+        return ready(connection, all, lists, new String[] {Json.write(late), Json.write(entry)}, now);
     }
 
-    private Replayed ready(Connection connection, Set<Long> all, List<Long> lists, String entry, Instant now)
+    private Replayed ready(Connection connection, Set<Long> all, List<Long> lists, String[] entries, Instant now)
             throws SQLException {
         List<Long> replayed = new ArrayList<>();
         List<RunCounts.Move> moves = new ArrayList<>();
@@ -104,7 +108,8 @@ final class MessageReplay {
                 array(connection, all),
                 now,
                 now,
-                entry,
+                entries[0],
+                entries[1],
                 array(connection, lists));
         Sql.update(connection, EXECUTIONS, array(connection, replayed));
         runCounts.moved(connection, moves);

@@ -56,6 +56,15 @@ final class MessageSettle {
             union all
             select id, null, null, null, step, system from open""".formatted(Undecisions.OF.formatted("a.id, a.first"));
 
+    // The rest of a list is a list of its own, known by its first message.
+    private static final String REST = """
+            update message m set batch = r.first from (
+              select channel, batch, min(id) as first from message
+              where finished is null and lane = '' and (channel, batch) in (
+                select e.channel, e.batch from message e where e.id = any(?) and e.batch is not null)
+              group by channel, batch) r
+            where m.channel = r.channel and m.batch = r.batch and m.finished is null and m.batch <> r.first""";
+
     private final RunCounts runCounts;
     private final RunCompletion completion;
 
@@ -72,6 +81,14 @@ final class MessageSettle {
         List<RunCounts.Move> moves = new ArrayList<>();
         Sql.query(
                 connection, SETTLE, row -> became.put(row.getLong("id"), read(row, moves)), columns(settlements, now));
+        List<Settlement> expired = settlements.stream()
+                .filter(settlement -> settlement.state() == MessageState.EXPIRED)
+                .toList();
+        if (!expired.isEmpty()) {
+            Sql.update(connection, REST, Columns.bigint(expired, settlement -> settlement
+                    .message()
+                    .id()));
+        }
         Set<Long> emptied = runCounts.moved(connection, moves);
         List<String> due = emptied.isEmpty() ? List.of() : completion.complete(connection, emptied, now);
         return settlements.stream()

@@ -59,16 +59,8 @@ public final class MessageStore implements Messages {
                 row -> new Accepted(row.getLong("id"), true, Sql.number(row, "run_id")),
                 message.channel(),
                 message.key());
-        return earlier.orElseGet(() -> commit.run(
-                accepting,
-                new NewMessage(
-                        message.channel(),
-                        "dry run " + message.parent().runId() + " " + message.key(),
-                        message.orderBy(),
-                        message.parent(),
-                        message.due(),
-                        message.body(),
-                        message.headers())));
+        String key = "dry run " + message.parent().runId() + " " + message.key();
+        return earlier.orElseGet(() -> commit.run(accepting, message.withKey(key)));
     }
 
     @Override
@@ -128,6 +120,15 @@ public final class MessageStore implements Messages {
                 sql.inTransaction(connection -> withdrawal.in(connection, unwanted, reason, clock.instant()));
         tell(done.due());
         return done.messages();
+    }
+
+    @Override
+    public boolean haveWritten(List<Message> messages) {
+        return sql.one(
+                        "select 1 from effect where message_id = any(?) limit 1",
+                        row -> true,
+                        Columns.bigint(messages, Message::id))
+                .isPresent();
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class PeopleCounts {
      * @param done how many are finished well
      * @param waiting how many are to come
      * @param parked how many gave up
-     * @param discarded how many were skipped
+     * @param discarded how many were skipped, or expired
      * @param next when the next is due; null for none
      */
     public record Person(
@@ -55,7 +55,7 @@ public final class PeopleCounts {
                 select person, min(accepted) as since, count(*) filter (where state = 'DONE') as done,
                        count(*) filter (where finished is null) as waiting,
                        count(*) filter (where state = 'PARKED') as parked,
-                       count(*) filter (where state = 'DISCARDED') as discarded,
+                       count(*) filter (where state in ('DISCARDED', 'EXPIRED')) as discarded,
                        min(due) filter (where finished is null) as next
                 from (select %s as person, m.* from message m where m.channel = any(?)) m
                 where person is not null and position(? in person) > 0
@@ -88,7 +88,7 @@ public final class PeopleCounts {
                 select channel, last, count(*) filter (where state = 'DONE') as done,
                        count(*) filter (where finished is null) as waiting,
                        count(*) filter (where state = 'PARKED') as parked,
-                       count(*) filter (where state = 'DISCARDED') as discarded
+                       count(*) filter (where state in ('DISCARDED', 'EXPIRED')) as discarded
                 from (select m.*, case when m.key ~ '@[^|]*$' then '' else substring(m.key from '[^|]*$') end as last
                       from message m where m.channel = any(?) and m.key like '%@%') m
                 group by channel, last order by channel, last""",

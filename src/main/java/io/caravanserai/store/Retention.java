@@ -31,16 +31,16 @@ public final class Retention implements AutoCloseable {
     private static final String CLEAR = OLD + """
             changed as (
               update message m set body = null, headers = null, history = m.history || ?::text
-              from old where m.id = old.id and m.state in ('DONE', 'DISCARDED')
+              from old where m.id = old.id and m.state in ('DONE', 'DISCARDED', 'EXPIRED')
               and (m.body is not null or m.headers is not null) returning m.id),
             forgotten as (
               update effect e set request = '{}', response = null, item = null
               from old join message m on m.id = old.id
-              where e.message_id = old.id and m.state in ('DONE', 'DISCARDED') and e.request <> '{}')
+              where e.message_id = old.id and m.state in ('DONE', 'DISCARDED', 'EXPIRED') and e.request <> '{}')
             """;
     private static final String REMOVE = OLD + """
             changed as (
-              delete from message m using old where m.id = old.id and m.state in ('DONE', 'DISCARDED')
+              delete from message m using old where m.id = old.id and m.state in ('DONE', 'DISCARDED', 'EXPIRED')
               and ?::text is not null returning m.id),
             forgotten as (delete from effect e using changed where e.message_id = changed.id)
             """;

@@ -15,11 +15,12 @@ import java.util.stream.Stream;
 /** Keeps the count of a run's messages, in the transaction that changes the messages. */
 final class RunCounts {
     private static final String CHANNELS = """
-            insert into run_channel (run_id, channel, open, done, parked, discarded)
-            select * from unnest(?, ?, ?, ?, ?, ?)
+            insert into run_channel (run_id, channel, open, done, parked, discarded, expired)
+            select * from unnest(?, ?, ?, ?, ?, ?, ?)
             on conflict (run_id, channel) do update
             set open = run_channel.open + excluded.open, done = run_channel.done + excluded.done,
-                parked = run_channel.parked + excluded.parked, discarded = run_channel.discarded + excluded.discarded""";
+                parked = run_channel.parked + excluded.parked, discarded = run_channel.discarded + excluded.discarded,
+                expired = run_channel.expired + excluded.expired""";
     private static final String OPEN = """
             update run set open = run.open + d.n from unnest(?, ?) as d(run_id, n) where run.id = d.run_id
             returning run.id, run.open""";
@@ -95,7 +96,8 @@ final class RunCounts {
                 Columns.bigint(rows, row -> row.getValue().of(MessageState.READY)),
                 Columns.bigint(rows, row -> row.getValue().of(MessageState.DONE)),
                 Columns.bigint(rows, row -> row.getValue().of(MessageState.PARKED)),
-                Columns.bigint(rows, row -> row.getValue().of(MessageState.DISCARDED)));
+                Columns.bigint(rows, row -> row.getValue().of(MessageState.DISCARDED)),
+                Columns.bigint(rows, row -> row.getValue().of(MessageState.EXPIRED)));
         Map<Long, Long> open = new TreeMap<>();
         rows.forEach(row -> open.merge(row.getKey().runId, row.getValue().of(MessageState.READY), Long::sum));
         List<Map.Entry<Long, Long>> runs = List.copyOf(open.entrySet());

@@ -64,13 +64,15 @@ public final class RunProgress {
         long done = 0;
         long parked = 0;
         long discarded = 0;
+        long expired = 0;
         for (Run.ChannelCounts counts : channelsOfItems(run)) {
             open += counts.open();
             done += counts.done();
             parked += counts.parked();
             discarded += counts.discarded();
+            expired += counts.expired();
         }
-        return new Run.ChannelCounts(open, done, parked, discarded);
+        return new Run.ChannelCounts(open, done, parked, discarded, expired);
     }
 
     private List<Run.ChannelCounts> channelsOfItems(Run run) {

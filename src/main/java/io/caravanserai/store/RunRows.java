@@ -59,7 +59,8 @@ final class RunRows {
                                 row.getLong("open"),
                                 row.getLong("done"),
                                 row.getLong("parked"),
-                                row.getLong("discarded"))),
+                                row.getLong("discarded"),
+                                row.getLong("expired"))),
                 id);
         return channels;
     }

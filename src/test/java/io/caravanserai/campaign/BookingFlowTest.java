@@ -117,9 +117,10 @@ class BookingFlowTest {
         hub.advance("101h");
         TestFlow.waiting().until(() -> hub.isOver(email, REMINDER));
 
-        assertThat(hub.about(email, REMINDER))
-                .hasSize(3)
-                .allSatisfy(row -> assertThat(row.failure().reason()).contains("too late for a reminder"));
+        assertThat(hub.about(email, REMINDER)).hasSize(3).allSatisfy(row -> {
+            assertThat(row.state().name()).isEqualTo("EXPIRED");
+            assertThat(row.failure().reason()).contains("It was worthless from");
+        });
     }
 
     @Test

@@ -49,8 +49,8 @@ class CampaignAfterDaysDownIT {
                     assertThat(mails(outside)).hasSize(mails);
                     outside.advance("62m");
                 }
-                await().atMost(WITHIN).until(() -> count(hub, "precall-email", "DISCARDED") == 3);
-                assertThat(reasons(hub)).hasSize(3).allMatch(reason -> reason.contains("too late for a reminder"));
+                await().atMost(WITHIN).until(() -> count(hub, "precall-email", "EXPIRED") == 3);
+                assertThat(reasons(hub)).hasSize(3).allMatch(reason -> reason.contains("It was worthless from"));
                 assertThat(count(hub, "christmas-email", "WAITING")).isEqualTo(3);
                 assertInOrderAnHourApart(outside);
             }

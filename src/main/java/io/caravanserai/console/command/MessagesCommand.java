@@ -33,7 +33,9 @@ final class MessagesCommand implements Callable<Integer> {
         @Option(names = "--channel", description = "In this channel.")
         private @Nullable String channel;
 
-        @Option(names = "--state", description = "READY, WAITING, RUNNING, RETRYING, DONE, PARKED or DISCARDED.")
+        @Option(
+                names = "--state",
+                description = "READY, WAITING, RUNNING, RETRYING, DONE, PARKED, DISCARDED or EXPIRED.")
         private @Nullable String state;
 
         @Option(names = "--flow", description = "Of this flow.")
