@@ -1,6 +1,8 @@
 package io.caravanserai.connection;
 
 import io.caravanserai.message.RetryableException;
+import io.caravanserai.message.StoreAwayException;
+import io.caravanserai.store.Availability;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.distributed.BucketProxy;
@@ -94,7 +96,8 @@ final class Budget {
     }
 
     private RetryableException unknown(RuntimeException e) {
-        return new RetryableException("The budget of " + system + " cannot be asked for: " + e.getMessage(), e);
+        String words = "The budget of " + system + " cannot be asked for: " + e.getMessage();
+        return Availability.isReasonOf(e) ? new StoreAwayException(words, e) : new RetryableException(words, e);
     }
 
     // Another limit is another bucket, so that a change of the setting holds at once.

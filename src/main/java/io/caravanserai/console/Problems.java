@@ -7,6 +7,7 @@ import io.caravanserai.console.login.TooManyGuessesException;
 import io.caravanserai.deploy.RefusedException;
 import io.caravanserai.deploy.StaleException;
 import io.caravanserai.message.RetryableException;
+import io.caravanserai.message.StoreAwayException;
 import io.caravanserai.store.Refused;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -69,7 +70,11 @@ class Problems {
 
     @ServerExceptionMapper
     Response away(RetryableException e, UriInfo uri) {
-        LOG.warnf(e, "%s failed", uri.getPath());
+        if (e instanceof StoreAwayException) {
+            LOG.debugf(e, "%s failed", uri.getPath());
+        } else {
+            LOG.warnf(e, "%s failed", uri.getPath());
+        }
         return answer(503, "The hub cannot do this right now. " + e.getMessage(), null, uri)
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build();

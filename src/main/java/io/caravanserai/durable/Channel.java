@@ -9,12 +9,17 @@ import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.caravanserai.background.SteadyExecutor;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.Messages;
 import io.caravanserai.message.Settlement.Claim;
+import io.caravanserai.message.StoreAwayException;
 import io.caravanserai.store.ChannelPick;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +37,17 @@ final class Channel {
     // after this the hold is looked at again before it runs.
     private static final Duration FRESH = Duration.ofSeconds(5);
 
+    // As db-scheduler has it: one for heartbeats, one for what dead nodes left, one to spare.
+    private static final int HOUSEKEEPERS = 3;
+
+    private static final Set<Channel> TAKING = ConcurrentHashMap.newKeySet();
+
     private final DurableComponent component;
     private final Messages messages;
     private final String name;
     private final DurableConsumer.Work work;
+    private final ChannelPick pick;
+    private final SteadyExecutor polling;
     private final Scheduler scheduler;
     private final Consumer<String> wake = this::wake;
     private volatile boolean running;
@@ -46,11 +58,18 @@ final class Channel {
         this.messages = component.messages();
         this.name = name;
         this.work = work;
-        this.scheduler = Scheduler.create(component.database().dataSource(), task())
-                .jdbcCustomization(new ChannelPick(
-                        name, () -> component.node().channels().of(name).orElse(routed), component.clock()))
+        this.polling = new SteadyExecutor(name + "-polling", 1);
+        this.pick = new ChannelPick(
+                name,
+                component.node(),
+                () -> component.node().channels().of(name).orElse(routed),
+                component.clock());
+        this.scheduler = Scheduler.create(component.database().waiting(() -> running), task())
+                .jdbcCustomization(pick)
                 .schedulerName(new SchedulerName.Fixed(component.node().name()))
                 .serializer(new BytesAsTheyAre())
+                .dueExecutor(polling)
+                .housekeeperExecutor(new SteadyExecutor(name + "-heartbeats", HOUSEKEEPERS))
                 .threads(concurrency)
                 .pollUsingLockAndFetch(1.0, 3.0)
                 .pollingInterval(POLLING)
@@ -65,12 +84,23 @@ final class Channel {
         running = true;
         messages.onDue(wake);
         scheduler.start();
+        TAKING.add(this);
     }
 
     void stop() {
         running = false;
+        TAKING.remove(this);
         messages.offDue(wake);
         scheduler.stop();
+    }
+
+    /** The channels of this process that are to be taken from, and are not: nobody looks for what is due. */
+    static List<String> dead() {
+        return TAKING.stream()
+                .filter(channel -> channel.polling.getActiveCount() == 0)
+                .map(channel -> channel.name)
+                .sorted()
+                .toList();
     }
 
     private void wake(String channel) {
@@ -81,20 +111,27 @@ final class Channel {
 
     private Task<byte[]> task() {
         return Tasks.custom(name, byte[].class)
-                .onFailure((complete, operations) -> giveBack(complete.getExecution()))
+                .onFailure((complete, operations) -> messages.giveBack(pick.claim(complete.getExecution())))
                 .onDeadExecution((complete, operations) ->
-                        messages.revive(claim(complete.getExecution()), complete.getExecution().pickedBy))
+                        messages.revive(pick.claim(complete.getExecution()), complete.getExecution().pickedBy))
                 .execute(this::execute);
     }
 
     private CompletionHandler<byte[]> execute(TaskInstance<byte[]> instance, ExecutionContext context) {
         Execution execution = context.getExecution();
-        Claim claim = claim(execution);
-        if (!running) {
-            giveBack(execution);
-        } else if (isFresh(execution) || messages.holds(claim)) {
-            @Nullable Message message = ChannelPick.message(instance.getData());
-            work.run(claim, message);
+        Claim claim = pick.claim(execution);
+        try {
+            if (!running) {
+                messages.giveBack(claim);
+            } else if (isFresh(execution) || messages.holds(claim)) {
+                @Nullable Message message = ChannelPick.message(instance.getData());
+                work.run(claim, message);
+            }
+        } catch (StoreAwayException e) {
+            // It broke in the middle; what had happened until then is in the journal.
+            messages.giveBack(claim);
+        } finally {
+            pick.done(claim);
         }
         // The work itself has settled the message and its execution, in one commit.
         return (complete, operations) -> {};
@@ -104,14 +141,6 @@ final class Channel {
     private static boolean isFresh(Execution execution) {
         Instant picked = execution.lastHeartbeat;
         return picked != null && picked.plus(FRESH).isAfter(Instant.now());
-    }
-
-    private void giveBack(Execution execution) {
-        messages.giveBack(claim(execution));
-    }
-
-    private Claim claim(Execution execution) {
-        return new Claim(name, execution.taskInstance.getId(), execution.version);
     }
 
     private static final class BytesAsTheyAre implements Serializer {

@@ -3,6 +3,7 @@ package io.caravanserai.hook;
 import io.caravanserai.hook.Verdict.Refuse;
 import io.caravanserai.message.Accepted;
 import io.caravanserai.message.PermanentException;
+import io.caravanserai.message.StoreAwayException;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -157,7 +158,12 @@ final class Visit {
         Refuse refusal = failure instanceof PermanentException
                 ? Refuse.of(Reason.INVALID, "The database cannot hold this delivery.")
                 : Refuse.of(Reason.STORE_AWAY, "The hub cannot keep anything right now. Send it again.");
-        LOG.warnf("A delivery to %s was not accepted: %s", hook.name(), failure);
+        if (failure instanceof StoreAwayException) {
+            // Said once by whoever watches the database, not for each of a thousand deliveries.
+            LOG.debugf("A delivery to %s was not accepted: %s", hook.name(), failure);
+        } else {
+            LOG.warnf("A delivery to %s was not accepted: %s", hook.name(), failure);
+        }
         counts.refused(refusal.reason());
         reply.refuse(refusal);
     }

@@ -21,6 +21,11 @@ public class RetryableException extends RuntimeException {
         this(message, cause, null, true);
     }
 
+    /** As {@link #RetryableException(String, Throwable)}; {@code counted} false where the attempt is not to blame. */
+    protected RetryableException(String message, @Nullable Throwable cause, boolean counted) {
+        this(message, cause, null, counted);
+    }
+
     /** The outside asked for patience: tried again after {@code wait}, and not counted as an attempt. */
     public static RetryableException after(Duration wait, String message) {
         return new RetryableException(message, null, wait, false);

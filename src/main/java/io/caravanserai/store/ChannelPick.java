@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.jdbc.JdbcTaskRepositoryContext;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import io.caravanserai.message.Message;
+import io.caravanserai.message.Settlement.Claim;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,19 +42,28 @@ public final class ChannelPick extends PostgreSqlJdbcCustomization {
               and finished is null) m on true
             order by held.execution_time""";
 
+    // Picked in this node's name, and not known to it: the answer that said so was lost with its connection.
+    private static final String LET_GO = """
+            update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null, version = version + 1
+            where task_name = ? and picked_by = ? and picked and not (task_instance || ' ' || version) = any(?)""";
+
     private final String channel;
+    private final Node node;
     private final LongSupplier routed;
     private final InstantSource clock;
+    private boolean unsure;
 
     /**
      * @param channel the channel whose executions are picked
+     * @param node in whose name
      * @param routed by which proposal its route here is as it is: nothing is picked while another is in force
      * @param clock decides what is due; heartbeats are the machine's time, or else a clock that is moved would have every
      *     node taken for dead
      */
-    public ChannelPick(String channel, LongSupplier routed, InstantSource clock) {
+    public ChannelPick(String channel, Node node, LongSupplier routed, InstantSource clock) {
         super(false, false);
         this.channel = channel;
+        this.node = node;
         this.routed = routed;
         this.clock = clock;
     }
@@ -61,6 +71,26 @@ public final class ChannelPick extends PostgreSqlJdbcCustomization {
     @Override
     public List<Execution> lockAndFetchSingleStatement(
             JdbcTaskRepositoryContext context, Instant now, int limit, boolean orderByPriority) {
+        try {
+            if (unsure) {
+                letGo(context);
+            }
+            // From here on until the answer nobody knows what is picked.
+            unsure = true;
+            List<Execution> picked = pick(context, now, limit);
+            picked.forEach(execution -> node.holds().add(claim(execution)));
+            unsure = false;
+            return picked;
+        } catch (RuntimeException e) {
+            if (Availability.isReasonOf(e)) {
+                // Said by whoever watches the database. It is picked again when that is back.
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    private List<Execution> pick(JdbcTaskRepositoryContext context, Instant now, int limit) {
         return context.jdbcRunner.query(
                 PICK,
                 statement -> {
@@ -73,6 +103,28 @@ public final class ChannelPick extends PostgreSqlJdbcCustomization {
                     setInstant(statement, 7, now);
                 },
                 context.resultSetMapper.get());
+    }
+
+    private void letGo(JdbcTaskRepositoryContext context) {
+        String[] held = node.holds().stream()
+                .filter(claim -> claim.channel().equals(channel))
+                .map(claim -> claim.instance() + " " + claim.version())
+                .toArray(String[]::new);
+        context.jdbcRunner.execute(LET_GO, statement -> {
+            statement.setString(1, channel);
+            statement.setString(2, context.schedulerName.getName());
+            statement.setArray(3, statement.getConnection().createArrayOf("text", held));
+        });
+    }
+
+    /** The hold on what was picked. */
+    public Claim claim(Execution execution) {
+        return new Claim(channel, execution.taskInstance.getId(), execution.version);
+    }
+
+    /** What was picked has been worked on, or given back. */
+    public void done(Claim claim) {
+        node.holds().remove(claim);
     }
 
     /** The message a pick brought along; null when the execution is a lane, or its message is settled already. */

@@ -1,34 +1,33 @@
 package io.caravanserai.store;
 
-import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import io.agroal.api.security.NamePrincipal;
-import io.agroal.api.security.SimplePassword;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The hub's database: a pool on the server that is configured, or on one the hub starts, with the schema in place. */
 public final class Database implements AutoCloseable {
-    // Queues are empty one minute and full the next: a plan made for an empty table would read the full one from end to
-    // end, for as long as the plan is cached. Every statement on a hot path has its index, so one plan fits all sizes,
-    // and
-    // planning again for each group would cost as much as the work.
-    private static final String INDEXES_ALWAYS =
-            "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan";
+    private static final Logger LOG = Logger.getLogger(Database.class);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     private final @Nullable OwnPostgres own;
-    private final AgroalDataSource pool;
+    private final Pool pool;
+    private final Availability availability;
 
-    private Database(@Nullable OwnPostgres own, AgroalDataSource pool) {
+    private Database(@Nullable OwnPostgres own, Pool pool, Availability availability) {
         this.own = own;
         this.pool = pool;
+        this.availability = availability;
     }
 
     /**
@@ -50,45 +49,82 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(Location location) {
         OwnPostgres own = location.url().isPresent() ? null : OwnPostgres.open(location.dataDir());
-        String url = own == null ? location.url().orElseThrow() : own.jdbcUrl();
-        AgroalDataSource pool = pool(url, location);
-        Flyway.configure(Database.class.getClassLoader())
-                .dataSource(pool)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        return new Database(own, pool);
+        Availability availability = new Availability();
+        Pool pool = new Pool(server(own, location), location.maxConnections(), availability);
+        Database database = new Database(own, pool, availability);
+        try {
+            Flyway.configure(Database.class.getClassLoader())
+                    .dataSource(pool.withoutHaste())
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static Pool.Server server(@Nullable OwnPostgres own, Location location) {
+        return own != null
+                ? own.server()
+                : new Pool.Server(
+                        location.url().orElseThrow(),
+                        location.user().orElse(""),
+                        location.password().orElse(""));
     }
 
     /** The pool. Its connections commit each statement unless told otherwise. */
     public DataSource dataSource() {
-        return pool;
+        return pool.dataSource();
+    }
+
+    /**
+     * As {@link #dataSource}, for a library that logs each failure with its trace: while the database is away its threads wait.
+     *
+     * @param needed false as soon as nobody is to wait any more
+     */
+    public DataSource waiting(BooleanSupplier needed) {
+        return (DataSource) Proxy.newProxyInstance(
+                Database.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    while (method.getName().equals("getConnection")
+                            && !availability.await(LOOK_EVERY)
+                            && needed.getAsBoolean()) {
+                        LOG.tracef("Waiting for the database");
+                    }
+                    try {
+                        return method.invoke(pool.dataSource(), arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    /** Whether anything can be kept just now. */
+    public Availability availability() {
+        return availability;
+    }
+
+    /** A connection beside the pool, as the server knows it by {@code name}. */
+    Connection connect(String name, Duration silentFor) throws SQLException {
+        return pool.connect(name, silentFor);
+    }
+
+    /** Lets go of connections that are likely to be broken. */
+    void renew() {
+        pool.renew();
+    }
+
+    /** Starts the hub's own server again where that has died; nothing to do for a server of somebody else. */
+    void revive() {
+        if (own != null) {
+            own.revive();
+        }
     }
 
     /** Whether the server is one the hub runs itself. */
     public boolean isOwn() {
         return own != null;
-    }
-
-    private static AgroalDataSource pool(String url, Location location) {
-        var settings = new AgroalDataSourceConfigurationSupplier();
-        settings.connectionPoolConfiguration(pool -> pool.maxSize(location.maxConnections())
-                .acquisitionTimeout(Duration.ofSeconds(10))
-                .connectionFactoryConfiguration(factory -> {
-                    // By class, because DriverManager knows only the drivers of whoever asked it first.
-                    factory.connectionProviderClass(org.postgresql.Driver.class)
-                            .jdbcUrl(url)
-                            .jdbcProperty("reWriteBatchedInserts", "true")
-                            .jdbcProperty("options", INDEXES_ALWAYS);
-                    location.user().ifPresent(user -> factory.principal(new NamePrincipal(user)));
-                    location.password().ifPresent(password -> factory.credential(new SimplePassword(password)));
-                    return factory;
-                }));
-        try {
-            return AgroalDataSource.from(settings);
-        } catch (SQLException e) {
-            throw new IllegalStateException("Could not open a connection pool on " + url, e);
-        }
     }
 
     @Override

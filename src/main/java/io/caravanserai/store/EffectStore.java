@@ -77,7 +77,7 @@ public final class EffectStore implements Effects {
 
     @Override
     public boolean settle(Effect.Key key, Claim claim, Outcome outcome) {
-        return commit.run(settling, new Settling(key, claim, outcome));
+        return commit.keep(settling, new Settling(key, claim, outcome));
     }
 
     @Override

@@ -60,7 +60,8 @@ final class FirstStart {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** A folder and all in it. */
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -1,20 +1,21 @@
 package io.caravanserai.store;
 
+import io.caravanserai.background.Background;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
+import io.caravanserai.message.StoreAwayException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ public final class GroupCommit implements AutoCloseable {
 
     // How many groups may be on their way at once: one syncs while the other is being worked out.
     private static final int WRITERS = 2;
+
+    private static final Duration FINISHED_WITHIN = Duration.ofSeconds(5);
 
     /**
      * One kind of work that is done for many at once.
@@ -49,46 +52,15 @@ public final class GroupCommit implements AutoCloseable {
         default void committed(List<T> work, List<R> results) {}
     }
 
-    private record Waiting<T, R>(Kind<T, R> kind, T work, CompletableFuture<R> result) {}
+    private static final Kind<Boolean, Boolean> PROBE = (connection, work) -> {
+        Sql.query(connection, "select pg_logical_emit_message(true, 'caravanserai health', '')", row -> 1);
+        return work;
+    };
 
-    /** All pieces of one kind in a group. */
-    private static final class Batch<T, R> {
-        private final Kind<T, R> kind;
-        private final List<Waiting<T, R>> waiting = new ArrayList<>();
-        private List<R> results = List.of();
-
-        Batch(Kind<T, R> kind) {
-            this.kind = kind;
-        }
-
-        @SuppressWarnings("unchecked") // a batch holds what was submitted under its own kind
-        void add(Waiting<?, ?> piece) {
-            waiting.add((Waiting<T, R>) piece);
-        }
-
-        List<T> work() {
-            return waiting.stream().map(Waiting::work).toList();
-        }
-
-        Stream<Long> runs() {
-            return waiting.stream().map(Waiting::work).map(kind::run).filter(Objects::nonNull);
-        }
-
-        void run(Connection connection) throws SQLException {
-            results = kind.in(connection, work());
-        }
-
-        void complete() {
-            kind.committed(work(), results);
-            for (int i = 0; i < results.size(); i++) {
-                waiting.get(i).result.complete(results.get(i));
-            }
-        }
-    }
-
-    private final LinkedBlockingQueue<Waiting<?, ?>> queue = new LinkedBlockingQueue<>();
-    private final List<Thread> writers = new ArrayList<>();
+    private final LinkedBlockingQueue<Batch.Waiting<?, ?>> queue = new LinkedBlockingQueue<>();
+    private final List<Background> writers = new ArrayList<>();
     private final Sql sql;
+    private final Availability availability;
     private volatile boolean closed;
 
     /** Writes to this database. */
@@ -98,11 +70,9 @@ public final class GroupCommit implements AutoCloseable {
 
     private GroupCommit(Database database, int writers) {
         this.sql = new Sql(database.dataSource());
+        this.availability = database.availability();
         for (int i = 0; i < writers; i++) {
-            Thread writer = new Thread(this::write, "group-commit-" + i);
-            writer.setDaemon(true);
-            writer.start();
-            this.writers.add(writer);
+            this.writers.add(Background.loop("group-commit-" + i, this::write));
         }
     }
 
@@ -115,67 +85,76 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
+    /** As {@link #run}, for what has happened already: it is kept, however long the database is away. */
+    <T, R> R keep(Kind<T, R> kind, T work) {
+        return availability.patiently(() -> run(kind, work));
+    }
+
     /** As {@link #run}, for a caller that does not wait; a writer completes the result. */
     <T, R> CompletableFuture<R> submit(Kind<T, R> kind, T work) {
         if (closed) {
             return CompletableFuture.failedFuture(new RetryableException("The hub is stopping.", null));
         }
+        Optional<Availability.Outage> outage = availability.outage();
+        if (outage.isPresent()) {
+            return CompletableFuture.failedFuture(
+                    new StoreAwayException(outage.get().reason(), null));
+        }
         CompletableFuture<R> result = new CompletableFuture<>();
-        queue.add(new Waiting<>(kind, work, result));
+        queue.add(new Batch.Waiting<>(kind, work, result));
         return result;
     }
 
-    private void write() {
-        List<Waiting<?, ?>> group = new ArrayList<>();
-        while (!closed || !queue.isEmpty()) {
-            Waiting<?, ?> first = next();
-            if (first != null) {
-                group.add(first);
-                queue.drainTo(group, LARGEST - 1);
-                commit(group);
-                group.clear();
-            }
+    /** Commits nothing but a mark in the server's log, with what else is on its way: done when that is on disk. */
+    CompletableFuture<Boolean> probe() {
+        return submit(PROBE, true);
+    }
+
+    private void write() throws InterruptedException {
+        Batch.Waiting<?, ?> first = queue.poll(100, TimeUnit.MILLISECONDS);
+        if (first != null) {
+            List<Batch.Waiting<?, ?>> group = new ArrayList<>(List.of(first));
+            queue.drainTo(group, LARGEST - 1);
+            commit(group);
         }
     }
 
-    private @Nullable Waiting<?, ?> next() {
+    private void commit(List<Batch.Waiting<?, ?>> group) {
         try {
-            return queue.poll(100, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            return null;
-        }
-    }
-
-    private void commit(List<Waiting<?, ?>> group) {
-        Collection<Batch<?, ?>> batches = batches(group);
-        try {
-            Sql.Work<Void> work = connection -> {
-                RunCounts.hold(connection, batches.stream().flatMap(Batch::runs));
-                for (Batch<?, ?> batch : batches) {
-                    batch.run(connection);
-                }
-                return null;
-            };
-            // One statement commits itself.
-            if (batches.size() == 1
-                    && batches.stream().flatMap(Batch::runs).findAny().isEmpty()) {
-                sql.autoCommitted(work);
-            } else {
-                sql.inTransaction(work);
-            }
+            Collection<Batch<?, ?>> batches = Batch.of(group);
+            commit(batches);
+            batches.forEach(Batch::complete);
         } catch (PermanentException e) {
             refused(group, e);
-            return;
-        } catch (RuntimeException e) {
-            group.forEach(waiting -> waiting.result.completeExceptionally(e));
-            return;
+        } catch (Throwable e) {
+            // Whoever waits is told, whatever it was: nobody waits for ever because memory was short for a moment.
+            RuntimeException told = e instanceof RuntimeException known
+                    ? known
+                    : new RetryableException("The hub could not keep it: " + e, e);
+            group.forEach(waiting -> waiting.result().completeExceptionally(told));
         }
-        batches.forEach(Batch::complete);
     }
 
-    private void refused(List<Waiting<?, ?>> group, PermanentException e) {
+    private void commit(Collection<Batch<?, ?>> batches) {
+        Sql.Work<Void> work = connection -> {
+            RunCounts.hold(connection, batches.stream().flatMap(Batch::runs));
+            for (Batch<?, ?> batch : batches) {
+                batch.run(connection);
+            }
+            return null;
+        };
+        // One statement commits itself.
+        if (batches.size() == 1
+                && batches.stream().flatMap(Batch::runs).findAny().isEmpty()) {
+            sql.autoCommitted(work);
+        } else {
+            sql.inTransaction(work);
+        }
+    }
+
+    private void refused(List<Batch.Waiting<?, ?>> group, PermanentException e) {
         if (group.size() == 1) {
-            group.get(0).result.completeExceptionally(e);
+            group.get(0).result().completeExceptionally(e);
             return;
         }
         // One piece of work is the reason: each for itself, so that only that one fails.
@@ -183,27 +162,24 @@ public final class GroupCommit implements AutoCloseable {
         group.forEach(alone -> commit(List.of(alone)));
     }
 
-    private static Collection<Batch<?, ?>> batches(List<Waiting<?, ?>> group) {
-        Map<Kind<?, ?>, Batch<?, ?>> batches = new LinkedHashMap<>();
-        for (Waiting<?, ?> waiting : group) {
-            batches.computeIfAbsent(waiting.kind, Batch::new).add(waiting);
-        }
-        return batches.values();
-    }
-
     @Override
     public void close() {
         closed = true;
-        for (Thread writer : writers) {
+        long end = System.nanoTime() + FINISHED_WITHIN.toNanos();
+        while (!queue.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+        }
+        writers.forEach(Background::closeGently);
+        for (Background writer : writers) {
             try {
-                writer.join(5_000);
+                writer.join(FINISHED_WITHIN);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
-        List<Waiting<?, ?>> late = new ArrayList<>();
+        List<Batch.Waiting<?, ?>> late = new ArrayList<>();
         queue.drainTo(late);
-        late.forEach(
-                waiting -> waiting.result.completeExceptionally(new RetryableException("The hub is stopping.", null)));
+        late.forEach(waiting ->
+                waiting.result().completeExceptionally(new RetryableException("The hub is stopping.", null)));
     }
 }

@@ -121,6 +121,13 @@ final class Lanes {
         return due;
     }
 
+    /** Lets go of what was picked and not begun; how many holds that were. */
+    static int giveBack(Sql sql, Claim claim) {
+        return sql.update("""
+                update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null, version = version + 1
+                where task_name = ? and task_instance = ? and version = ? and picked""", claim.channel(), claim.instance(), claim.version());
+    }
+
     /** Whether a hold still stands, on a lane or on a message. */
     static boolean holds(Sql sql, Claim claim) {
         return sql.one(STANDS, row -> true, claim.channel(), claim.instance(), claim.version())

@@ -31,6 +31,7 @@ public final class MessageStore implements Messages {
     private final MessageSettle settle;
     private final Withdrawal withdrawal;
     private final GroupCommit commit;
+    private final Availability availability;
     private final GroupCommit.Kind<NewMessage, Accepted> accepting = new Accepting();
     private final GroupCommit.Kind<Settlement, MessageSettle.Result> settling = new Settling();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
@@ -46,6 +47,7 @@ public final class MessageStore implements Messages {
         this.settle = new MessageSettle(runCounts, completion);
         this.withdrawal = new Withdrawal(new MessageHold(runCounts, completion));
         this.commit = commit;
+        this.availability = database.availability();
     }
 
     @Override
@@ -72,7 +74,7 @@ public final class MessageStore implements Messages {
 
     @Override
     public Settled settle(Settlement settlement) {
-        return commit.run(settling, settlement).settled();
+        return commit.keep(settling, settlement).settled();
     }
 
     @Override
@@ -80,10 +82,10 @@ public final class MessageStore implements Messages {
         if (settlements.isEmpty()) {
             return new Settled(true, null);
         }
-        List<MessageSettle.Result> settled = sql.inTransaction(connection -> {
+        List<MessageSettle.Result> settled = availability.patiently(() -> sql.inTransaction(connection -> {
             RunCounts.hold(connection, settlements.stream().map(settling::run).filter(Objects::nonNull));
             return settling.in(connection, settlements);
-        });
+        }));
         settling.committed(settlements, settled);
         return new Settled(
                 settled.stream().anyMatch(each -> each.settled().held()),
@@ -107,7 +109,8 @@ public final class MessageStore implements Messages {
     @Override
     public void release(Settlement.Claim claim) {
         Instant now = clock.instant();
-        Optional<Instant> due = sql.inTransaction(connection -> Lanes.release(connection, claim, now));
+        Optional<Instant> due =
+                availability.patiently(() -> sql.inTransaction(connection -> Lanes.release(connection, claim, now)));
         if (due.isPresent() && !due.get().isAfter(now)) {
             tell(Set.of(claim.channel()));
         }
@@ -138,9 +141,7 @@ public final class MessageStore implements Messages {
 
     @Override
     public void giveBack(Settlement.Claim claim) {
-        sql.update("""
-                update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null, version = version + 1
-                where task_name = ? and task_instance = ? and version = ? and picked""", claim.channel(), claim.instance(), claim.version());
+        availability.patiently(() -> Lanes.giveBack(sql, claim));
     }
 
     @Override

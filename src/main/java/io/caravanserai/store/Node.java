@@ -1,11 +1,11 @@
 package io.caravanserai.store;
 
-import java.sql.Connection;
+import io.caravanserai.message.Settlement.Claim;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Node implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Node.class);
-    private static final Duration FORMER_SELF_GONE_WITHIN = Duration.ofSeconds(15);
 
     private final String name;
-    private final Connection lock;
+    private final NodeName lock;
+    private final Watchman watchman;
     private final Pulse pulse;
+    private final Set<Claim> holds = ConcurrentHashMap.newKeySet();
     private final ChannelVersions channels = new ChannelVersions();
 
-    private Node(String name, Connection lock, Pulse pulse) {
+    private Node(String name, NodeName lock, Watchman watchman, Pulse pulse) {
         this.name = name;
         this.lock = lock;
+        this.watchman = watchman;
         this.pulse = pulse;
         pulse.start();
     }
@@ -54,55 +56,44 @@ public final class Node implements AutoCloseable {
         pulse.runs(version, folder);
     }
 
+    /** What this process has picked and not finished yet. */
+    Set<Claim> holds() {
+        return holds;
+    }
+
+    /** As {@link #enter(Database, String, InstantSource, Consumer)}, for a process that goes on when it loses its name. */
+    public static Node enter(Database database, String name, InstantSource clock) {
+        return enter(database, name, clock, reason -> {});
+    }
+
     /**
-     * Takes the name, and gives what a dead process of this name had picked back to its channels.
+     * Takes the name, gives what a dead process of this name had picked back to its channels, and watches the database from
+     * then on.
      *
+     * @param taken told when the connection was lost and another process has the name since: this one must stop
      * @throws IllegalStateException when a living node has the name
      */
-    public static Node enter(Database database, String name, InstantSource clock) {
+    public static Node enter(Database database, String name, InstantSource clock, Consumer<String> taken) {
         try {
-            Connection connection = database.dataSource().getConnection();
-            if (!lock(connection, name)) {
-                connection.close();
-                throw new IllegalStateException("Another hub named '" + name
-                        + "' works on this database. Give each node its own name with hub.node.");
-            }
+            NodeName lock = NodeName.take(database, name);
             int revived =
                     new Sql(database.dataSource()).inTransaction(open -> Revival.ofNode(open, name, clock.instant()));
             if (revived > 0) {
                 LOG.warnf("%d messages were under way when this node died; they are taken up again.", revived);
             }
-            return new Node(name, connection, new Pulse(database, name, clock));
+            Pulse pulse = new Pulse(database, name, clock);
+            return new Node(name, lock, new Watchman(database, lock, taken), pulse);
+        } catch (NodeName.TakenException e) {
+            throw new IllegalStateException(e.getMessage(), e);
         } catch (SQLException e) {
             throw new IllegalStateException("Could not enter the database as node " + name, e);
-        }
-    }
-
-    private static boolean lock(Connection connection, String name) throws SQLException {
-        // The server may need a moment to notice that a killed process is gone.
-        Instant end = Instant.now().plus(FORMER_SELF_GONE_WITHIN);
-        while (true) {
-            boolean locked = Sql.query(
-                            connection,
-                            "select pg_try_advisory_lock(hashtext('caravanserai node'), hashtext(?))",
-                            row -> row.getBoolean(1),
-                            name)
-                    .get(0);
-            if (locked || Instant.now().isAfter(end)) {
-                return locked;
-            }
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
     }
 
     @Override
     public void close() {
         pulse.close();
-        try {
-            Sql.query(lock, "select pg_advisory_unlock_all()", row -> 1);
-            lock.close();
-        } catch (SQLException e) {
-            LOG.debugf(e, "The node's lock goes with its connection");
-        }
+        watchman.close();
+        lock.close();
     }
 }

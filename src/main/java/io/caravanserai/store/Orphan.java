@@ -4,15 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
+import org.postgresql.Driver;
 
 /**
  * A PostgreSQL server that serves a data folder although the hub that started it is gone.
@@ -32,7 +33,7 @@ record Orphan(ProcessHandle process, int port) {
     private static final int PORT = 3;
 
     /** The one of this cluster, once it serves; empty when there is none, or it has ended. */
-    static Optional<Orphan> of(Path cluster) throws IOException {
+    static Optional<Orphan> of(Path cluster, PostgresSecret secret) throws IOException {
         long end = System.nanoTime() + DECIDED_WITHIN.toNanos();
         while (true) {
             List<String> lines = pidFile(cluster);
@@ -40,7 +41,7 @@ record Orphan(ProcessHandle process, int port) {
             if (process.isEmpty()) {
                 return Optional.empty();
             }
-            if (lines.size() > PORT && serves(port(lines), cluster)) {
+            if (lines.size() > PORT && serves(port(lines), cluster, secret)) {
                 return Optional.of(new Orphan(process.get(), port(lines)));
             }
             if (System.nanoTime() > end) {
@@ -71,9 +72,17 @@ record Orphan(ProcessHandle process, int port) {
         return Integer.parseInt(lines.get(PORT).strip());
     }
 
-    private static boolean serves(int port, Path cluster) {
-        String url = "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres&connectTimeout=5&socketTimeout=5";
-        try (Connection connection = DriverManager.getConnection(url);
+    /** Its process, whether it answers or not; empty when it is dead. */
+    static Optional<ProcessHandle> process(Path cluster) throws IOException {
+        return postmaster(pidFile(cluster));
+    }
+
+    static String url(int port) {
+        return "jdbc:postgresql://localhost:" + port + "/postgres";
+    }
+
+    private static boolean serves(int port, Path cluster, PostgresSecret secret) {
+        try (Connection connection = connect(port, secret);
                 Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery("show data_directory")) {
             return found.next() && Path.of(found.getString(1)).toRealPath().equals(cluster.toRealPath());
@@ -81,5 +90,27 @@ record Orphan(ProcessHandle process, int port) {
             LOG.debugf(e, "No server of ours on port %d", port);
             return false;
         }
+    }
+
+    /** Has it ask for the secret from now on, where it let in everybody. */
+    void close(Path cluster, PostgresSecret secret) throws IOException {
+        try (Connection connection = connect(port, secret);
+                Statement statement = connection.createStatement()) {
+            statement.execute(secret.statement());
+            PostgresSecret.ask(cluster);
+            statement.execute("select pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IOException("The PostgreSQL left behind cannot be given a password: " + e.getMessage(), e);
+        }
+    }
+
+    private static Connection connect(int port, PostgresSecret secret) throws SQLException {
+        Properties properties = new Properties();
+        properties.put("user", OwnPostgres.USER);
+        properties.put("password", secret.text());
+        properties.put("connectTimeout", "5");
+        properties.put("socketTimeout", "5");
+        // By class, because DriverManager knows only the drivers of whoever asked it first.
+        return new Driver().connect(url(port), properties);
     }
 }

@@ -1,80 +1,94 @@
 package io.caravanserai.store;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The PostgreSQL the hub starts for itself, with its data in {@code <data-dir>/postgres}.
+ * The PostgreSQL the hub starts for itself, with its data in {@code <data-dir>/postgres}. It listens on this machine only, to
+ * who knows its secret, and is started again when it dies.
  *
  * <p>It outlives a hub that is killed: the next start finds it by its {@code postmaster.pid} and takes it over.
  */
 final class OwnPostgres implements AutoCloseable {
+    static final String USER = "postgres";
+
     private static final Logger LOG = Logger.getLogger(OwnPostgres.class);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
 
-    // The library turns fsync and synchronous_commit off; an accepted message must be on disk.
-    private static final Map<String, String> SERVER_CONFIG = Map.of(
-            "fsync", "on",
-            "synchronous_commit", "on",
-            "full_page_writes", "on",
-            "listen_addresses", "localhost",
-            "max_connections", "120",
-            "shared_buffers", "128MB",
-            "max_wal_size", "2GB",
-            // Kept for use again: making a log file takes 50 ms, in which nothing is accepted.
-            "min_wal_size", "512MB",
-            "checkpoint_timeout", "15min");
+    // Below the ports a system gives to those who call out, so that a server that was down gets its own again.
+    private static final int FIRST_PORT = 15_000;
+    private static final int LAST_PORT = 30_000;
+    private static final int TRIES = 100;
 
-    private final FileChannel lockChannel;
-    private final int port;
-    private final @Nullable EmbeddedPostgres started;
-    private final @Nullable ProcessHandle adopted;
+    private final Path folder;
+    private final Path binaries;
+    private final PostgresSecret secret;
+    private final FileChannel lock;
+    private int port;
+    private @Nullable ClusterWork work;
 
-    private OwnPostgres(
-            FileChannel lockChannel, int port, @Nullable EmbeddedPostgres started, @Nullable ProcessHandle adopted) {
-        this.lockChannel = lockChannel;
-        this.port = port;
-        this.started = started;
-        this.adopted = adopted;
+    private OwnPostgres(Path folder, Path binaries, FileChannel lock) throws IOException {
+        this.folder = folder;
+        this.binaries = binaries;
+        this.secret = PostgresSecret.in(folder);
+        this.lock = lock;
     }
 
     /**
      * Adopts the server that still runs on this folder, or starts one.
      *
-     * @throws IllegalStateException when another hub uses the folder
+     * @throws IllegalStateException when another hub uses the folder, or the server cannot be started: with its last words
      */
     static OwnPostgres open(Path dataDir) {
+        return open(dataDir, dataDir.resolve("postgres-binaries"));
+    }
+
+    /** @param binaries where the programs are unpacked */
+    static OwnPostgres open(Path dataDir, Path binaries) {
         try {
-            Path folder = Files.createDirectories(dataDir.toAbsolutePath().normalize());
+            Path folder = OwnersOnly.folder(dataDir.toAbsolutePath().normalize());
             FileChannel lock = lock(folder.resolve("hub.lock"));
-            Path cluster = folder.resolve("postgres");
-            Optional<Orphan> orphan = Orphan.of(cluster);
-            return orphan.isPresent() ? adopt(orphan.get(), lock) : start(folder, cluster, lock);
+            try {
+                OwnPostgres server =
+                        new OwnPostgres(folder, binaries.toAbsolutePath().normalize(), lock);
+                server.begin();
+                return server;
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Could not open the data folder " + dataDir, e);
         }
     }
 
-    String jdbcUrl() {
-        return "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres";
+    private void begin() throws IOException {
+        Optional<Orphan> orphan = Orphan.of(cluster(), secret);
+        if (orphan.isPresent()) {
+            adopt(orphan.get());
+        } else {
+            port = freePort();
+            start();
+        }
     }
 
-    boolean isAdopted() {
-        return adopted != null;
+    Pool.Server server() {
+        return new Pool.Server(Orphan.url(port), USER, secret.text());
+    }
+
+    private Path cluster() {
+        return folder.resolve("postgres");
     }
 
     private static FileChannel lock(Path file) throws IOException {
@@ -93,50 +107,79 @@ final class OwnPostgres implements AutoCloseable {
         return channel;
     }
 
-    private static OwnPostgres adopt(Orphan orphan, FileChannel lock) {
+    private void adopt(Orphan orphan) throws IOException {
         LOG.infof(
                 "Took over the PostgreSQL (process %d) that a killed hub left behind.",
                 orphan.process().pid());
-        return new OwnPostgres(lock, orphan.port(), null, orphan.process());
+        port = orphan.port();
+        if (!PostgresSecret.isAskedFor(cluster())) {
+            orphan.close(cluster(), secret);
+        }
     }
 
-    private static OwnPostgres start(Path folder, Path cluster, FileChannel lock) throws IOException {
-        Path binaries = folder.resolve("postgres-binaries");
-        FirstStart.clear(binaries, cluster);
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setDataDirectory(cluster)
-                .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(binaries.toFile())
-                .setRegisterShutdownHook(false)
-                .setPGStartupWait(Duration.ofSeconds(60))
-                .setLocaleConfig("locale-provider", "builtin")
-                .setLocaleConfig("builtin-locale", "C.UTF-8")
-                .setLocaleConfig("locale", "C");
-        SERVER_CONFIG.forEach(builder::setServerConfig);
-        EmbeddedPostgres server = builder.start();
-        return new OwnPostgres(lock, server.getPort(), server, null);
+    private void start() throws IOException {
+        FirstStart.clear(binaries, cluster());
+        try {
+            work().start(port);
+        } catch (PostgresPrograms.FailedException e) {
+            throw new IllegalStateException(
+                    "The hub's PostgreSQL does not start on " + cluster() + ". It says: " + e.getMessage()
+                            + " The folder is left as it is; the whole log is " + log() + ".",
+                    e);
+        }
+    }
+
+    private ClusterWork work() throws IOException {
+        if (work == null) {
+            PostgresPrograms programs = PostgresPrograms.unpack(binaries, log());
+            work = new ClusterWork(programs, folder, cluster(), secret);
+        }
+        return work;
+    }
+
+    private Path log() {
+        return folder.resolve("postgres.log");
+    }
+
+    /** A port nobody listens on now. */
+    private static int freePort() throws IOException {
+        for (int i = 0; i < TRIES; i++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return free.getLocalPort();
+            } catch (IOException taken) {
+                LOG.debugf("Port %d is taken", port);
+            }
+        }
+        throw new IOException("No port between " + FIRST_PORT + " and " + LAST_PORT + " is free for PostgreSQL.");
+    }
+
+    /**
+     * Starts it again when it is dead; one that lives, or is going through its log, is left alone.
+     *
+     * @throws IllegalStateException when it does not start: with its last words
+     */
+    void revive() {
+        try {
+            if (Orphan.process(cluster()).isEmpty()) {
+                LOG.warnf("The hub's PostgreSQL died. It is started again; %s may say why.", log());
+                start();
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("The hub's PostgreSQL cannot be started again: " + e.getMessage(), e);
+        }
     }
 
     @Override
     public void close() throws IOException {
-        if (started != null) {
-            started.close();
-        }
-        if (adopted != null) {
-            stop(adopted);
-        }
-        lockChannel.close();
-    }
-
-    private static void stop(ProcessHandle postmaster) {
-        // SIGTERM is PostgreSQL's smart shutdown: it ends once the pool's connections, closed before, are gone.
-        postmaster.destroy();
         try {
-            postmaster.onExit().get(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
-            LOG.warnf("PostgreSQL (process %d) is still stopping; the next start takes it over.", postmaster.pid());
+            if (Files.exists(cluster().resolve("postmaster.pid"))) {
+                work().stop();
+            }
+        } catch (PostgresPrograms.FailedException e) {
+            LOG.warnf("PostgreSQL is still stopping; the next start takes it over. It says: %s", e.getMessage());
+        } finally {
+            lock.close();
         }
     }
 }

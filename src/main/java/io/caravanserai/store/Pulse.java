@@ -1,5 +1,7 @@
 package io.caravanserai.store;
 
+import io.caravanserai.background.Background;
+import io.caravanserai.message.StoreAwayException;
 import io.caravanserai.store.Nodes.Presence;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +22,8 @@ final class Pulse implements AutoCloseable {
 
     private final Sql sql;
     private final InstantSource clock;
-    private final Thread thread = new Thread(this::run, "node-pulse");
-    private final UnderWay underWay = new UnderWay(() -> LockSupport.unpark(thread));
+    private final UnderWay underWay = new UnderWay(this::wake);
+    private @Nullable Background thread;
     private volatile Presence presence;
     private volatile boolean closed;
     private boolean said = true;
@@ -32,14 +34,19 @@ final class Pulse implements AutoCloseable {
         this.sql = new Sql(database.dataSource());
         this.clock = clock;
         this.presence = new Presence(node, Instant.now(), null, null);
-        this.thread.setDaemon(true);
     }
 
     void start() {
         beat = System.nanoTime();
         steadySince = beat;
         say();
-        thread.start();
+        thread = Background.loop("node-pulse", this::run);
+    }
+
+    private void wake() {
+        if (thread != null) {
+            thread.unpark();
+        }
     }
 
     UnderWay underWay() {
@@ -53,17 +60,15 @@ final class Pulse implements AutoCloseable {
     }
 
     private void run() {
-        while (!closed) {
-            try {
-                long late = System.nanoTime() - beat;
-                if (underWay.changed() || late >= Nodes.BEAT.toNanos()) {
-                    beat(late);
-                } else {
-                    LockSupport.parkNanos(Nodes.BEAT.toNanos() - late);
-                }
-            } catch (Throwable e) {
-                failed(e);
+        try {
+            long late = System.nanoTime() - beat;
+            if (underWay.changed() || late >= Nodes.BEAT.toNanos()) {
+                beat(late);
+            } else {
+                LockSupport.parkNanos(Nodes.BEAT.toNanos() - late);
             }
+        } catch (RuntimeException e) {
+            failed(e);
         }
     }
 
@@ -98,8 +103,8 @@ final class Pulse implements AutoCloseable {
         dead.forEach(node -> LOG.warnf("Node %s is gone: what it had taken is taken up again.", node));
     }
 
-    private void failed(Throwable e) {
-        if (said) {
+    private void failed(RuntimeException e) {
+        if (said && !(e instanceof StoreAwayException)) {
             LOG.warnf(
                     "Node %s could not say that it lives: %s. Tried again every %d s; after %d s other nodes take over"
                             + " its messages.",
@@ -120,9 +125,12 @@ final class Pulse implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        LockSupport.unpark(thread);
         try {
-            thread.join(STOPS_WITHIN.toMillis());
+            if (thread != null) {
+                thread.closeGently();
+                thread.unpark();
+                thread.join(STOPS_WITHIN);
+            }
             sql.inTransaction(connection -> {
                 Nodes.leave(connection, presence.name());
                 return null;

@@ -2,6 +2,7 @@ package io.caravanserai.store;
 
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
+import io.caravanserai.message.StoreAwayException;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -42,7 +43,8 @@ final class Sql {
     /**
      * Runs {@code work} in one transaction.
      *
-     * @throws RetryableException when the database is away or the work failed; nothing is changed then
+     * @throws StoreAwayException when the database is away; nothing is changed then, unless the connection broke at the commit
+     * @throws RetryableException when the work failed; nothing is changed then
      */
     <T> T inTransaction(Work<T> work) {
         return again(() -> once(work));
@@ -66,7 +68,8 @@ final class Sql {
             try {
                 return work.run();
             } catch (SQLException e) {
-                if (!isConflict(e) || attempt == CONFLICT_ATTEMPTS) {
+                boolean undone = isConflict(e) || e instanceof Undone;
+                if (!undone || attempt == CONFLICT_ATTEMPTS) {
                     throw failure(e);
                 }
             }
@@ -76,16 +79,41 @@ final class Sql {
     private <T> T once(Work<T> work) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            try {
-                T result = work.in(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
+            T result = before(connection, work);
+            connection.commit();
+            connection.setAutoCommit(true);
+            return result;
+        }
+    }
+
+    private static <T> T before(Connection connection, Work<T> work) throws SQLException {
+        try {
+            return work.in(connection);
+        } catch (Throwable e) {
+            // An Error too: returned in the middle of a transaction, a connection would commit half of it.
+            undo(connection, e);
+            if (e instanceof SQLException failure && Availability.isBroken(failure)) {
+                throw new Undone(failure);
             }
+            throw e;
+        }
+    }
+
+    /** The connection broke before the commit, so the server has undone everything, and it may be done again. */
+    private static final class Undone extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        Undone(SQLException reason) {
+            super(reason.getMessage(), reason.getSQLState(), reason);
+        }
+    }
+
+    private static void undo(Connection connection, Throwable reason) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException broken) {
+            reason.addSuppressed(broken);
         }
     }
 
@@ -147,6 +175,9 @@ final class Sql {
 
     /** What the data itself caused is permanent; everything else may pass: the database away, full, or stopping. */
     static RuntimeException failure(SQLException e) {
+        if (Availability.isBroken(e)) {
+            return new StoreAwayException("The database is away: " + e.getMessage(), e);
+        }
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         return DATA_ERRORS.matcher(state).lookingAt()
                 ? new PermanentException("The database refused the data: " + e.getMessage(), e)

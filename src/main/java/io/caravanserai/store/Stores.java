@@ -5,6 +5,7 @@ import io.caravanserai.message.Firings;
 import io.caravanserai.message.Messages;
 import io.caravanserai.message.Pauses;
 import io.caravanserai.message.Runs;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -24,6 +25,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Stores {
     private static final Logger LOG = Logger.getLogger(Stores.class);
+
+    /** What the process ends with when another one has its name. */
+    private static final int NAME_TAKEN = 3;
 
     /** Takes this node's place at once, also where no route asks for it; alone, the simulated systems need no store. */
     void start(@Observes StartupEvent event, StoreConfig config, Provider<Node> node) {
@@ -60,7 +64,8 @@ class Stores {
     @Produces
     @Singleton
     Node node(StoreConfig config, Database database, InstantSource clock) {
-        return Node.enter(database, config.node().orElseGet(Stores::hostName), clock);
+        return Node.enter(
+                database, config.node().orElseGet(Stores::hostName), clock, taken -> Quarkus.asyncExit(NAME_TAKEN));
     }
 
     void leave(@Disposes Node node) {

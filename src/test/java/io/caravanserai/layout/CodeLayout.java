@@ -32,17 +32,18 @@ final class CodeLayout {
     private static final String[] DUMPING_WORDS = {"Impl", "Manager", "Helper", "Helpers", "Util", "Utils", "Service"};
 
     /** The rooms of the hub a package may look into. What is not named here (console) may look into all but the sandbox. */
-    private static final Map<String, Set<String>> NEIGHBOURS = Map.of(
-            "message", Set.of(),
-            "rows", Set.of(),
-            "store", Set.of("message"),
-            "durable", Set.of("message", "store"),
-            "effect", Set.of("message"),
-            "connection", Set.of("message", "effect", "store"),
-            "trigger", Set.of("message"),
-            "mail", Set.of("message"),
-            "hook", Set.of("message"),
-            "deploy", Set.of("connection", "durable", "hook", "mail", "store", "trigger"));
+    private static final Map<String, Set<String>> NEIGHBOURS = Map.ofEntries(
+            Map.entry("message", Set.of()),
+            Map.entry("rows", Set.of()),
+            Map.entry("background", Set.of()),
+            Map.entry("store", Set.of("message", "background")),
+            Map.entry("durable", Set.of("message", "store", "background")),
+            Map.entry("effect", Set.of("message")),
+            Map.entry("connection", Set.of("message", "effect", "store", "background")),
+            Map.entry("trigger", Set.of("message")),
+            Map.entry("mail", Set.of("message")),
+            Map.entry("hook", Set.of("message")),
+            Map.entry("deploy", Set.of("connection", "durable", "hook", "mail", "store", "trigger", "background")));
 
     private final String root;
 

@@ -26,6 +26,7 @@ class CodeLayoutTest {
             Map.entry("the sandbox knows nothing of the hub", "sandbox.KnowsHub"),
             Map.entry("message keeps to its neighbours", "message.KnowsRows"),
             Map.entry("rows keeps to its neighbours", "rows.KnowsEffects"),
+            Map.entry("background keeps to its neighbours", "background.KnowsStore"),
             Map.entry("store keeps to its neighbours", "store.KnowsEffects"),
             Map.entry("durable keeps to its neighbours", "durable.KnowsTriggers"),
             Map.entry("effect keeps to its neighbours", "effect.KnowsStore"),

@@ -72,7 +72,8 @@ public final class TestDatabase implements LauncherSessionListener {
         try {
             folder = Files.createTempDirectory("caravanserai-test");
             server = OwnPostgres.open(folder);
-            System.setProperty(URL, server.jdbcUrl());
+            Pool.Server known = server.server();
+            System.setProperty(URL, known.url() + "?user=" + known.user() + "&password=" + known.password());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,81 @@
+package io.caravanserai.background;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+
+/**
+ * An executor for what libraries and the hub do from time to time. Java's own ends a repeated task for ever, and silently, as
+ * soon as it throws; here it is logged, once however often the same is thrown, and the task goes on.
+ */
+public final class SteadyExecutor extends ScheduledThreadPoolExecutor {
+    private static final Logger LOG = Logger.getLogger(SteadyExecutor.class);
+    private static final Duration BREATH = Duration.ofSeconds(1);
+
+    private final String name;
+    private volatile String failing = "";
+
+    /** @param threads daemons, called {@code name} */
+    public SteadyExecutor(String name, int threads) {
+        super(threads, work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.name = name;
+        setRemoveOnCancelPolicy(true);
+    }
+
+    /** Runs it once; where it throws, again until it ends by itself or this executor does. */
+    @Override
+    public Future<?> submit(Runnable task) {
+        return super.submit((Runnable) () -> {
+            while (!once(task) && !isShutdown()) {
+                LockSupport.parkNanos(BREATH.toNanos());
+            }
+        });
+    }
+
+    @Override
+    public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+        return super.schedule(() -> once(task), delay, unit);
+    }
+
+    @Override
+    public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, long first, long delay, TimeUnit unit) {
+        return super.scheduleWithFixedDelay(() -> once(task), first, delay, unit);
+    }
+
+    @Override
+    public ScheduledFuture<?> scheduleAtFixedRate(Runnable task, long first, long period, TimeUnit unit) {
+        return super.scheduleAtFixedRate(() -> once(task), first, period, unit);
+    }
+
+    /** Whether it came to its end. */
+    private boolean once(Runnable task) {
+        try {
+            task.run();
+            failing = "";
+            return true;
+        } catch (Throwable e) {
+            failed(e);
+            return false;
+        }
+    }
+
+    private void failed(Throwable e) {
+        try {
+            String what = e.getClass().getSimpleName() + ": " + e.getMessage();
+            if (!isShutdown() && !what.equals(failing)) {
+                failing = what;
+                LOG.errorf(e, "%s failed; it goes on, and the same is not said again.", name);
+            }
+        } catch (Throwable silent) {
+            // Not even a word fits into the memory. The next time may be luckier.
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.caravanserai.store;
+
+import io.caravanserai.message.StoreAwayException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether this node can keep anything: the database answers, and the node has its name. {@link Watchman} finds out; whoever
+ * needs the database is told at once instead of trying for himself, and each change is said once in the log.
+ */
+public final class Availability {
+    private static final Logger LOG = Logger.getLogger(Availability.class);
+
+    /** How long the outcome of what has happened already is held for the database to come back. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static final Duration AGAIN = Duration.ofMillis(50);
+
+    // SQLSTATE, PostgreSQL's Appendix A: 08 the connection; 57P01 to 57P05 the server stops, crashed or starts. 25P03
+    // is a
+    // session that was ended because it rested in a transaction.
+    private static final Pattern BROKEN = Pattern.compile("08...|57P0[1-5]|25P03");
+
+    private volatile @Nullable Outage outage;
+    private volatile boolean over;
+    private volatile Runnable suspicion = () -> {};
+
+    /**
+     * A time in which nothing can be kept.
+     *
+     * @param reason a sentence
+     * @param since when it was noticed, by the machine's clock
+     */
+    public record Outage(String reason, Instant since) {}
+
+    /** Why nothing can be kept; empty while all is well. */
+    public Optional<Outage> outage() {
+        return Optional.ofNullable(outage);
+    }
+
+    /** Whether nothing is known that stands in the way of keeping something. */
+    public boolean isThere() {
+        return outage == null;
+    }
+
+    /** Whether the connection on which this was thrown is of no use any more, or there never was one. */
+    static boolean isBroken(SQLException e) {
+        return e.getSQLState() != null && BROKEN.matcher(e.getSQLState()).matches();
+    }
+
+    /** Whether the reason of a failure, or the reason of that, is that the database is away. */
+    public static boolean isReasonOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StoreAwayException || cause instanceof SQLException sql && isBroken(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @param listener told when a connection broke, before anybody has looked why; it must not take long */
+    void onSuspicion(Runnable listener) {
+        suspicion = listener;
+    }
+
+    /** A connection broke, or could not be made. */
+    void suspect() {
+        suspicion.run();
+    }
+
+    /** Nothing can be kept from now on. */
+    synchronized void lost(String reason) {
+        if (outage == null && !over) {
+            outage = new Outage(reason, Instant.now());
+            LOG.errorf(
+                    "%s Nothing is accepted and nothing is taken until this is over; it is tried several times a second.",
+                    reason);
+        }
+    }
+
+    /** Things can be kept again, if they could not. */
+    synchronized void back() {
+        Outage before = outage;
+        if (before != null && !over) {
+            outage = null;
+            Duration away = Duration.between(before.since, Instant.now());
+            LOG.infof("The database is back after %d.%d s.", away.toSeconds(), away.toMillisPart() / 100);
+            notifyAll();
+        }
+    }
+
+    /** It will not come back for this process. */
+    synchronized void over(String reason) {
+        over = true;
+        outage = new Outage(reason, Instant.now());
+        notifyAll();
+    }
+
+    /**
+     * Does what must be kept because it has happened already, as often as it takes: a broken connection does not end it, and
+     * an outage is waited out. What is done twice when a commit went through unheard must be the same as done once.
+     *
+     * @throws StoreAwayException when it takes too long, or the hub stops
+     */
+    <T> T patiently(Supplier<T> work) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return work.get();
+            } catch (StoreAwayException e) {
+                if (System.nanoTime() - end > 0 || !await()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Whether it is worth another try: after a moment, or when an outage ends. */
+    private synchronized boolean await() {
+        try {
+            wait(AGAIN.toMillis());
+            return !over;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Blocks while nothing can be kept, at most so long; whether it can then. */
+    synchronized boolean await(Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        for (long left = atMost.toMillis(); outage != null && !over && left > 0; ) {
+            wait(left);
+            left = (end - System.nanoTime()) / 1_000_000;
+        }
+        return outage == null;
+    }
+}

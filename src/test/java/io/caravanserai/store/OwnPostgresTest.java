@@ -1,0 +1,96 @@
+package io.caravanserai.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.Driver;
+
+/** Who may use the hub's own server, and what it says when it does not start. */
+class OwnPostgresTest {
+    private static final Duration AT_ONCE = Duration.ofSeconds(20);
+
+    @TempDir
+    static Path binaries;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void letsInWhoKnowsTheSecretAndNobodyElse() throws Exception {
+        try (OwnPostgres server = OwnPostgres.open(folder, binaries)) {
+            Pool.Server known = server.server();
+            try (Connection connection = connect(known, known.password())) {
+                assertThat(connection.isValid(1)).isTrue();
+            }
+            assertThatThrownBy(() -> connect(known, "")).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> connect(known, "guess"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password authentication failed");
+            assertThat(permissions("")).isEqualTo("rwx------");
+            assertThat(permissions("postgres")).isEqualTo("rwx------");
+            assertThat(permissions("postgres.secret")).isEqualTo("rw-------");
+            assertThat(permissions("postgres.log")).isEqualTo("rw-------");
+        }
+    }
+
+    /** As the versions before left it. */
+    @Test
+    void closesAFolderThatLetInEverybody() throws Exception {
+        String first;
+        try (OwnPostgres server = OwnPostgres.open(folder, binaries)) {
+            first = server.server().password();
+        }
+        Files.writeString(folder.resolve("postgres/pg_hba.conf"), "host all all 127.0.0.1/32 trust\n");
+        Files.delete(folder.resolve("postgres.secret"));
+        try (OwnPostgres server = OwnPostgres.open(folder, binaries)) {
+            Pool.Server known = server.server();
+            assertThat(known.password()).isNotEqualTo(first);
+            try (Connection connection = connect(known, known.password())) {
+                assertThat(connection.isValid(1)).isTrue();
+            }
+            assertThatThrownBy(() -> connect(known, first)).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void saysInTheServersWordsWhyItDoesNotStart() throws Exception {
+        OwnPostgres.open(folder, binaries).close();
+        Path version = folder.resolve("postgres/PG_VERSION");
+        Files.writeString(version, "17\n");
+        assertRefused("The data directory was initialized by PostgreSQL version 17");
+        Files.writeString(version, "18\n");
+        Files.write(folder.resolve("postgres/global/pg_control"), new byte[100]);
+        assertRefused("pg_control");
+    }
+
+    private void assertRefused(String words) {
+        long begun = System.nanoTime();
+        assertThatThrownBy(() -> OwnPostgres.open(folder, binaries))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("does not start on " + folder.resolve("postgres"))
+                .hasMessageContaining(words)
+                .hasMessageContaining("The folder is left as it is");
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(AT_ONCE);
+    }
+
+    private static Connection connect(Pool.Server server, String password) throws SQLException {
+        Properties who = new Properties();
+        who.put("user", server.user());
+        who.put("password", password);
+        return new Driver().connect(server.url(), who);
+    }
+
+    private String permissions(String name) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name)));
+    }
+}
