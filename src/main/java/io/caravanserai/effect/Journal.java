@@ -65,7 +65,13 @@ public final class Journal {
     }
 
     private Intention intend(Hold hold, Effect.Key key, Write write) {
-        return hold.during(what(key, write), () -> effects.intend(wanted(key, write), hold.claim()));
+        try {
+            return hold.during(what(key, write), () -> effects.intend(wanted(key, write), hold.claim()));
+        } catch (PermanentException tooLate) {
+            // Its message has ended: nobody else would hear of it.
+            LOG.warn(tooLate.getMessage());
+            throw tooLate;
+        }
     }
 
     /** One write of one attempt. */

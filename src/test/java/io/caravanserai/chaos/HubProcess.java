@@ -116,8 +116,23 @@ public final class HubProcess implements AutoCloseable {
 
     /** A JVM answers SIGQUIT with the stacks of its threads. */
     private void sayWhatItDoes() {
+        signal("QUIT");
+        endsWithin(Duration.ofSeconds(3));
+    }
+
+    /** It does nothing more, where it stands, until it is woken. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    /** It goes on as if nothing had been. */
+    void wake() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
         try {
-            new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid()))
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                     .start()
                     .waitFor();
         } catch (IOException e) {
@@ -125,7 +140,6 @@ public final class HubProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        endsWithin(Duration.ofSeconds(3));
     }
 
     /** Whether it ends by itself in this time; waits that long at most. */

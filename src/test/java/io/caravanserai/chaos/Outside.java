@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,10 +25,18 @@ final class Outside implements AutoCloseable {
 
     /** With so many leads, answering so slowly that a call is under way when the hub is killed. */
     static Outside start(Path folder, int leads) throws IOException {
+        return start(folder, leads, Duration.ofMillis(30));
+    }
+
+    /** As above, answering as slowly as this. */
+    static Outside start(Path folder, int leads, Duration latency) throws IOException {
         Map<String, String> settings = Map.of(
-                "hub.sandbox.leads", Integer.toString(leads),
-                "hub.sandbox.latency", "30ms",
-                "quarkus.http.host", "127.0.0.1");
+                "hub.sandbox.leads",
+                Integer.toString(leads),
+                "hub.sandbox.latency",
+                latency.toMillis() + "ms",
+                "quarkus.http.host",
+                "127.0.0.1");
         return new Outside(HubProcess.start(Files.createDirectories(folder), settings, "sandbox", "--port", "0"));
     }
 
