@@ -88,7 +88,9 @@ class RouteFilesApi {
     @DELETE
     @Path(FILE)
     @RolesAllowed(Roles.EDITOR)
-    @Operation(summary = "Removes a file; its routes stop, what waits in their channels stays there")
+    @Operation(
+            summary =
+                    "Removes a file; refused where messages are in its channels, unless it is said what becomes of them")
     public Keeper.State remove(
             @PathParam("path") String path,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String match,

@@ -142,12 +142,12 @@ public class Keeper {
 
     /** What would be said of such an edit. */
     public Preview check(String path, @Nullable String text, List<EditAnswer> beside) {
-        Paths.check(path);
         return check(with(path, text), beside);
     }
 
     /** What would be said of a whole folder in the place of the one in force. */
     public Preview check(SortedMap<String, String> files, List<EditAnswer> beside) {
+        files.keySet().forEach(Paths::check);
         Candidate candidate = deployment.judge(new RouteFolder(files), beside);
         return new Preview(candidate.findings(), candidate.met());
     }

@@ -151,8 +151,11 @@ final class MeetingWords {
 
     /** What becomes of messages. */
     void answered(EditAnswer answer, Count count) {
-        met.add(messages(count, answer.old())
-                + (answer.now() == null ? " are discarded." : " go to " + answer.now() + "."));
+        boolean one = count.open() + count.parked() == 1;
+        String end = answer.now() == null
+                ? one ? " is discarded." : " are discarded."
+                : (one ? " goes to " : " go to ") + answer.now() + ".";
+        met.add(messages(count, answer.old()) + end);
     }
 
     private void add(@Nullable Step at, Course before, String rule, String problem, String hint) {

@@ -85,8 +85,10 @@ class ImpactTest {
 
     @AfterAll
     static void close() {
-        outside.close();
-        outside = null;
+        if (outside != null) {
+            outside.close();
+            outside = null;
+        }
     }
 
     private static NewMessage message(String channel, String whom) {

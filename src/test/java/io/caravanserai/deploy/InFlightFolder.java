@@ -80,7 +80,7 @@ public class InFlightFolder extends HotFolder {
     }
 
     /** As the first version was. */
-    static void beginAgain(Path routes) throws IOException {
+    public static void beginAgain(Path routes) throws IOException {
         try (var files = Files.walk(routes)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.delete(file);

@@ -134,15 +134,13 @@ class RoutesApiTest {
 
     @Test
     void checksATextWithoutSavingIt() {
-        people.as("viewer")
-                .contentType("text/plain")
+        editor().contentType("text/plain")
                 .body(HotFolder.ORDER)
                 .post(FILES + ORDER + "/check")
                 .then()
                 .statusCode(200)
                 .body("ok", is(true));
-        people.as("viewer")
-                .contentType("text/plain")
+        editor().contentType("text/plain")
                 .body("- route: [")
                 .post(FILES + ORDER + "/check")
                 .then()

@@ -1,16 +1,20 @@
 package io.caravanserai.console.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.deploy.check.Finding;
 import io.caravanserai.deploy.check.FolderChecks;
 import io.caravanserai.deploy.check.FolderFiles;
 import io.caravanserai.deploy.check.HubSurroundings;
+import io.caravanserai.deploy.check.RouteFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "routes",
         mixinStandardHelpOptions = true,
-        description = "Looks at files of flows and connectors, without a hub.",
+        description = "Looks at files of flows and connectors, without a hub or as a hub would.",
         subcommands = RoutesCommand.Check.class)
 final class RoutesCommand implements Callable<Integer> {
     @Spec
@@ -46,7 +50,7 @@ final class RoutesCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description =
                     "Finds what a hub would refuse. Settings are those of application.properties in this folder and of the"
-                            + " environment. Starts nothing, needs no database, opens no port.",
+                            + " environment. Starts nothing, needs no database, opens no port. With --hub that hub is asked.",
             exitCodeListHeading = "Exit codes:%n",
             exitCodeList = {"0:nothing is wrong", "1:something is", "2:there is no such file or folder"})
     static final class Check implements Callable<Integer> {
@@ -59,6 +63,21 @@ final class RoutesCommand implements Callable<Integer> {
 
         @Option(names = "--format", paramLabel = "plain|sarif", description = "Lines for people, or SARIF 2.1.0.")
         private Format format = Format.PLAIN;
+
+        @Option(
+                names = "--hub",
+                paramLabel = "<url>",
+                description =
+                        "Asks the hub there what it would say of the folder in the place of its own: it counts whom the"
+                                + " edit meets too, messages on their way and the effects they hold.")
+        private @Nullable String hub;
+
+        @Option(
+                names = "--token",
+                paramLabel = "<token>",
+                defaultValue = "${env:HUB_TOKEN}",
+                description = "What opens the hub's doors, for an editor; without it the environment's HUB_TOKEN.")
+        private @Nullable String token;
 
         @Spec
         private @Nullable CommandSpec spec;
@@ -74,22 +93,34 @@ final class RoutesCommand implements Callable<Integer> {
                     .toString()
                     .replace('\\', '/');
             FolderFiles.Texts texts = FolderFiles.of(root).texts();
-            FolderChecks checks = new FolderChecks(HubSurroundings.here());
-            List<Finding> findings = Stream.concat(texts.unreadable().stream(), checks.of(texts.folder()).stream())
+            List<String> met = new ArrayList<>();
+            List<Finding> findings = Stream.concat(texts.unreadable().stream(), findings(texts.folder(), met).stream())
                     .filter(finding -> part.isEmpty()
                             || finding.file().equals(part)
                             || finding.file().startsWith(part + "/"))
                     .toList();
-            print(findings, Path.of("").toAbsolutePath().relativize(root));
+            print(findings, met, Path.of("").toAbsolutePath().relativize(root));
             return findings.isEmpty() ? Commands.DONE : Commands.NOT_WELL;
         }
 
-        private void print(List<Finding> findings, Path root) {
+        private List<Finding> findings(RouteFolder folder, List<String> met) {
+            if (hub == null) {
+                return new FolderChecks(HubSurroundings.here()).of(folder);
+            }
+            JsonNode said = new HubClient(hub, token, false).post("/api/routes/check", folder.files());
+            said.path("met").forEach(sentence -> met.add(sentence.asText()));
+            return StreamSupport.stream(said.path("findings").spliterator(), false)
+                    .map(finding -> HubClient.JSON.convertValue(finding, Finding.class))
+                    .toList();
+        }
+
+        private void print(List<Finding> findings, List<String> met, Path root) {
             PrintWriter out = spec.commandLine().getOut();
             if (format == Format.SARIF) {
                 out.println(SarifReport.of(findings, root).toPrettyString());
             } else {
                 findings.forEach(finding -> out.println(finding.inWords()));
+                met.forEach(out::println);
                 out.println(
                         switch (findings.size()) {
                             case 0 -> "Nothing is wrong.";
