@@ -85,6 +85,41 @@ class CronTest {
     }
 
     @Test
+    void firesAnIntervalThroughBothHoursHoweverItIsWritten() {
+        for (String hours : List.of("*", "*/1", "0/1", "0-23", "0-23/1", "0-5,6-23")) {
+            assertThat(inNewYork("0 0 " + hours + " * * ?", "2026-11-01T04:45:00Z", 3))
+                    .as(hours)
+                    .containsExactly("2026-11-01T01:00-04:00", "2026-11-01T01:00-05:00", "2026-11-01T02:00-05:00");
+        }
+        assertThat(inNewYork("0 0/30 1 * * ?", "2026-11-01T04:45:00Z", 4))
+                .containsExactly(
+                        "2026-11-01T01:00-04:00",
+                        "2026-11-01T01:30-04:00",
+                        "2026-11-01T01:00-05:00",
+                        "2026-11-01T01:30-05:00");
+        assertThat(inNewYork("0 0,30 0,1,2 * * ?", "2026-11-01T04:45:00Z", 3))
+                .containsExactly("2026-11-01T01:00-04:00", "2026-11-01T01:30-04:00", "2026-11-01T02:00-05:00");
+    }
+
+    @Test
+    void neitherDoublesNorLosesAnIntervalWhenTheClocksGoForward() throws ParseException {
+        assertThat(inNewYork("0 0 0/2 * * ?", "2026-03-08T04:00:00Z", 3))
+                .containsExactly("2026-03-08T00:00-05:00", "2026-03-08T03:00-04:00", "2026-03-08T04:00-04:00");
+        assertThat(inNewYork("0 15 0-23 * * ?", "2026-03-08T06:00:00Z", 3))
+                .containsExactly("2026-03-08T01:15-05:00", "2026-03-08T03:15-04:00", "2026-03-08T04:15-04:00");
+        // Lord Howe jumps from two to half past: every twenty minutes stays every twenty minutes.
+        ZoneId lordHowe = ZoneId.of("Australia/Lord_Howe");
+        Cron cron = Cron.parse("0 0/20 * * * ?", lordHowe);
+        List<String> times = Stream.iterate(
+                        cron.next(Instant.parse("2026-10-03T15:05:00Z")).orElseThrow(),
+                        at -> cron.next(at).orElseThrow())
+                .limit(3)
+                .map(at -> at.atZone(lordHowe).toLocalTime().toString())
+                .toList();
+        assertThat(times).containsExactly("01:40", "02:40", "03:00");
+    }
+
+    @Test
     void keepsTheOrderWhereSkippedAndExistingTimesMix() {
         assertThat(inNewYork("0 0,30 2,3 * * ?", "2026-03-08T05:00:00Z", 3))
                 .containsExactly("2026-03-08T03:00-04:00", "2026-03-08T03:30-04:00", "2026-03-09T02:00-04:00");
