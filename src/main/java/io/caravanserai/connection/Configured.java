@@ -2,6 +2,7 @@ package io.caravanserai.connection;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -82,32 +83,39 @@ final class Configured {
     }
 
     /**
-     * Refuses what cannot be right, before anything runs.
+     * Refuses what cannot be right.
      *
      * @param production whether this is no development and no test
-     * @throws WrongSettingException that names key, value and what is allowed
+     * @throws WrongSettingException that names key, value and what is allowed of each
      */
     void check(boolean production) {
+        List<WrongSetting> wrong = wrong(production);
+        if (!wrong.isEmpty()) {
+            throw new WrongSettingException(wrong);
+        }
+    }
+
+    /** All that cannot be right. */
+    List<WrongSetting> wrong(boolean production) {
+        List<WrongSetting> wrong = new ArrayList<>();
         List<String> known =
                 Arrays.stream(KnownSystem.values()).map(KnownSystem::id).toList();
         settings.keySet().stream()
                 .filter(name -> !known.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new WrongSettingException(
-                            "hub.connection." + name, name, "one of " + String.join(", ", known));
-                });
+                .forEach(name -> wrong.add(
+                        new WrongSetting("hub.connection." + name, name, "one of " + String.join(", ", known))));
         for (KnownSystem system : KnownSystem.values()) {
-            own(system).ifPresent(own -> SettingsOfOne.check(system.id(), own));
+            own(system).ifPresent(own -> SettingsOfOne.check(system.id(), own, wrong::add));
         }
         if (production && sandbox.isOn()) {
-            secrets().findFirst().ifPresent(key -> {
-                throw new WrongSettingException(
-                        "hub.sandbox.enabled",
-                        "on, while " + key + " is set",
-                        "off in production, or no real credentials");
-            });
+            secrets()
+                    .findFirst()
+                    .ifPresent(key -> wrong.add(new WrongSetting(
+                            "hub.sandbox.enabled",
+                            "on, while " + key + " is set",
+                            "off in production, or no real credentials")));
         }
+        return wrong;
     }
 
     private Stream<String> secrets() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The settings of one outside system, looked through. */
@@ -14,25 +15,27 @@ final class SettingsOfOne {
 
     private SettingsOfOne() {}
 
-    /** @throws WrongSettingException for the first that cannot be right */
-    static void check(String system, ConnectionSettings.System own) {
+    /** Finds each that cannot be right. */
+    static void check(String system, ConnectionSettings.System own, Consumer<WrongSetting> wrong) {
         String prefix = "hub.connection." + system + ".";
-        own.baseUrl().filter(text -> !text.isBlank()).ifPresent(url -> baseUrl(system, prefix + "base-url", url));
+        own.baseUrl()
+                .filter(text -> !text.isBlank())
+                .ifPresent(url -> baseUrl(system, prefix + "base-url", url, wrong));
         own.rateLimit().ifPresent(limit -> {
             try {
                 RateLimit.parse(limit);
             } catch (IllegalArgumentException e) {
-                throw new WrongSettingException(prefix + "rate-limit", limit, "none, or calls in a time like 100/10s");
+                wrong.accept(new WrongSetting(prefix + "rate-limit", limit, "none, or calls in a time like 100/10s"));
             }
         });
         own.tls().filter(tls -> !TLS.contains(tls)).ifPresent(tls -> {
-            throw new WrongSettingException(prefix + "tls", tls, "required or plaintext");
+            wrong.accept(new WrongSetting(prefix + "tls", tls, "required or plaintext"));
         });
         own.timeout().filter(time -> time.isZero() || time.isNegative()).ifPresent(time -> {
-            throw new WrongSettingException(prefix + "timeout", time.toString(), "a time above zero, like 10s");
+            wrong.accept(new WrongSetting(prefix + "timeout", time.toString(), "a time above zero, like 10s"));
         });
-        own.maxConcurrent().ifPresent(n -> atLeastOne(prefix + "max-concurrent", n));
-        own.maxAttempts().ifPresent(n -> atLeastOne(prefix + "max-attempts", n));
+        own.maxConcurrent().ifPresent(n -> atLeastOne(prefix + "max-concurrent", n, wrong));
+        own.maxAttempts().ifPresent(n -> atLeastOne(prefix + "max-attempts", n, wrong));
     }
 
     /** The keys that hold a secret of a real system. */
@@ -50,7 +53,7 @@ final class SettingsOfOne {
     }
 
     // The value is not repeated: the address of a webhook is a secret.
-    private static void baseUrl(String system, String key, String url) {
+    private static void baseUrl(String system, String key, String url, Consumer<WrongSetting> wrong) {
         boolean mail = system.equals(KnownSystem.SMTP.id());
         try {
             URI uri = new URI(url);
@@ -66,12 +69,12 @@ final class SettingsOfOne {
         String allowed = mail
                 ? "smtp:// or smtps://, a host and a port"
                 : "http:// or https://, a host, and no slash at the end";
-        throw new WrongSettingException(key, "(not shown)", allowed);
+        wrong.accept(new WrongSetting(key, "(not shown)", allowed));
     }
 
-    private static void atLeastOne(String key, int n) {
+    private static void atLeastOne(String key, int n, Consumer<WrongSetting> wrong) {
         if (n < 1) {
-            throw new WrongSettingException(key, Integer.toString(n), "1 or more");
+            wrong.accept(new WrongSetting(key, Integer.toString(n), "1 or more"));
         }
     }
 }

@@ -45,7 +45,13 @@ public final class Commands implements Callable<Integer> {
 
     /** What happens without a command: runs the hub until it is stopped; returns the exit code. */
     public static int serve() {
-        return new ServeCommand().call();
+        try {
+            return new ServeCommand().call();
+        } catch (CallFailed e) {
+            // Without arguments no command line is there to say it.
+            System.err.println(e.getMessage());
+            return e.exitCode();
+        }
     }
 
     private static String sentence(Exception e) {

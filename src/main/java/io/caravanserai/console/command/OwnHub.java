@@ -56,6 +56,7 @@ final class OwnHub implements AutoCloseable {
             case ABSENT -> System.setProperty("quarkus.camel.bootstrap.enabled", "false");
             default -> {}
         }
+        StartCheck.refuse();
         CompletableFuture<Void> ended = new CompletableFuture<>();
         Thread hub = new Thread(() -> Quarkus.run(Application.class, (code, failure) -> end(ended, failure)), "hub");
         hub.setDaemon(true);

@@ -22,6 +22,7 @@ final class SandboxCommand implements Callable<Integer> {
         if (port != null) {
             System.setProperty("quarkus.http.port", port.toString());
         }
+        StartCheck.refuse();
         Quarkus.run();
         return Commands.DONE;
     }

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
+        StartCheck.refuse();
         Quarkus.run();
         return Commands.DONE;
     }
