@@ -33,7 +33,9 @@ class RoutesApi {
     /**
      * The routes of this node.
      *
-     * @param version in force
+     * @param version that this node runs
+     * @param inForce the version in force on the nodes of this database
+     * @param behind whether this node runs another one: it takes no message of the channels that changed between
      * @param since when it took over here
      * @param note how
      * @param degraded whether something on disk is not in force
@@ -43,6 +45,8 @@ class RoutesApi {
      */
     record RoutesView(
             long version,
+            long inForce,
+            boolean behind,
             Instant since,
             String note,
             boolean degraded,
@@ -73,6 +77,8 @@ class RoutesApi {
         Keeper.State state = keeper.state();
         return new RoutesView(
                 state.version(),
+                state.inForce(),
+                state.isBehind(),
                 state.since(),
                 state.note(),
                 state.isDegraded(),

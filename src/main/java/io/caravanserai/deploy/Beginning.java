@@ -29,29 +29,32 @@ final class Beginning {
      * @param good what can be started
      * @param onDisk what lies there
      * @param findings what speaks against some of it
+     * @param joins whether other nodes run what is in force: what was edited here is proposed to them later
      */
-    record Found(Candidate good, RouteFolder onDisk, List<Finding> findings) {}
+    record Found(Candidate good, RouteFolder onDisk, List<Finding> findings, boolean joins) {}
 
     /**
-     * Judges what lies on disk; not again where it is what ran last.
+     * Judges what lies on disk; not again where it is what is in force.
      *
-     * @param last the newest version; its files run where those on disk are broken
+     * @param last the version in force; its files run where those on disk are broken
      * @param known whether that was found good by this very hub, with these settings
+     * @param joins whether other nodes run it
      */
-    Found find(RouteFolder last, boolean known) {
+    Found find(RouteFolder last, boolean known, boolean joins) {
         FolderFiles.Texts disk = places.disk().read();
-        if (known && disk.unreadable().isEmpty() && disk.folder().equals(last)) {
-            return new Found(judge.known(last), last, List.of());
+        RouteFolder wanted = joins ? last : places.inStep().heard(disk.keeping(last), last);
+        if (known && disk.unreadable().isEmpty() && wanted.equals(last)) {
+            return new Found(judge.known(last), disk.folder(), List.of(), joins);
         }
         List<Finding> findings = new ArrayList<>(disk.unreadable());
-        SortedMap<String, String> tried = disk.keeping(last).files();
+        SortedMap<String, String> tried = wanted.files();
         Candidate candidate = judge.of(new RouteFolder(tried), Parts.NONE, last, List.of());
         while (!candidate.isGood()) {
             findings.addAll(candidate.findings());
             tried = replaced(tried, candidate.findings(), last);
             candidate = judge.of(new RouteFolder(tried), Parts.NONE, last, List.of());
         }
-        return new Found(candidate, disk.folder(), findings);
+        return new Found(candidate, disk.folder(), findings, joins);
     }
 
     /**
@@ -81,11 +84,35 @@ final class Beginning {
     }
 
     /**
+     * Writes what is older in the folder than what is in force: it was in step with a version before, and nobody changed it
+     * since. What was changed here and elsewhere is held.
+     */
+    void follow(RouteFolder last) {
+        InStep inStep = places.inStep();
+        if (places.agreement().folderIsSource()) {
+            return;
+        }
+        // What cannot be read stays as it is.
+        RouteFolder disk = places.disk().read().keeping(last);
+        if (!inStep.isKnown()) {
+            inStep.assume(places.versions().with(disk.files()).isPresent() ? disk : last);
+        }
+        InStep.Merge merge = inStep.merge(disk, last);
+        try {
+            places.disk().refuseLinked(merge.follow());
+            new Rewrite(places.disk(), disk.files(), last.files(), merge.follow()).make();
+        } catch (RefusedException e) {
+            inStep.hold(merge.follow(), disk);
+        }
+        inStep.hold(merge.held(), disk);
+    }
+
+    /**
      * Ends a swap that was cut short when the files of a version were about to be written: those that are as they were
      * before it are written now. It never took over: what lies on disk is judged like any edit, by those who wait by now.
      */
     void finish(Version latest) {
-        if (latest.note() != null || !latest.node().equals(places.node())) {
+        if (latest.note() != null || !latest.node().equals(places.agreement().node())) {
             return;
         }
         VersionStore versions = places.versions();
@@ -97,6 +124,6 @@ final class Beginning {
                         Objects.equals(onDisk.files().get(path), before.files().get(path)))
                 .toList();
         new Rewrite(places.disk(), before.files(), wanted.files(), unwritten).make();
-        versions.withdraw(latest.version());
+        versions.writer().withdraw(latest.version());
     }
 }

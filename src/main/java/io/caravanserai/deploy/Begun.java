@@ -2,9 +2,9 @@ package io.caravanserai.deploy;
 
 import io.caravanserai.deploy.check.RouteFolder;
 import io.caravanserai.hook.Hooks;
-import io.caravanserai.store.VersionStore;
 import io.caravanserai.store.VersionStore.Edit;
 import io.caravanserai.store.VersionStore.Version;
+import io.caravanserai.store.VersionWriter;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -29,9 +29,13 @@ class Begun {
         this.judge = judge;
     }
 
-    /** @param last the files of the newest version */
+    /**
+     * @param last the files of the version in force
+     * @throws io.caravanserai.store.OvertakenException when another node puts something in force just now
+     */
     Standing start(Beginning.Found found, Optional<Version> latest, RouteFolder last) throws Exception {
         Candidate good = found.good();
+        long version = version(good, latest, last, found.joins());
         places.inForce().lay(good.folder().files());
         Loader loader = new Loader(camel, places.disk().folder().toString());
         for (Map.Entry<String, String> kamelet : good.parts().kamelets().entrySet()) {
@@ -41,22 +45,25 @@ class Begun {
         loader.parts(good.change().coming(), false);
         hooks.open(good.hooks());
         Instant now = deployment.now();
-        long version = version(good.folder(), latest, last);
         Standing standing = new Standing(version, now, Note.atStart(version, now), good.folder(), good.parts());
         deployment.begin(standing, found.onDisk(), found.findings());
         return standing;
     }
 
-    /** The newest where it is the same, else a new one; none for a hub that takes nothing. */
-    private long version(RouteFolder good, Optional<Version> latest, RouteFolder last) {
-        if (latest.isPresent() && good.equals(last)) {
+    /** The one in force where it is the same, or others run it; else a new one; none for a hub that takes nothing. */
+    private long version(Candidate candidate, Optional<Version> latest, RouteFolder last, boolean joins) {
+        RouteFolder good = candidate.folder();
+        if (latest.isPresent() && (joins || good.equals(last))) {
             return latest.get().version();
         }
         if (!Boolean.TRUE.equals(camel.isAutoStartup())) {
             return 0;
         }
-        VersionStore versions = places.versions();
-        long version = versions.begin(new Edit("file", "Found at the start.", places.node()), good.files());
+        VersionWriter versions = places.versions().writer();
+        Edit edit = new Edit("file", "Found at the start.", places.agreement().node());
+        long version =
+                versions.begin(edit, good.files(), latest.map(Version::version).orElse(0L));
+        places.agreement().move(candidate.change().channels(), version);
         versions.answer(version, judge.met(good, last, List.of()).answers());
         return version;
     }

@@ -20,4 +20,11 @@ record Candidate(
     boolean isGood() {
         return findings.isEmpty();
     }
+
+    /** The path that is named where all of it is meant. */
+    String firstChanged(Standing before) {
+        return Deployment.differences(before.folder(), folder).stream()
+                .findFirst()
+                .orElse("routes");
+    }
 }

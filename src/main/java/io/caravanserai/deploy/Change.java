@@ -53,6 +53,16 @@ record Change(
                 texts(kamelets, after.kamelets()));
     }
 
+    /** The channels whose routes go or come. */
+    Set<String> channels() {
+        Set<String> channels = new TreeSet<>();
+        Stream.of(going, coming)
+                .flatMap(List::stream)
+                .map(Part::channel)
+                .forEach(name -> addIf(!name.isEmpty(), name, channels));
+        return channels;
+    }
+
     /** Nothing that runs has changed. */
     boolean isEmpty() {
         return going.isEmpty()

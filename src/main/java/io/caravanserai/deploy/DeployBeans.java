@@ -3,6 +3,7 @@ package io.caravanserai.deploy;
 import io.caravanserai.deploy.check.FolderChecks;
 import io.caravanserai.hook.Hooks;
 import io.caravanserai.store.Node;
+import io.caravanserai.store.Proposals;
 import io.caravanserai.store.VersionStore;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InstanceHandle;
@@ -10,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
@@ -21,13 +23,22 @@ import org.jspecify.annotations.Nullable;
 class DeployBeans {
     @Produces
     @Singleton
-    Deployment.Places places(DeployConfig config, VersionStore versions, Node node, Config settings) {
+    Deployment.Places places(DeployConfig config, VersionStore versions, Agreement agreement, Config settings) {
+        Disk disk = new Disk(config.routesDir());
+        Path inForce = config.deploy().inForceDir();
         return new Deployment.Places(
-                new Disk(config.routesDir()),
-                new InForce(config.deploy().inForceDir()),
+                disk,
+                new InForce(inForce),
+                new InStep(inForce.resolveSibling("routes-in-step"), disk.folder()),
                 versions,
-                node.name(),
+                agreement,
                 Yardstick.of(settings).orElse(null));
+    }
+
+    @Produces
+    @Singleton
+    Agreement agreement(DeployConfig config, VersionStore versions, Node node, Proposals proposals) {
+        return new Agreement(node, proposals, versions, config.deploy().source() == DeployConfig.Source.FOLDER);
     }
 
     @Produces
@@ -48,7 +59,7 @@ class DeployBeans {
     }
 
     /** The hub's own components are made for each Camel context; what others registered belongs to the live one. */
-    private static @Nullable Component freshComponent(String name) {
+    static @Nullable Component freshComponent(String name) {
         InstanceHandle<Object> handle = Arc.container().instance(name);
         boolean fresh = handle.isAvailable() && handle.getBean().getScope().equals(Dependent.class);
         return fresh && handle.get() instanceof Component component ? component : null;

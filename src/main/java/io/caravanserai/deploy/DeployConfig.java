@@ -15,8 +15,20 @@ interface DeployConfig {
     /** Of the keeper. */
     Deploy deploy();
 
+    /** Which of the two follows where the folder and what is in force differ. */
+    enum Source {
+        /** The hub writes the folder: a node whose folder is older follows. */
+        DATABASE,
+        /** Only people write the folder, like a mounted one: the nodes wait until all of them have the same files. */
+        FOLDER
+    }
+
     /** Of the keeper. */
     interface Deploy {
+        /** Which of the two follows where the folder and what is in force differ. */
+        @WithDefault("database")
+        Source source();
+
         /** Where the files in force are laid out for those that read them by path. */
         @WithName("in-force-dir")
         @WithDefault("${hub.data-dir:data}/routes-in-force")

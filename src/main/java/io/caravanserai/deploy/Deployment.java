@@ -1,17 +1,17 @@
 package io.caravanserai.deploy;
 
 import io.caravanserai.deploy.check.Finding;
-import io.caravanserai.deploy.check.FolderFiles;
 import io.caravanserai.deploy.check.RouteFolder;
 import io.caravanserai.hook.Hooks;
 import io.caravanserai.store.EditAnswer;
+import io.caravanserai.store.OvertakenException;
 import io.caravanserai.store.VersionStore;
 import io.caravanserai.store.VersionStore.Edit;
+import io.caravanserai.store.VersionWriter;
+import io.caravanserai.store.VersionWriter.Mover;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,24 +28,26 @@ final class Deployment {
     private final Hooks hooks;
     private final InstantSource clock;
     private final Takeover.Surrounding around;
-    private RouteFolder seen = new RouteFolder(new TreeMap<>());
     private volatile Standing standing;
-    private volatile Refusals refused = Refusals.NONE;
+    private final Others others;
+    private final OnDisk onDisk;
 
     /**
      * Where files are.
      *
      * @param disk where people edit them
      * @param inForce where those that read files read them
+     * @param inStep what the folder was last in step with
      * @param versions every set that was in force
-     * @param node whose folder it is
+     * @param agreement what the nodes say to each other
      * @param yardstick what files are found good by; null where that cannot be told
      */
     record Places(
             Disk disk,
             InForce inForce,
+            InStep inStep,
             VersionStore versions,
-            String node,
+            Agreement agreement,
             @Nullable String yardstick) {}
 
     /** @param standing what runs, or is about to be started */
@@ -56,14 +58,51 @@ final class Deployment {
         this.hooks = hooks;
         this.clock = clock;
         this.around = new Takeover.Surrounding(places, judge, hooks, clock, next -> standing = next);
-        this.standing = new Standing(0, clock.instant(), "", seen, Parts.NONE);
+        this.others = new Others(around, swap);
+        this.onDisk = new OnDisk(places, this);
+        this.standing = new Standing(0, clock.instant(), "", new RouteFolder(new TreeMap<>()), Parts.NONE);
     }
 
     /** What runs from now on, and what lies on disk. */
-    synchronized void begin(Standing now, RouteFolder onDisk, List<Finding> findings) {
+    synchronized void begin(Standing now, RouteFolder files, List<Finding> findings) {
         standing = now;
-        seen = onDisk;
-        refuse(onDisk, findings);
+        onDisk.found(files, findings);
+    }
+
+    /** What was begun has started: it is in force on this node, and where it is new, on all. */
+    synchronized void stands() {
+        Standing now = standing;
+        VersionWriter versions = places.versions().writer();
+        boolean isNew = places.versions()
+                .inForce()
+                .filter(latest -> latest.version() == now.version())
+                .isEmpty();
+        try {
+            if (isNew) {
+                places.agreement().awaitOthers(now.version(), "routes");
+                versions.stands(now.version(), now.note(), places.yardstick(), mover(now.parts()));
+            } else {
+                versions.startedAgain(now.version(), now.note(), places.yardstick());
+            }
+        } catch (RefusedException | OvertakenException e) {
+            LOG.warnf("What this node started with is not in force: %s It follows the others.", e.getMessage());
+            versions.withdraw(now.version());
+            standing = new Standing(0, now.since(), now.note(), now.folder(), now.parts());
+        }
+        places.agreement().followed();
+        others.begin();
+        onDisk.begin();
+    }
+
+    private Mover mover(Parts parts) {
+        return new Mover(
+                places.agreement().node(),
+                Change.between(Parts.NONE, parts, key -> "").channels());
+    }
+
+    /** What other nodes put in force, and what this one makes of it. */
+    Others others() {
+        return others;
     }
 
     Instant now() {
@@ -74,59 +113,20 @@ final class Deployment {
         return standing;
     }
 
-    /** The files on disk as they were when they were last looked at. */
-    synchronized RouteFolder seen() {
-        return seen;
+    /** The folder as people edit it. */
+    OnDisk onDisk() {
+        return onDisk;
     }
 
-    /** Files on disk that are not in force, by path. */
-    Map<String, Refusal> refused() {
-        return refused.byPath();
+    /** Runs what other nodes put in force, and looks at the disk once more where one of them was in the way. */
+    synchronized void follow() {
+        onDisk.lookAgain(others.follow(standing));
     }
 
-    /** Looks at the disk, and takes over what has changed and is good. */
+    /** As {@link #follow}, and looks at the disk in any case. */
     synchronized void look() {
-        FolderFiles.Texts found = places.disk().read();
-        // What cannot be read is not gone: what is in force there stays.
-        RouteFolder now = found.keeping(standing.folder());
-        if (now.equals(seen) && found.unreadable().isEmpty() && !refused.hasUnreadable()) {
-            return;
-        }
-        RouteFolder before = seen;
-        List<Finding> findings = new ArrayList<>(found.unreadable());
-        if (!now.equals(standing.folder())) {
-            Candidate all = judge(now, List.of());
-            findings.addAll(all.findings());
-            if (!all.isGood()) {
-                takeOnlyWhatIsNew(before, now);
-            } else if (refused.findings().containsAll(findings)) {
-                findings.addAll(tryTaking(all, edit("file", null)));
-            }
-        }
-        seen = now;
-        refuse(now, findings);
-    }
-
-    /** What was refused before stays refused, and holds nothing else up. */
-    private void takeOnlyWhatIsNew(RouteFolder before, RouteFolder now) {
-        SortedMap<String, String> files = new TreeMap<>(standing.folder().files());
-        differences(before, now).forEach(path -> set(files, path, now.files().get(path)));
-        RouteFolder only = new RouteFolder(files);
-        if (!only.equals(now) && !only.equals(standing.folder())) {
-            Candidate some = judge(only, List.of());
-            if (some.isGood()) {
-                tryTaking(some, edit("file", null));
-            }
-        }
-    }
-
-    private List<Finding> tryTaking(Candidate candidate, Edit edit) {
-        try {
-            take(candidate, edit, List.of(), new Rewrite(places.disk(), Map.of(), Map.of(), List.of()));
-            return List.of();
-        } catch (RefusedException e) {
-            return e.findings();
-        }
+        follow();
+        onDisk.look();
     }
 
     /** What would be said of the folder in force with these changes. */
@@ -151,48 +151,46 @@ final class Deployment {
 
     private void takeAndWrite(RouteFolder wanted, List<String> changed, Edit edit, List<EditAnswer> beside) {
         places.disk().refuseLinked(changed);
+        places.agreement().refuseWhereFolderIsSource(changed);
         Candidate candidate = judge(wanted, beside);
         if (!candidate.isGood()) {
             throw new RefusedException(candidate.findings());
         }
-        Rewrite rewrite = new Rewrite(places.disk(), seen.files(), wanted.files(), changed);
+        Rewrite rewrite = new Rewrite(places.disk(), onDisk.seen().files(), wanted.files(), changed);
         if (wanted.equals(standing.folder())) {
             rewrite.make();
         } else {
-            take(candidate, edit, beside, rewrite);
+            try {
+                take(candidate, edit, beside, rewrite);
+            } catch (OvertakenException e) {
+                throw new StaleException("Somebody else was faster: " + e.getMessage() + " Read the file again.");
+            }
         }
-        seen = new RouteFolder(rewrite.files());
-        refuse(seen, refused.findings());
+        onDisk.written(new RouteFolder(rewrite.files()));
     }
 
-    private void take(Candidate candidate, Edit edit, List<EditAnswer> beside, Rewrite rewrite) {
+    /** Takes over what was found good, and writes its files. */
+    void take(Candidate candidate, Edit edit, List<EditAnswer> beside, Rewrite rewrite) {
         Standing before = standing;
-        long version = places.versions().begin(edit, candidate.folder().files());
+        Agreement agreement = places.agreement();
+        agreement.refuseWhereFoldersDiffer(candidate.folder(), candidate.firstChanged(before));
+        VersionWriter versions = places.versions().writer();
+        long version = versions.begin(edit, candidate.folder().files(), before.version());
         try {
             places.inForce().lay(candidate.folder().files());
             rewrite.make();
+            agreement.move(candidate.change().channels(), version);
             swap.make(candidate.change(), before.parts(), new Takeover(before, candidate, version, beside, around));
         } catch (Exception e) {
             hooks.open(hooks.read(before.folder().files()));
-            places.versions().withdraw(version);
             rewrite.takeBack();
             places.inForce().lay(before.folder().files());
-            throw refused(before, candidate, e);
+            versions.withdraw(version);
+            agreement.followed();
+            throw Failure.refused(candidate.firstChanged(before), e);
         }
+        agreement.followed();
         LOG.infof("%s", standing.note());
-    }
-
-    private static RefusedException refused(Standing before, Candidate candidate, Exception e) {
-        if (e instanceof RefusedException already) {
-            return already;
-        }
-        LOG.errorf(e, "What was checked did not start; the version before runs on.");
-        return new RefusedException(List.of(
-                Failure.of(differences(before.folder(), candidate.folder()).get(0), e)));
-    }
-
-    private void refuse(RouteFolder onDisk, List<Finding> findings) {
-        refused = refused.with(differences(standing.folder(), onDisk), findings, clock.instant());
     }
 
     /** Puts a text, or takes the file away where there is none. */
@@ -205,7 +203,7 @@ final class Deployment {
     }
 
     Edit edit(String who, @Nullable String message) {
-        return new Edit(who, message, places.node());
+        return new Edit(who, message, places.agreement().node());
     }
 
     /** The paths whose texts differ. */

@@ -32,6 +32,15 @@ final class Disk {
         return FolderFiles.of(folder).texts();
     }
 
+    /** A file's text; empty where there is none that can be read. */
+    String text(String path) {
+        try {
+            return Files.readString(folder.resolve(path), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     /** What tells, without reading, whether anything changed: size, time and place of each file, and where links lead. */
     SortedMap<String, String> stamps() {
         SortedMap<String, String> stamps = new TreeMap<>();

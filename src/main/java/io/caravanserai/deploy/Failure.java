@@ -1,12 +1,15 @@
 package io.caravanserai.deploy;
 
 import io.caravanserai.deploy.check.Finding;
+import io.caravanserai.store.OvertakenException;
 import io.caravanserai.store.Refused;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.util.ObjectHelper;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Camel's words for what does not build, or the system's for what cannot be written, as a finding. */
@@ -15,6 +18,17 @@ final class Failure {
     private static final int LONGEST_STEP = 120;
 
     private Failure() {}
+
+    private static final Logger LOG = Logger.getLogger(Failure.class);
+
+    /** What whoever made the edit is told. */
+    static RuntimeException refused(String file, Exception failure) {
+        if (failure instanceof RefusedException || failure instanceof OvertakenException) {
+            return (RuntimeException) failure;
+        }
+        LOG.errorf(failure, "What was checked did not start; the version before runs on.");
+        return new RefusedException(List.of(of(file, failure)));
+    }
 
     static Finding of(String file, Throwable failure) {
         if (failure instanceof UncheckedIOException unwritten) {

@@ -31,15 +31,23 @@ public class Keeper {
     /**
      * How things stand.
      *
-     * @param version the version in force; 0 before the first
+     * @param version the version this node runs; 0 before the first
      * @param since when it took over, on this node
      * @param note how it took over, in a sentence
      * @param refused files on disk that are not in force
+     * @param inForce the version in force on the nodes of this database
+     * @param why that one does not run here; empty where it does, or is just taking over
      */
-    public record State(long version, Instant since, String note, List<Refusal> refused) {
-        /** Whether what runs is not what lies on disk. */
+    public record State(
+            long version, Instant since, String note, List<Refusal> refused, long inForce, List<Finding> why) {
+        /** Whether what runs is not what lies on disk, or not what is in force. */
         public boolean isDegraded() {
-            return !refused.isEmpty();
+            return !refused.isEmpty() || isBehind();
+        }
+
+        /** Whether this node runs another version than the one in force: it takes no message of what changed between. */
+        public boolean isBehind() {
+            return version != inForce;
         }
     }
 
@@ -86,11 +94,14 @@ public class Keeper {
     /** How things stand on this node. */
     public State state() {
         Standing now = deployment.standing();
+        Others.Behind behind = deployment.others().behind();
         return new State(
                 now.version(),
                 now.since(),
                 now.note(),
-                List.copyOf(deployment.refused().values()));
+                List.copyOf(deployment.onDisk().refused().values()),
+                Math.max(now.version(), behind.inForce()),
+                behind.why());
     }
 
     /** Files on disk that are not in force, and why. */

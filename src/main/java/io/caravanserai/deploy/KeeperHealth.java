@@ -4,6 +4,7 @@ import io.caravanserai.deploy.check.Finding;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -43,12 +44,26 @@ class KeeperHealth implements HealthCheck {
         if (!watching) {
             response.withData("thread", "The keeper's thread has ended: edits are not seen. Restart this node.");
         }
-        response.withData("version", state.version()).withData("state", state.isDegraded() ? "degraded" : "ok");
+        response.withData("version", state.version())
+                .withData("inForce", state.inForce())
+                .withData("behind", state.isBehind())
+                .withData("state", state.isDegraded() ? "degraded" : "ok");
         if (state.isDegraded()) {
             response.withData(
-                    "reason", state.refused().stream().map(KeeperHealth::words).collect(Collectors.joining(" ")));
+                    "reason",
+                    Stream.concat(behind(state), state.refused().stream().map(KeeperHealth::words))
+                            .collect(Collectors.joining(" ")));
         }
         return response.build();
+    }
+
+    private static Stream<String> behind(Keeper.State state) {
+        if (!state.isBehind()) {
+            return Stream.empty();
+        }
+        String words = "v" + state.inForce() + " is in force and v" + state.version()
+                + " runs here: this node takes no message of the channels that changed between.";
+        return Stream.concat(Stream.of(words), state.why().stream().map(Finding::inWords));
     }
 
     private static String words(Refusal refusal) {

@@ -1,13 +1,17 @@
 package io.caravanserai.deploy;
 
 import io.caravanserai.deploy.check.RouteFolder;
+import io.caravanserai.store.OvertakenException;
 import io.caravanserai.store.VersionStore.Version;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.quarkus.main.events.AfterStart;
 import org.apache.camel.quarkus.main.events.BeforeStart;
@@ -21,6 +25,7 @@ class Keeping {
     private static final Logger LOG = Logger.getLogger(Keeping.class);
 
     private @Nullable Watch watch;
+    private @Nullable Following following;
     private @Nullable Standing started;
 
     void begin(
@@ -31,25 +36,51 @@ class Keeping {
             Provider<Begun> begun)
             throws Exception {
         Beginning beginning = new Beginning(places, judge);
-        places.versions().latest().ifPresent(beginning::finish);
-        Optional<Version> latest = places.versions().latest();
+        boolean takes = Boolean.TRUE.equals(camel.isAutoStartup());
+        if (takes) {
+            places.versions().latest().ifPresent(beginning::finish);
+        }
+        Instant end = Instant.now().plus(Swap.DRAIN_WITHIN);
+        while (started == null) {
+            try {
+                started = begin(beginning, places, begun.get(), takes);
+            } catch (OvertakenException e) {
+                if (Instant.now().isAfter(end)) {
+                    throw e;
+                }
+                LOG.infof("%s Looked at again.", e.getMessage());
+                LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            }
+        }
+    }
+
+    static Standing begin(Beginning beginning, Deployment.Places places, Begun begun, boolean takes) throws Exception {
+        Optional<Version> latest = places.versions().inForce();
         RouteFolder last =
                 new RouteFolder(latest.map(version -> places.versions().files(version.version()))
                         .orElseGet(TreeMap::new));
+        boolean joins = takes && latest.isPresent() && !places.agreement().isAlone();
+        if (takes) {
+            places.agreement().followed();
+        }
+        if (takes && latest.isPresent()) {
+            beginning.follow(last);
+        }
         boolean known = latest.isPresent()
                 && places.yardstick() != null
                 && places.versions().isJudgedBy(latest.get().version(), places.yardstick());
-        Beginning.Found found = beginning.find(last, known);
-        started = begun.get().start(found, latest, last);
+        return begun.start(beginning.find(last, known, joins), latest, last);
     }
 
     void watch(@Observes AfterStart event, CamelContext camel, Deployment.Places places, Deployment deployment) {
         if (started == null || !Boolean.TRUE.equals(camel.isAutoStartup())) {
             return;
         }
-        places.versions().stands(started.version(), started.note(), places.yardstick());
+        deployment.stands();
         watch = new Watch(places.disk(), deployment::look);
         watch.start();
+        following = new Following(deployment::follow);
+        following.start();
     }
 
     /** Whether edits are seen, or nobody wants them to be. */
@@ -58,6 +89,9 @@ class Keeping {
     }
 
     void end(@Observes BeforeStop event) {
+        if (following != null) {
+            following.close();
+        }
         if (watch != null) {
             try {
                 watch.close();

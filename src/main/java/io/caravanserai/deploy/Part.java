@@ -47,6 +47,12 @@ record Part(String file, Set<String> names, JsonNode tree, String text, int from
         return uri.startsWith("direct:") ? uri.substring("direct:".length()) : "";
     }
 
+    /** The channel whose messages it takes; empty for none. */
+    String channel() {
+        String uri = tree.path("route").path("from").path("uri").asText();
+        return uri.startsWith("durable:") ? uri.substring("durable:".length()).replaceFirst("\\?.*", "") : "";
+    }
+
     /** The {@code direct:} endpoints it calls. */
     Set<String> calls() {
         Matcher found = DIRECT.matcher(text);

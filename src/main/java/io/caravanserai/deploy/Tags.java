@@ -14,8 +14,8 @@ final class Tags {
     /** A file in force and on disk; empty tag for one that is in neither. */
     static FileView view(String path, Deployment deployment, Map<String, Long> since) {
         String inForce = deployment.standing().folder().files().get(path);
-        String onDisk = deployment.seen().files().get(path);
-        Refusal refusal = deployment.refused().get(path);
+        String onDisk = deployment.onDisk().seen().files().get(path);
+        Refusal refusal = deployment.onDisk().refused().get(path);
         if (inForce == null && onDisk == null && refusal == null) {
             throw new NoSuchElementException("There is no file " + path + ".");
         }

@@ -2,6 +2,7 @@ package io.caravanserai.deploy;
 
 import io.caravanserai.hook.Hooks;
 import io.caravanserai.store.EditAnswer;
+import io.caravanserai.store.VersionWriter.Mover;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,19 +39,23 @@ final class Takeover implements Swap.Midway {
     /** Counted again: those that were under way when it was judged may hold effects since. */
     @Override
     public void drained() {
+        Agreement agreement = surrounding.places.agreement();
+        agreement.awaitOthers(version, candidate.firstChanged(before));
         Impact.Met met = surrounding.judge.met(candidate.folder(), before.folder(), beside);
         if (!met.findings().isEmpty()) {
             throw new RefusedException(met.findings());
         }
-        surrounding.places.versions().answer(version, met.answers());
+        surrounding.places.versions().writer().answer(version, met.answers());
     }
 
     @Override
     public void started(Swap.Drained drained) {
-        surrounding.hooks.open(candidate.hooks());
         Instant now = surrounding.clock.instant();
         String note = Note.of(version, before.version(), now, drained, candidate.met());
-        surrounding.places.versions().stands(version, note, surrounding.places.yardstick());
+        Deployment.Places places = surrounding.places;
+        Mover by = new Mover(places.agreement().node(), candidate.change().channels());
+        places.versions().writer().stands(version, note, places.yardstick(), by);
+        surrounding.hooks.open(candidate.hooks());
         surrounding.standing.accept(new Standing(version, now, note, candidate.folder(), candidate.parts()));
     }
 }

@@ -50,6 +50,7 @@ final class Channel {
     private final SteadyExecutor polling;
     private final Scheduler scheduler;
     private final Consumer<String> wake = this::wake;
+    private final Runnable inForce;
     private volatile boolean running;
 
     /** @param routed the proposal that moved its route last, where this node's keeper knows of none */
@@ -58,6 +59,7 @@ final class Channel {
         this.messages = component.messages();
         this.name = name;
         this.work = work;
+        this.inForce = () -> wake(name);
         this.polling = new SteadyExecutor(name + "-polling", 1);
         this.pick = new ChannelPick(
                 name,
@@ -83,6 +85,7 @@ final class Channel {
     void start() {
         running = true;
         messages.onDue(wake);
+        component.node().channels().onInForce(inForce);
         scheduler.start();
         TAKING.add(this);
     }
@@ -91,6 +94,7 @@ final class Channel {
         running = false;
         TAKING.remove(this);
         messages.offDue(wake);
+        component.node().channels().offInForce(inForce);
         scheduler.stop();
     }
 

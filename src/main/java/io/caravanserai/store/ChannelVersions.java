@@ -1,9 +1,11 @@
 package io.caravanserai.store;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * By which proposal the routes of this node's channels are as they are. It is compared with the database's in each pick, so that
@@ -11,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ChannelVersions {
     private final Map<String, Long> byChannel = new ConcurrentHashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     /** The proposal; empty for a channel no edit ever moved. */
     public OptionalLong of(String channel) {
@@ -26,6 +29,21 @@ public final class ChannelVersions {
     /** All channels, as they are in force. */
     public void set(Map<String, Long> inForce) {
         byChannel.putAll(inForce);
+    }
+
+    /** What was proposed is in force: what waited for it may be taken. */
+    public void inForce() {
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Has {@code listener} told that something is in force. */
+    public void onInForce(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Tells {@code listener} no more. */
+    public void offInForce(Runnable listener) {
+        listeners.remove(listener);
     }
 
     /** A copy, for {@link #set}. */

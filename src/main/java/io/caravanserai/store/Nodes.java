@@ -75,6 +75,11 @@ final class Nodes {
                         row.getString("folder")));
     }
 
+    static boolean lives(Connection connection, String node) throws SQLException {
+        return !Sql.query(connection, "select 1 from node n where n.name = ? and " + LIVES, row -> 1, node)
+                .isEmpty();
+    }
+
     /** Gives back what dead nodes had picked; the names of those nodes. */
     static List<String> bury(Connection connection, String by, Instant now) throws SQLException {
         List<String> dead = Sql.query(

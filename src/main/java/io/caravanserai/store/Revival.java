@@ -46,6 +46,12 @@ final class Revival {
         return revive(connection, node, now, "picked_by = ?", node);
     }
 
+    /** What a node that was given up still holds of some channels. */
+    static int ofChannels(Connection connection, String node, Columns.Column channels, Instant now)
+            throws SQLException {
+        return revive(connection, node, now, "picked_by = ? and task_name = any(?)", node, channels);
+    }
+
     static int of(Connection connection, Claim claim, String node, Instant now) throws SQLException {
         return revive(
                 connection,

@@ -1,10 +1,6 @@
 package io.caravanserai.store;
 
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,19 +19,18 @@ public final class VersionStore {
     private static final int PAGE = 50;
     private static final String VERSION = "select version, at, who, message, node, note from route_version";
 
-    /** Two nodes that save at once: one of them waits. */
-    private static final long ONE_AT_A_TIME = 7_203_114;
-
     private final Sql sql;
-    private final InstantSource clock;
-    private final EditAnswers answers;
+    private final VersionWriter writer;
 
     /** @param clock says when a version came */
     public VersionStore(Database database, InstantSource clock) {
         this.sql = new Sql(database.dataSource());
-        this.clock = clock;
-        RunCounts runCounts = new RunCounts();
-        this.answers = new EditAnswers(runCounts, new RunCompletion(new MessageInsert(runCounts), new MessageIds(sql)));
+        this.writer = new VersionWriter(sql, clock);
+    }
+
+    /** How versions come into force, or not. */
+    public VersionWriter writer() {
+        return writer;
     }
 
     /**
@@ -65,76 +60,6 @@ public final class VersionStore {
      */
     public record Edit(String who, @Nullable String message, String node) {}
 
-    /** Keeps the files as the next version, which is about to take over; its number. */
-    public long begin(Edit edit, SortedMap<String, String> files) {
-        return sql.inTransaction(connection -> {
-            Sql.query(connection, "select pg_advisory_xact_lock(?)", row -> 1, ONE_AT_A_TIME);
-            long before = Sql.query(
-                            connection,
-                            "select coalesce(max(version), 0) as latest from route_version",
-                            row -> row.getLong("latest"))
-                    .get(0);
-            long version = before + 1;
-            Sql.update(
-                    connection,
-                    "insert into route_version (version, at, who, message, node) values (?, ?, ?, ?, ?)",
-                    version,
-                    clock.instant(),
-                    edit.who(),
-                    edit.message(),
-                    edit.node());
-            for (Map.Entry<String, String> file : files.entrySet()) {
-                insert(connection, version, file);
-            }
-            return version;
-        });
-    }
-
-    private static void insert(Connection connection, long version, Map.Entry<String, String> file)
-            throws SQLException {
-        byte[] hash = hash(file.getValue());
-        Sql.update(
-                connection,
-                "insert into route_text (hash, text) values (?, ?) on conflict do nothing",
-                hash,
-                file.getValue());
-        Sql.update(connection, """
-                insert into route_version_file (version, path, hash, since)
-                values (?, ?, ?, coalesce(
-                    (select since from route_version_file where version = ? and path = ? and hash = ?), ?))
-                """, version, file.getKey(), hash, version - 1, file.getKey(), hash, version);
-    }
-
-    /**
-     * The routes before it have stopped, and its own are about to start: does what an edit says of messages on their way.
-     *
-     * @throws Refused when that cannot be done; nothing is changed then
-     */
-    public void answer(long version, List<EditAnswer> given) {
-        sql.inTransaction(connection -> {
-            EditAnswers.begin(connection, version, given, clock.instant());
-            return null;
-        });
-    }
-
-    /**
-     * It has taken over: what an edit says of messages on their way is done with it, or neither.
-     *
-     * @param judgedBy what it was found good by, besides its files; null where that cannot be told
-     * @throws Refused when what was said cannot be done; it does not stand then
-     */
-    public void stands(long version, String note, @Nullable String judgedBy) {
-        sql.inTransaction(connection -> {
-            answers.finish(connection, version, clock.instant());
-            return Sql.update(
-                    connection,
-                    "update route_version set note = ?, judged_by = ? where version = ?",
-                    note,
-                    judgedBy,
-                    version);
-        });
-    }
-
     /** Whether it has taken over, found good by the same. */
     public boolean isJudgedBy(long version, String judgedBy) {
         return sql.one(
@@ -145,12 +70,17 @@ public final class VersionStore {
                 .isPresent();
     }
 
-    /** It did not take over: the number is free again, and steps have the names they had. */
-    public void withdraw(long version) {
-        sql.inTransaction(connection -> {
-            EditAnswers.takeBack(connection, version);
-            return Sql.update(connection, "delete from route_version where version = ? and note is null", version);
-        });
+    /** The version in force on all nodes; empty before the first. */
+    public Optional<Version> inForce() {
+        return sql.one(VERSION + " where note is not null order by version desc limit 1", VersionStore::read);
+    }
+
+    /** The newest version in force that had just these files; empty for none. */
+    public Optional<Version> with(SortedMap<String, String> files) {
+        return list(0).stream()
+                .filter(version ->
+                        version.note() != null && files(version.version()).equals(files))
+                .findFirst();
     }
 
     /** The newest, whether it has taken over or was about to. */
@@ -199,13 +129,5 @@ public final class VersionStore {
                 row.getString("message"),
                 row.getString("node"),
                 row.getString("note"));
-    }
-
-    private static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

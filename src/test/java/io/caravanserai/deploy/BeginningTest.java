@@ -6,6 +6,7 @@ import io.caravanserai.deploy.check.Finding;
 import io.caravanserai.deploy.check.RouteFolder;
 import io.caravanserai.store.VersionStore;
 import io.caravanserai.store.VersionStore.Edit;
+import io.caravanserai.store.VersionWriter;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -37,12 +38,19 @@ class BeginningTest {
     void stopsWithGoodFiles() throws IOException {
         routes = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "beginning");
         new HotFolder().fill(routes);
-        places = new Deployment.Places(new Disk(routes), ofTheHub.inForce(), ofTheHub.versions(), "test-node", null);
+        Disk disk = new Disk(routes);
+        places = new Deployment.Places(
+                disk,
+                ofTheHub.inForce(),
+                new InStep(routes.resolveSibling(routes.getFileName() + "-in-step"), disk.folder()),
+                ofTheHub.versions(),
+                ofTheHub.agreement(),
+                null);
         last = places.disk().read().folder();
     }
 
     private Beginning.Found find() {
-        return new Beginning(places, judge).find(last, false);
+        return new Beginning(places, judge).find(last, false, false);
     }
 
     @Test
@@ -51,10 +59,10 @@ class BeginningTest {
         HotFolder.write(routes, ORDER, HotFolder.ORDER.replace("shop-greeting-action", "nosuch"));
         last = places.disk().read().folder();
         Beginning beginning = new Beginning(places, judge);
-        assertThat(beginning.find(last, true).findings()).isEmpty();
-        assertThat(beginning.find(last, false).findings()).isNotEmpty();
+        assertThat(beginning.find(last, true, false).findings()).isEmpty();
+        assertThat(beginning.find(last, false, false).findings()).isNotEmpty();
         HotFolder.write(routes, OTHER, HotFolder.OTHER.replace("shop-other", "nosuch"));
-        assertThat(beginning.find(last, true).findings()).isNotEmpty();
+        assertThat(beginning.find(last, true, false).findings()).isNotEmpty();
     }
 
     @Test
@@ -100,18 +108,24 @@ class BeginningTest {
     @Test
     void writesTheRestOfAVersionWhoseHubWasKilledWhileItWroteItsFiles() throws IOException {
         VersionStore versions = places.versions();
-        long before = versions.begin(new Edit("test", null, "test-node"), last.files());
-        versions.stands(before, "stood", "a hash");
+        String node = places.agreement().node();
+        long before = begin(node, last.files());
+        versions.writer().stands(before, "stood", "a hash", new VersionWriter.Mover(node, java.util.Set.of()));
         assertThat(versions.isJudgedBy(before, "a hash")).isTrue();
         assertThat(versions.isJudgedBy(before, "another")).isFalse();
         var files = new java.util.TreeMap<>(last.files());
         files.put(ORDER, HotFolder.ORDER.replace("hello", "half"));
         files.put(OTHER, HotFolder.OTHER.replace("expression: other", "expression: half"));
-        long cut = versions.begin(new Edit("test", null, "test-node"), files);
+        begin(node, files);
         HotFolder.write(routes, ORDER, files.get(ORDER));
         new Beginning(places, judge).finish(versions.latest().orElseThrow());
+        assertThat(versions.latest().orElseThrow().version()).isEqualTo(before);
         assertThat(Files.readString(routes.resolve(OTHER))).isEqualTo(files.get(OTHER));
         assertThat(places.disk().read().folder().files()).isEqualTo(files);
-        versions.withdraw(cut);
+    }
+
+    private long begin(String node, java.util.SortedMap<String, String> files) {
+        long on = places.versions().inForce().map(VersionStore.Version::version).orElse(0L);
+        return places.versions().writer().begin(new Edit("test", null, node), files, on);
     }
 }

@@ -70,10 +70,13 @@ public class HotFolder implements QuarkusTestProfile {
         Path root = Path.of("target", "hot-" + UUID.randomUUID()).toAbsolutePath();
         try {
             fill(root.resolve("routes"));
+            // No version there ever was: it is an edit, and not an older folder.
+            write(root.resolve("routes"), "shop/hot.txt", root.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return Map.of(
+                "hub.deploy.source", "database",
                 "hub.routes-dir", root.resolve("routes").toString(),
                 "hub.deploy.in-force-dir", root.resolve("in-force").toString());
     }

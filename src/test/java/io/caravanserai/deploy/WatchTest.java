@@ -75,7 +75,7 @@ class WatchTest {
 
     @Test
     void isDownInHealthWhenItsThreadHasEnded() {
-        Keeper.State state = new Keeper.State(1, Instant.EPOCH, "", List.of());
+        Keeper.State state = new Keeper.State(1, Instant.EPOCH, "", List.of(), 1, List.of());
         assertThat(KeeperHealth.answer(state, true).getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
         HealthCheckResponse ended = KeeperHealth.answer(state, false);
         assertThat(ended.getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);

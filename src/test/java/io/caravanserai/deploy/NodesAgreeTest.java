@@ -1,0 +1,325 @@
+package io.caravanserai.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.caravanserai.deploy.check.Finding;
+import io.caravanserai.deploy.check.FolderChecks;
+import io.caravanserai.hook.Hooks;
+import io.caravanserai.message.NewMessage;
+import io.caravanserai.store.Database;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.camel.CamelContext;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes on one database, each with a folder of its own: an edit is in force on both or on none. */
+@QuarkusTest
+@TestProfile(HotFolder.class)
+class NodesAgreeTest {
+    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final String MAIL = "shop/shop-mail.camel.yaml";
+    private static final String MAIL_TEXT = """
+            - route:
+                id: shop-mail
+                description: Puts a word before what comes in.
+                routeConfigurationId: outside
+                from:
+                  uri: durable:shop-mail
+                  steps:
+                    - setBody:
+                        expression:
+                          simple:
+                            expression: "WORD ${body}"
+                    - to:
+                        id: mail-out
+                        uri: durable:shop-out
+            """;
+    private static final String OUT_TEXT = """
+            - route:
+                id: shop-out
+                description: Keeps what is through.
+                routeConfigurationId: outside
+                autoStartup: "false"
+                from:
+                  uri: durable:shop-out
+                  steps:
+                    - log:
+                        message: out
+            """;
+
+    @Inject
+    Keeper keeper;
+
+    @Inject
+    Judge judge;
+
+    @Inject
+    Hooks hooks;
+
+    @Inject
+    FolderChecks checks;
+
+    @Inject
+    Impact impact;
+
+    @Inject
+    CamelContext camel;
+
+    @Inject
+    Database database;
+
+    @ConfigProperty(name = "hub.routes-dir")
+    Path routes;
+
+    private Path root;
+
+    @BeforeEach
+    void beginAsItWas() throws IOException {
+        root = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "second");
+        HotFolder.beginAgain(routes);
+        HotFolder.write(routes, MAIL, mail("first"));
+        HotFolder.write(routes, "shop/shop-out.camel.yaml", OUT_TEXT);
+        keeper.checkNow();
+        assertThat(keeper.refused()).isEmpty();
+        assertThat(keeper.state().isBehind()).isFalse();
+        copy();
+    }
+
+    /** Else the routes could not go any more. */
+    @AfterEach
+    void leaveNoMessages() throws Exception {
+        try (var connection = database.dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("delete from scheduled_tasks where task_name in ('shop-mail', 'shop-out')");
+            statement.execute("delete from message where channel in ('shop-mail', 'shop-out')");
+        }
+    }
+
+    private static String mail(String word) {
+        return MAIL_TEXT.replace("WORD", word);
+    }
+
+    /** The second node has the files of the first. */
+    private void copy() throws IOException {
+        for (String path : keeper.files()) {
+            HotFolder.write(root.resolve("routes"), path, Files.readString(routes.resolve(path)));
+        }
+    }
+
+    private SecondNode second() throws Exception {
+        return new SecondNode(root, judge, hooks, false);
+    }
+
+    private String first() throws IOException {
+        return Files.readString(routes.resolve(MAIL));
+    }
+
+    private void save(String text) throws IOException {
+        HotFolder.write(routes, MAIL, text);
+        keeper.checkNow();
+    }
+
+    private static void send(SecondNode by, int from, int until) {
+        for (int i = from; i < until; i++) {
+            by.hub.messages.accept(NewMessage.of("shop-mail", by.name() + i, "\"" + by.name() + i + "\""));
+        }
+    }
+
+    /** What was put before each message that came through; each once. */
+    private static List<String> words(SecondNode by) throws Exception {
+        try (var connection = by.hub.database.dataSource().getConnection();
+                var statement = connection.prepareStatement(
+                        "select body from message where channel = 'shop-out' and body like ? order by id")) {
+            statement.setString(1, "%" + by.name() + "%");
+            List<String> words = new java.util.ArrayList<>();
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    words.add(row.getString(1).replace("\"", "").replaceFirst(" .*", ""));
+                }
+            }
+            return words;
+        }
+    }
+
+    private static void through(SecondNode by, int n) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> words(by).size() >= n);
+    }
+
+    @Test
+    void anEditOfEitherNodeIsInForceOnBothAndInBothFolders() throws Exception {
+        try (SecondNode second = second()) {
+            save(mail("second"));
+            assertThat(keeper.refused()).isEmpty();
+            await().atMost(SOON).until(() -> second.inForce(MAIL).contains("second"));
+            await().atMost(SOON).until(() -> second.onDisk(MAIL).equals(mail("second")));
+            second.save(MAIL, mail("third"));
+            await().atMost(SOON).until(() -> first().equals(mail("third")));
+            await().atMost(SOON)
+                    .until(() -> keeper.state().version()
+                            == second.deployment.standing().version());
+            assertThat(second.deployment.onDisk().refused()).isEmpty();
+            assertThat(keeper.refused()).isEmpty();
+            assertThat(keeper.state().isBehind()).isFalse();
+        }
+    }
+
+    @Test
+    void messagesGoByTheVersionInForceOnceWhileEditsComeFromBoth() throws Exception {
+        try (SecondNode second = second()) {
+            for (int i = 0; i < 4; i++) {
+                send(second, 50 * i, 50 * i + 50);
+                if (i % 2 == 0) {
+                    save(mail("edit" + i));
+                } else {
+                    second.save(MAIL, mail("edit" + i));
+                }
+            }
+            send(second, 200, 220);
+            through(second, 220);
+            await().atMost(SOON).until(() -> first().equals(second.onDisk(MAIL)));
+            List<String> words = words(second);
+            assertThat(words).hasSize(220);
+            // What was accepted after an edit was in force goes by that one alone.
+            assertThat(words.subList(200, 220)).containsOnly("edit3");
+        }
+    }
+
+    @Test
+    void whatOneNodeCannotRunIsRefusedOnAllWithItsReason() throws Exception {
+        Finding wrong = new Finding(MAIL, 3, "shop-mail", null, "no-such-bean", "Its hub lacks that.", "Update it.");
+        Judge lacking = new Judge(
+                folder -> folder.files().getOrDefault(MAIL, "").contains("newer") ? List.of(wrong) : checks.of(folder),
+                hooks,
+                new Shadow(camel, DeployBeans::freshComponent, routes.toString()),
+                impact,
+                key -> "");
+        try (SecondNode second = new SecondNode(root, lacking, hooks, false)) {
+            long version = keeper.state().version();
+            save(mail("newer"));
+            assertThat(keeper.refused()).singleElement().satisfies(refusal -> assertThat(refusal.findings())
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.problem())
+                            .contains(second.name())
+                            .contains("Its hub lacks that.")));
+            assertThat(keeper.state().version()).isEqualTo(version);
+            assertThat(first()).isEqualTo(mail("newer"));
+            assertThat(second.onDisk(MAIL)).isEqualTo(mail("first"));
+            send(second, 0, 10);
+            through(second, 10);
+            assertThat(words(second)).hasSize(10).containsOnly("first");
+        }
+        // Once that node is gone, nobody is in the way.
+        await().atMost(SOON).until(() -> keeper.refused().isEmpty());
+        assertThat(keeper.state().version()).isGreaterThan(1);
+    }
+
+    @Test
+    void aNodeThatWasStoppedIsCountedOutAndTakesNothingUntilItFollows() throws Exception {
+        try (SecondNode second = second()) {
+            second.stopsToFollow();
+            save(mail("later"));
+            assertThat(keeper.refused()).isEmpty();
+            assertThat(second.inForce(MAIL)).contains("first");
+            send(second, 0, 100);
+            through(second, 100);
+            assertThat(words(second)).hasSize(100).containsOnly("later");
+            second.deployment.follow();
+            assertThat(second.inForce(MAIL)).contains("later");
+            assertThat(second.onDisk(MAIL)).isEqualTo(mail("later"));
+        }
+    }
+
+    @Test
+    void whoStartsWithAnOlderFolderFollows() throws Exception {
+        second().close();
+        save(mail("newest"));
+        long version = keeper.state().version();
+        try (SecondNode second = second()) {
+            assertThat(second.onDisk(MAIL)).isEqualTo(mail("newest"));
+            assertThat(second.deployment.standing().version()).isEqualTo(version);
+            await().pollDelay(Duration.ofSeconds(2)).until(() -> keeper.state().version() == version);
+        }
+        // Also where nothing is known of the folder, but that it was in force once.
+        Files.delete(root.resolve("routes-in-step"));
+        HotFolder.write(root.resolve("routes"), MAIL, mail("first"));
+        try (SecondNode second = second()) {
+            assertThat(second.onDisk(MAIL)).isEqualTo(mail("newest"));
+            assertThat(first()).isEqualTo(mail("newest"));
+        }
+    }
+
+    @Test
+    void whoStartsWithAnEditedFolderProposesIt() throws Exception {
+        second().close();
+        String other = HotFolder.OTHER.replace("expression: other", "expression: elsewhere");
+        HotFolder.write(routes, "shop/shop-other.camel.yaml", other);
+        keeper.checkNow();
+        HotFolder.write(root.resolve("routes"), MAIL, mail("deployed"));
+        try (SecondNode second = second()) {
+            await().atMost(SOON).until(() -> first().equals(mail("deployed")));
+            assertThat(second.onDisk("shop/shop-other.camel.yaml")).isEqualTo(other);
+            assertThat(Files.readString(routes.resolve("shop/shop-other.camel.yaml")))
+                    .isEqualTo(other);
+        }
+    }
+
+    @Test
+    void aFileThatBothChangedIsRefusedWithItsNameAndItsTextIsKept() throws Exception {
+        second().close();
+        HotFolder.write(root.resolve("routes"), MAIL, mail("mine"));
+        save(mail("theirs"));
+        for (int start = 0; start < 2; start++) {
+            try (SecondNode second = second()) {
+                assertThat(second.inForce(MAIL)).contains("theirs");
+                assertThat(second.onDisk(MAIL)).isEqualTo(mail("mine"));
+                await().atMost(SOON)
+                        .until(() -> !second.deployment.onDisk().refused().isEmpty());
+                assertThat(second.deployment.onDisk().refused().get(MAIL).findings())
+                        .singleElement()
+                        .satisfies(finding -> assertThat(finding.problem()).contains("Somebody else was faster"));
+                assertThat(first()).isEqualTo(mail("theirs"));
+            }
+        }
+        try (SecondNode second = second()) {
+            second.save(MAIL, mail("both"));
+            await().atMost(SOON).until(() -> first().equals(mail("both")));
+            assertThat(second.deployment.onDisk().refused()).isEmpty();
+        }
+    }
+
+    @Test
+    void whereTheFolderIsTheSourceAllWaitUntilAllFoldersAreTheSame() throws Exception {
+        try (SecondNode second = new SecondNode(root, judge, hooks, true)) {
+            String before = second.inForce(MAIL);
+            save(mail("mounted"));
+            assertThat(keeper.refused().toString()).contains(second.name()).contains("hub.deploy.source=folder");
+            assertThat(second.inForce(MAIL)).isEqualTo(before);
+            second.save(MAIL, mail("mounted"));
+            await().atMost(SOON).until(() -> keeper.refused().isEmpty());
+            assertThat(second.inForce(MAIL)).isEqualTo(mail("mounted"));
+            assertThat(second.deployment.onDisk().refused()).isEmpty();
+            TreeMap<String, String> files =
+                    new TreeMap<>(second.deployment.standing().folder().files());
+            files.putAll(Map.of(MAIL, mail("by the API")));
+            assertThatThrownBy(() -> second.deployment.take(
+                            new io.caravanserai.deploy.check.RouteFolder(files),
+                            second.deployment.edit("editor", null),
+                            List.of()))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("does not write it");
+        }
+    }
+}
