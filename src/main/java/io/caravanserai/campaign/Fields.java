@@ -1,19 +1,15 @@
 package io.caravanserai.campaign;
 
+import io.caravanserai.message.EmailAddress;
 import io.caravanserai.message.PermanentException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of a body, and remembers every bad one, so that all are named at once. */
 final class Fields {
-    // No blank and no bar: keys of messages are joined by bars.
-    private static final Pattern ADDRESS = Pattern.compile("[^@\\s|<>\"]+@[^@\\s|<>\"]+\\.[^@\\s|<>\".]+");
-
     private final Map<String, Object> body;
     private final List<String> bad = new ArrayList<>();
 
@@ -21,13 +17,13 @@ final class Fields {
         this.body = body;
     }
 
-    /** An e-mail address, in small letters. */
+    /** An e-mail address, normalised. */
     String email(String name) {
-        String address = text(name).toLowerCase(Locale.ROOT);
-        if (!ADDRESS.matcher(address).matches()) {
+        Optional<String> address = EmailAddress.of(text(name));
+        if (address.isEmpty()) {
             bad.add(name + " must be an e-mail address");
         }
-        return address;
+        return address.orElse("");
     }
 
     String required(String name) {

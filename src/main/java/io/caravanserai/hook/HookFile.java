@@ -141,7 +141,8 @@ final class HookFile {
                 .map(part -> new KeyRule.Part(
                         part.field("field"),
                         part.text("default").orElse(null),
-                        part.oneOf("case", List.of("kept", "lower"), "kept").equals("lower"),
+                        KeyRule.Case.valueOf(part.oneOf("case", List.of("kept", "lower", "email"), "kept")
+                                .toUpperCase(Locale.ROOT)),
                         part.oneOf("as", List.of("text", "digest"), "text").equals("digest")))
                 .toList();
         if (parts.isEmpty()) {

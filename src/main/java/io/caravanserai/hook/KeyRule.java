@@ -1,11 +1,13 @@
 package io.caravanserai.hook;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.message.EmailAddress;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +20,32 @@ record KeyRule(List<Part> parts) {
     /** Longer ones would not fit into the index that holds them apart. */
     private static final int LONGEST = 500;
 
+    /** Which spellings of a field are one. */
+    enum Case {
+        KEPT(value -> value),
+        LOWER(value -> value.toLowerCase(Locale.ROOT)),
+        EMAIL(EmailAddress::normalised);
+
+        private final UnaryOperator<String> spelling;
+
+        Case(UnaryOperator<String> spelling) {
+            this.spelling = spelling;
+        }
+
+        String of(String value) {
+            return spelling.apply(value);
+        }
+    }
+
     /**
      * One field of a key.
      *
      * @param field what it is
      * @param otherwise what stands for a missing one; null where it must be there
-     * @param lowerCase whether capitals make no difference
+     * @param letters what makes no difference
      * @param digest whether all that stands there counts, a list or an object too, by its digest
      */
-    record Part(FieldPath field, @Nullable String otherwise, boolean lowerCase, boolean digest) {
+    record Part(FieldPath field, @Nullable String otherwise, Case letters, boolean digest) {
         String of(JsonNode body) {
             @Nullable String value = digest ? field.digestIn(body) : field.in(body);
             String present = value != null ? value : otherwise;
@@ -38,8 +57,7 @@ record KeyRule(List<Part> parts) {
                         field.text(), "is longer than " + LONGEST + " characters, or holds what cannot be printed"));
             }
             // Escaped, so that the parts of a key cannot be told in two ways.
-            String plain = present.replace("\\", "\\\\").replace("|", "\\|");
-            return lowerCase ? plain.toLowerCase(Locale.ROOT) : plain;
+            return letters.of(present).replace("\\", "\\\\").replace("|", "\\|");
         }
     }
 

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.AbsoluteIri;
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.Format;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
@@ -16,11 +19,13 @@ import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.resource.ClasspathSchemaLoader;
 import com.networknt.schema.resource.InputStreamSource;
 import com.networknt.schema.resource.SchemaLoader;
+import io.caravanserai.message.EmailAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON schema of draft 2020-12; formats are checked too. */
@@ -34,19 +39,40 @@ final class Schema {
 
     private static final SchemaLoader LIBRARY = new ClasspathSchemaLoader();
 
+    /** The formats of e-mail addresses. */
+    private static final List<String> ADDRESSES = List.of("email", "idn-email");
+
     /** A schema stands for itself: the hub fetches nothing that a schema names, from no host, file or class path. */
-    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(
-            VersionFlag.V202012,
-            factory -> factory.schemaLoaders(loaders -> loaders.values(all -> {
-                all.clear();
-                all.add(Schema::load);
-            })));
+    private static final JsonSchemaFactory FACTORY =
+            JsonSchemaFactory.getInstance(VersionFlag.V202012, factory -> factory.metaSchema(
+                            JsonMetaSchema.builder(DRAFT, JsonMetaSchema.getV202012())
+                                    .formats(ADDRESSES.stream()
+                                            .<Format>map(EmailFormat::new)
+                                            .toList())
+                                    .build())
+                    .schemaLoaders(loaders -> loaders.values(all -> {
+                        all.clear();
+                        all.add(Schema::load);
+                    })));
 
     private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
             .formatAssertionsEnabled(true)
             .pathType(PathType.JSON_POINTER)
             .locale(Locale.ENGLISH)
             .build();
+
+    /** The one rule for addresses: the library's own asks a list of top-level domains, which is never complete. */
+    private record EmailFormat(String name) implements Format {
+        @Override
+        public String getName() {
+            return name;
+        }
+
+        @Override
+        public boolean matches(ExecutionContext context, String value) {
+            return EmailAddress.of(value).isPresent();
+        }
+    }
 
     private final JsonSchema schema;
 
@@ -100,11 +126,17 @@ final class Schema {
                 : messages.stream().map(Schema::fault).distinct().toList();
     }
 
+    private static String detail(ValidationMessage message) {
+        boolean address = "format".equals(message.getType())
+                && Stream.of(message.getArguments()).anyMatch(ADDRESSES::contains);
+        return address ? "must be an e-mail address, like ann@example.org" : message.getError();
+    }
+
     private static Fault fault(ValidationMessage message) {
         String place = message.getInstanceLocation().toString();
         // What is missing is named beside the place where it is missed.
         @Nullable String missing = message.getProperty();
         String field = missing == null ? place : place + "/" + missing;
-        return new Fault(field.replaceFirst("^/", "").replace('/', '.'), message.getError());
+        return new Fault(field.replaceFirst("^/", "").replace('/', '.'), detail(message));
     }
 }

@@ -1,5 +1,6 @@
 package io.caravanserai.onboarding;
 
+import io.caravanserai.message.EmailAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -55,8 +56,8 @@ public record Config(
     private static Set<String> blacklist(Worksheets worksheets) {
         Set<String> emails = new HashSet<>();
         for (Worksheet.Row row : worksheets.rows("blacklist")) {
-            String email = Email.normalised(row.cell("email"));
-            if (Email.isAddress(email)) {
+            String email = EmailAddress.normalised(row.cell("email"));
+            if (EmailAddress.isAddress(email)) {
                 emails.add(email);
             } else {
                 worksheets.warn(row, "has no e-mail address: it is passed over");

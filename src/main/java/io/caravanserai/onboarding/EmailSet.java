@@ -1,5 +1,6 @@
 package io.caravanserai.onboarding;
 
+import io.caravanserai.message.EmailAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,7 +22,7 @@ public final class EmailSet {
     private long high;
     private long low;
 
-    /** @return false where the address was there already; compared as {@link Email#normalised} */
+    /** @return false where the address was there already; compared as {@link EmailAddress#normalised} */
     public boolean add(String email) {
         hash(email);
         int place = place(places, high, low);
@@ -48,7 +49,7 @@ public final class EmailSet {
     }
 
     private void hash(String email) {
-        byte[] hash = sha256.digest(Email.normalised(email).getBytes(StandardCharsets.UTF_8));
+        byte[] hash = sha256.digest(EmailAddress.normalised(email).getBytes(StandardCharsets.UTF_8));
         ByteBuffer bytes = ByteBuffer.wrap(hash);
         high = bytes.getLong();
         // The lowest bit is given away so that no address hashes to the two zeroes of a free place.

@@ -1,5 +1,6 @@
 package io.caravanserai.onboarding;
 
+import io.caravanserai.message.EmailAddress;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -43,11 +44,11 @@ public record Lead(String email, Name name, int lastCompletedGrade, String segme
     /** @param cells from a column name to the cell's text, "" for none */
     public static LeadReading read(Function<String, String> cells) {
         Function<String, String> trimmed = column -> cells.apply(column).strip();
-        String email = Email.normalised(cells.apply("email"));
+        String email = EmailAddress.normalised(cells.apply("email"));
         if (email.isEmpty()) {
             return new Unreadable("no e-mail");
         }
-        if (!Email.isAddress(email)) {
+        if (!EmailAddress.isAddress(email)) {
             return new Unreadable("the e-mail is no address");
         }
         Name name = new Name(trimmed.apply("firstname"), trimmed.apply("lastname"));

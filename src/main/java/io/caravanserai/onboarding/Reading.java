@@ -1,5 +1,6 @@
 package io.caravanserai.onboarding;
 
+import io.caravanserai.message.EmailAddress;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
 import io.caravanserai.rows.BadRow;
@@ -51,7 +52,7 @@ public final class Reading {
             try (Rows rows = Rows.open(file, in, List.of("email"))) {
                 rows.forEachRemaining(row -> {
                     if (row instanceof Row good) {
-                        accounts.add(Email.normalised(good.cell("email")));
+                        accounts.add(EmailAddress.normalised(good.cell("email")));
                     }
                 });
             }

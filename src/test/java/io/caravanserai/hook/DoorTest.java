@@ -61,6 +61,24 @@ class DoorTest {
     }
 
     @Test
+    void holdsAddressesToTheOneRule() throws Exception {
+        try (OpenDoor door = new OpenDoor(folder, 512, PATIENT)) {
+            for (String none : List.of("t5@example", "user@localhost", "<t2@example.com>", "t4@example.com,")) {
+                HttpResponse<String> refused = door.send(door.signed(OpenDoor.signUp(none)));
+                isProblem(refused, 422);
+                assertThat(refused.body()).contains("must be an e-mail address");
+            }
+            for (String good : List.of("a@b.example", "a@hub.internal", "a@b.test", "a@b.com")) {
+                assertThat(door.send(door.signed(OpenDoor.signUp(good))).statusCode())
+                        .as(good)
+                        .isEqualTo(202);
+            }
+            HttpResponse<String> again = door.send(door.signed(OpenDoor.signUp(" A@b.com\u200e")));
+            assertThat(json(again).path("duplicate").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
     void givesOneIdToTheSameSignUpFiftyTimesAtOnce() throws Exception {
         try (OpenDoor door = new OpenDoor(folder, 512, PATIENT)) {
             HttpRequest request = door.signed(OpenDoor.signUp("jo@example.com")).build();

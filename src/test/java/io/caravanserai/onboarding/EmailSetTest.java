@@ -11,41 +11,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class EmailTest {
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "ann@example.com",
-                "  Ann@Example.COM\t",
-                "\u00a0ANN@example.com\r\n",
-                "\ufeffann@example.com\u200b"
-            })
-    void comparesAddressesTrimmedAndInLowerCase(String raw) {
-        assertThat(Email.normalised(raw)).isEqualTo("ann@example.com");
-    }
-
-    @Property
-    void changesNothingWhenNormalisedTwice(@ForAll String raw) {
-        String once = Email.normalised(raw);
-
-        assertThat(Email.normalised(once)).isEqualTo(once);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "ann", "@example.com", "ann@", "ann@home@example.com", "ann lee@example.com"})
-    void knowsWhatIsNoAddress(String text) {
-        assertThat(Email.isAddress(text)).isFalse();
-    }
-
-    @Test
-    void takesUnusualAddressesForAddresses() {
-        assertThat(List.of("a@b", "o'neil+x|y@b.co.uk", "jos\u00e9@ex\u00e4mple.de"))
-                .allMatch(Email::isAddress);
-    }
+class EmailSetTest {
 
     @Property
     void holdsTheSameAddressesAsASetOfStrings(

@@ -1,0 +1,5 @@
+/** Tests of what travels. */
+@NullMarked
+package io.caravanserai.message;
+
+import org.jspecify.annotations.NullMarked;
