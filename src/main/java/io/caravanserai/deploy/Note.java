@@ -1,7 +1,7 @@
 package io.caravanserai.deploy;
 
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 final class Note {
     private static final Logger LOG = Logger.getLogger("io.caravanserai.deploy");
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private Note() {}
 

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Google Chat's incoming webhook. The same request id again answers the first message and makes no second one. */
@@ -83,7 +84,7 @@ class GoogleChatSimulation implements Simulation {
 
     private JsonObject message(Call call, JsonObject sent) {
         String space = "spaces/" + call.param("space");
-        String id = String.format("%011d", ++made);
+        String id = String.format(Locale.ROOT, "%011d", ++made);
         JsonObject thread = sent.getJsonObject("thread", new JsonObject()).copy();
         if (!thread.containsKey("name")) {
             thread.put("name", space + "/threads/" + thread.getString("threadKey", id));

@@ -2,6 +2,7 @@ package io.caravanserai.sandbox;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -40,7 +41,7 @@ final class NotionContacts {
         values.put("Name", person.first() + " " + person.last());
         values.put(NotionSchema.EMAIL, person.email());
         values.put("Business Name", person.business());
-        values.put("Phone", "+1 416 555 %04d".formatted(number % 10_000));
+        values.put("Phone", String.format(Locale.ROOT, "+1 416 555 %04d", number % 10_000));
         values.put(
                 "Website",
                 "https://"

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -170,7 +171,7 @@ final class NotionFilter {
         }
         Object value = page.value(property);
         if (value instanceof Number number) {
-            return String.format("%020.6f", number.doubleValue());
+            return String.format(Locale.ROOT, "%020.6f", number.doubleValue());
         }
         if (value instanceof JsonObject date) {
             return SandboxClock.text(NotionValue.instant(date.getString("start")));

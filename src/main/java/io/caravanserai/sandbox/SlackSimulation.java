@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Slack's incoming webhook and chat.postMessage, each with its own way of saying no, and a page that shows the messages. */
@@ -170,7 +171,7 @@ class SlackSimulation implements Simulation {
 
     private synchronized SlackMessage keep(String channel, String via, String text, JsonArray blocks) {
         Instant now = clock.instant();
-        String ts = now.getEpochSecond() + "." + "%06d".formatted(++made);
+        String ts = now.getEpochSecond() + "." + String.format(Locale.ROOT, "%06d", ++made);
         SlackMessage message = new SlackMessage(ts, now, channel, via, text, blocks);
         messages.add(message);
         return message;

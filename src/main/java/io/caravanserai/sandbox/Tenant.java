@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ record Tenant(
         List<Tenant> tenants = new ArrayList<>();
         for (int i = 0; i < many; i++) {
             Practice practice = new Practice(i);
-            String id = "tn-%05d".formatted(i);
+            String id = String.format(Locale.ROOT, "tn-%05d", i);
             switch (practice.odd()) {
                 case TENANT_NONE, TENANT_OF_NEIGHBOUR -> {}
                 case DOMAIN_NONE -> tenants.add(new Tenant(id, practice.tenantName(), null, null));
@@ -48,7 +49,11 @@ record Tenant(
                 default -> tenants.add(new Tenant(id, practice.tenantName(), practice.host(), null));
             }
             if (i % 20 == 19) {
-                tenants.add(new Tenant("tn-x%04d".formatted(i), "Unknown Practice " + i, "x" + i + ".example", null));
+                tenants.add(new Tenant(
+                        String.format(Locale.ROOT, "tn-x%04d", i),
+                        "Unknown Practice " + i,
+                        "x" + i + ".example",
+                        null));
             }
         }
         return tenants;

@@ -21,7 +21,7 @@ final class Nodes {
 
     // The lock is looked for only where a node is late.
     private static final String LIVES = """
-            n.seen > clock_timestamp() - interval '%d s' and (n.seen > clock_timestamp() - interval '%d s' or exists (
+            n.seen > clock_timestamp() - interval '%s s' and (n.seen > clock_timestamp() - interval '%s s' or exists (
               select 1 from pg_locks l where l.locktype = 'advisory' and l.granted and l.objsubid = 2
               and l.database = (select oid from pg_database where datname = current_database())
               and l.classid = (hashtext('caravanserai node')::bigint & 4294967295)::oid

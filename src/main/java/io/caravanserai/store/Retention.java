@@ -26,7 +26,7 @@ public final class Retention implements AutoCloseable {
     private static final String OLD = """
             with old as (
               select id, finished from message where (finished, id) > (?, ?) and finished < ?
-              order by finished, id limit %d),
+              order by finished, id limit %s),
             """.formatted(CHUNK);
     private static final String CLEAR = OLD + """
             changed as (

@@ -37,6 +37,7 @@ class CodeLayoutTest {
             Map.entry("deploy keeps to its neighbours", "deploy.KnowsEffects"),
             Map.entry("packages have no cycles", "store.KnowsEffects"),
             Map.entry("only the console prints", "connection.Prints"),
+            Map.entry("the hub is the same on every machine", "trigger.AsksTheMachine"),
             Map.entry("one kind of log", "console.LogsElsewhere"),
             Map.entry("what answers says in what form", "console.AnswersInAnyForm"),
             Map.entry("names say what a thing is", "console.PageHelper"),
