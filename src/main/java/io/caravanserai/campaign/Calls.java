@@ -140,7 +140,7 @@ public final class Calls {
         }
         Sequence sequence = Sequence.of(Page.of(record), file, file.emails().size());
         sequence.stopped().ifPresent(why -> {
-            throw new DiscardException("The person has " + why + ": no reminder goes out.");
+            throw new DiscardException(why + ": no reminder goes out.");
         });
         ZoneId zone = ZoneId.of(String.valueOf(message.get("zone")));
         Map<String, Object> data = new LinkedHashMap<>();

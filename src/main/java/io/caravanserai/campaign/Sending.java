@@ -21,7 +21,7 @@ public record Sending(Optional<Instant> ends, Duration spacing) {
             return Optional.of("E-mail " + number + " was sent already, as its sequence record says.");
         }
         if (sequence.stopped().isPresent()) {
-            return Optional.of("The person has " + sequence.stopped().get() + ": no further e-mail goes out.");
+            return Optional.of(sequence.stopped().get() + ": no further e-mail goes out.");
         }
         return ends.filter(end -> !now.isBefore(end)).map(end -> "The campaign ended at " + end + ".");
     }

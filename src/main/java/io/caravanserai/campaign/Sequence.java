@@ -13,16 +13,22 @@ import java.util.TreeMap;
  * @param page the record
  * @param signedUp when the person signed up
  * @param sent when each e-mail went out, by number
- * @param stopped why no e-mail goes out any more; empty while they do
+ * @param stopped half a sentence: why no e-mail goes out any more; empty while they do
  */
 public record Sequence(String page, Optional<Instant> signedUp, Map<Integer, Instant> sent, Optional<String> stopped) {
+    private static final String IN_TRASH = "The record of the person's sequence is in Notion's trash";
 
     /**
      * Reads a record.
      *
      * @param emails how many e-mails a sequence has
+     * @throws io.caravanserai.message.PermanentException naming a property that is missing or of another type
      */
     public static Sequence of(Page page, CampaignFile campaign, int emails) {
+        if (page.inTrash()) {
+            // Whatever else it says: a person threw it away so that nothing more goes out.
+            return new Sequence(page.id(), Optional.empty(), Map.of(), Optional.of(IN_TRASH));
+        }
         Map<Integer, Instant> sent = new TreeMap<>();
         for (int n = 1; n <= emails; n++) {
             int number = n;
@@ -38,9 +44,11 @@ public record Sequence(String page, Optional<Instant> signedUp, Map<Integer, Ins
 
     private static Optional<String> stopped(Page page, CampaignFile campaign) {
         if (page.checked(campaign.word("record.unsubscribed"))) {
-            return Optional.of("unsubscribed");
+            return Optional.of("The person has unsubscribed");
         }
-        return page.checked(campaign.word("record.bounced")) ? Optional.of("bounced") : Optional.empty();
+        return page.checked(campaign.word("record.bounced"))
+                ? Optional.of("The person's address has bounced")
+                : Optional.empty();
     }
 
     /**

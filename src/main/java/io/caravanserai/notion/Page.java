@@ -18,26 +18,40 @@ import org.jspecify.annotations.Nullable;
  * as text. What is empty, or of a type no flow needs, is absent.
  *
  * @param id the page
+ * @param inTrash whether somebody has thrown it away: Notion still answers it
+ * @param types of all its properties, by name
  * @param values by the property's name
  */
-public record Page(String id, Map<String, Object> values) {
+public record Page(String id, boolean inTrash, Map<String, String> types, Map<String, Object> values) {
 
-    /** Reads one page. */
+    /**
+     * Reads one page.
+     *
+     * @throws PermanentException when it is no page: what it does not say must not be taken for a no
+     */
     public static Page of(Map<String, Object> json) {
+        if (!(json.get("id") instanceof String id) || !(json.get("properties") instanceof Map<?, ?>)) {
+            throw new PermanentException(
+                    "Notion answered something without id and properties where a page was asked for. Replay it later.");
+        }
+        Map<String, String> types = new LinkedHashMap<>();
         Map<String, Object> values = new LinkedHashMap<>();
         map(json.get("properties")).forEach((name, property) -> {
+            types.put(name, String.valueOf(map(property).get("type")));
             Object value = value(map(property));
             if (value != null) {
                 values.put(name, value);
             }
         });
-        return new Page(String.valueOf(json.get("id")), values);
+        // Notion called it archived before version 2025-09-03, and says both.
+        boolean trashed = Boolean.TRUE.equals(json.get("in_trash")) || Boolean.TRUE.equals(json.get("archived"));
+        return new Page(id, trashed, types, values);
     }
 
     /**
-     * Reads the answer to a query.
+     * Reads the answer to a query; what is in the trash is left out.
      *
-     * @throws PermanentException when Notion cut the answer off, as it silently does at 10,000 rows
+     * @throws PermanentException when there is no list of results, or Notion cut it off, as it silently does at 10,000 rows
      */
     public static List<Page> listed(Map<String, Object> answer) {
         Map<String, Object> status = map(answer.get("request_status"));
@@ -45,8 +59,15 @@ public record Page(String id, Map<String, Object> values) {
             throw new PermanentException("Notion cut its answer off (" + status.get("incomplete_reason")
                     + "): what is missing may be what was asked for. Narrow the query's filter, then replay.");
         }
-        List<?> results = answer.get("results") instanceof List<?> list ? list : List.of();
-        return results.stream().map(page -> of(map(page))).toList();
+        if (!(answer.get("results") instanceof List<?> results)) {
+            throw new PermanentException(
+                    "Notion answered a query without a list of results: that does not mean that there are none. Replay it"
+                            + " later.");
+        }
+        return results.stream()
+                .map(page -> of(map(page)))
+                .filter(page -> !page.inTrash)
+                .toList();
     }
 
     /** A property as text. */
@@ -54,24 +75,50 @@ public record Page(String id, Map<String, Object> values) {
         return Optional.ofNullable(values.get(name)).map(String::valueOf);
     }
 
-    /** Whether a checkbox is ticked. */
+    /**
+     * Whether a checkbox is ticked.
+     *
+     * @throws PermanentException when the page has no such checkbox: that is not a no
+     */
     public boolean checked(String name) {
-        return Boolean.TRUE.equals(values.get(name));
+        if (!(typed(name, "checkbox") instanceof Boolean ticked)) {
+            throw wrong(name, "checkbox", "has no value");
+        }
+        return ticked;
     }
 
-    /** A date's start; of a day without a time its first instant in UTC. Absent also where it is no date. */
+    /**
+     * A date's start; of a day without a time its first instant in UTC. Empty where no date is set.
+     *
+     * @throws PermanentException when the page has no such date, or it cannot be read
+     */
     public Optional<Instant> time(String name) {
-        return text(name).flatMap(Page::instant);
+        return Optional.ofNullable(typed(name, "date")).map(start -> instant(name, start.toString()));
     }
 
-    private static Optional<Instant> instant(String text) {
+    private @Nullable Object typed(String name, String type) {
+        String found = types.get(name);
+        if (!type.equals(found)) {
+            throw wrong(name, type, found == null ? "is missing" : "is of the type " + found);
+        }
+        return values.get(name);
+    }
+
+    private static PermanentException wrong(String name, String type, String what) {
+        return new PermanentException(
+                "The property '" + name + "' of a page in Notion " + what + ", and must be of the type "
+                        + type
+                        + ": without it nobody can tell whether to go on. Give it that name and type again, or name the right"
+                        + " one in the flow's settings, then replay.");
+    }
+
+    private static Instant instant(String name, String text) {
         try {
-            return Optional.of(
-                    text.length() > 10
-                            ? OffsetDateTime.parse(text).toInstant()
-                            : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
+            return text.length() > 10
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeParseException e) {
-            return Optional.empty();
+            throw wrong(name, "date", "holds no date");
         }
     }
 

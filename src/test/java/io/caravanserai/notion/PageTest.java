@@ -9,10 +9,13 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PageTest {
 
@@ -39,9 +42,7 @@ class PageTest {
         assertThat(page.text("Segment")).contains("URGENT");
         assertThat(page.time("At")).contains(at);
         assertThat(page.time("Day")).contains(Instant.parse("2025-12-02T00:00:00Z"));
-        assertThat(page.time("Segment")).isEmpty();
         assertThat(page.checked("Off")).isTrue();
-        assertThat(page.checked("None")).isFalse();
     }
 
     @Property(tries = 50)
@@ -69,7 +70,52 @@ class PageTest {
     void readsTheRowsOfAnAnswer() {
         assertThat(Page.listed(Map.of("results", List.of(page(Map.of()), page(Map.of())))))
                 .hasSize(2);
-        assertThat(Page.listed(Map.of())).isEmpty();
+        Map<String, Object> trashed = new LinkedHashMap<>(page(Map.of()));
+        trashed.put("in_trash", true);
+        assertThat(Page.listed(Map.of("results", List.of(trashed)))).isEmpty();
+    }
+
+    static Stream<Map<String, Object>> withoutACheckbox() {
+        return Stream.of(
+                Map.of(),
+                Map.of("unsubscribed", typed("checkbox", Properties.checkbox(true))),
+                Map.of("Unsubscribed", typed("select", Properties.select("yes"))),
+                Map.of("Unsubscribed", typed("formula", Map.of("formula", Map.of("boolean", true)))),
+                Map.of("Unsubscribed", Map.of("type", "checkbox")),
+                Map.of("Unsubscribed", Map.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withoutACheckbox")
+    void takesNoAbsentCheckboxForANo(Map<String, Object> properties) {
+        assertThatThrownBy(() -> Page.of(page(properties)).checked("Unsubscribed"))
+                .isInstanceOf(PermanentException.class)
+                .hasMessageContainingAll("'Unsubscribed'", "checkbox", "then replay");
+    }
+
+    @Test
+    void takesNoAbsentDateForAnEmptyOne() {
+        Map<String, Object> none = new LinkedHashMap<>();
+        none.put("type", "date");
+        none.put("date", null);
+        assertThat(Page.of(page(Map.of("At", none))).time("At")).isEmpty();
+        for (Map<String, Object> properties : List.<Map<String, Object>>of(
+                Map.of(),
+                Map.of("At", typed("rich_text", Properties.text("2025-12-01"))),
+                Map.of("At", Map.of("type", "date", "date", Map.of("start", "soon"))))) {
+            assertThatThrownBy(() -> Page.of(page(properties)).time("At"))
+                    .isInstanceOf(PermanentException.class)
+                    .hasMessageContainingAll("'At'", "date", "then replay");
+        }
+    }
+
+    @Test
+    void takesNoOtherAnswerForAPageOrForNobody() {
+        assertThatThrownBy(() -> Page.of(Map.of())).isInstanceOf(PermanentException.class);
+        assertThatThrownBy(() -> Page.of(Map.of("id", "id-1"))).isInstanceOf(PermanentException.class);
+        assertThatThrownBy(() -> Page.listed(Map.of()))
+                .isInstanceOf(PermanentException.class)
+                .hasMessageContaining("does not mean that there are none");
     }
 
     private static Map<String, Object> page(Map<String, Object> properties) {
