@@ -59,9 +59,15 @@ public record Config(
             String email = EmailAddress.normalised(row.cell("email"));
             if (EmailAddress.isAddress(email)) {
                 emails.add(email);
-            } else {
-                worksheets.warn(row, "has no e-mail address: it is passed over");
+                continue;
             }
+            List<String> told = Exclusions.in(List.of(email));
+            if (told.isEmpty()) {
+                throw new InvalidConfigException(List.of("row " + row.number()
+                        + " of blacklist has no e-mail, and nobody can tell who is not to be taken"));
+            }
+            emails.addAll(told);
+            worksheets.warn(row, "has an e-mail that is no address: who can be told from it is left out all the same");
         }
         return emails;
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * What the routes of {@code routes/onboarding} call by name. Bodies are maps and lists, as JSON has them.
  *
- * <p>Its properties are set where the routes name it: {@code maxAgeDays}, {@code school}.
+ * <p>Its properties are set where the routes name it: {@code maxAgeDays}, {@code school}, {@code emptyAccounts}.
  */
 public final class Onboarding {
     private static final String TRACKER_TITLE = "[Student Name]";
@@ -21,6 +21,7 @@ public final class Onboarding {
     private final InstantSource clock;
     private Duration maxAge = Duration.ofDays(14);
     private String school = "";
+    private boolean noAccounts;
 
     /** @param clock decides how old a lead is, and stands in the log rows */
     public Onboarding(InstantSource clock) {
@@ -30,6 +31,15 @@ public final class Onboarding {
     /** Leads added longer ago are left alone. */
     public void setMaxAgeDays(int days) {
         this.maxAge = Duration.ofDays(days);
+    }
+
+    /** {@code stop} or {@code allow}: what a file of accounts means that lists nobody. */
+    public void setEmptyAccounts(String word) {
+        if (!List.of("stop", "allow").contains(word)) {
+            throw new IllegalArgumentException(
+                    "hub.onboarding.empty-accounts is '" + word + "' and must be stop or allow.");
+        }
+        this.noAccounts = word.equals("allow");
     }
 
     /** The sourcedId of the school every account belongs to. */
@@ -52,7 +62,7 @@ public final class Onboarding {
                 config(sheet),
                 applications(applications),
                 preparation(asked.skipAccountCreation()),
-                new Reading.Limits(clock.instant(), maxAge, asked.limit()));
+                new Reading.Limits(clock.instant(), maxAge, asked.limit(), noAccounts));
     }
 
     /**

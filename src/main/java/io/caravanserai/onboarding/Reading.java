@@ -1,6 +1,5 @@
 package io.caravanserai.onboarding;
 
-import io.caravanserai.message.EmailAddress;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
 import io.caravanserai.rows.BadRow;
@@ -27,7 +26,7 @@ public final class Reading {
     private final Applications applications;
     private final PreparationSettings settings;
     private final Limits limits;
-    private final EmailSet accounts = new EmailSet();
+    private final Accounts accounts;
     private @Nullable LeadSelection selection;
     private String leadsFile = "";
 
@@ -36,26 +35,22 @@ public final class Reading {
         this.applications = applications;
         this.settings = settings;
         this.limits = limits;
+        this.accounts = new Accounts(limits.noAccounts());
     }
 
-    /** When leads are too old, and how many students are taken. */
-    record Limits(Instant now, Duration maxAge, OptionalInt students) {}
+    /** When leads are too old, how many students are taken, and whether it may be that nobody has an account. */
+    record Limits(Instant now, Duration maxAge, OptionalInt students, boolean noAccounts) {}
 
     /**
      * Remembers who has an account.
      *
      * @param file the object's key
      * @param in its bytes; closed
+     * @throws PermanentException where a row, or the file, does not say who: see {@link Accounts}
      */
     public void accounts(String file, InputStream in) {
         refusing(() -> {
-            try (Rows rows = Rows.open(file, in, List.of("email"))) {
-                rows.forEachRemaining(row -> {
-                    if (row instanceof Row good) {
-                        accounts.add(EmailAddress.normalised(good.cell("email")));
-                    }
-                });
-            }
+            accounts.read(file, in);
             return null;
         });
     }
@@ -97,12 +92,20 @@ public final class Reading {
 
     /** What became of the rows, by the names a run stores them under; without what passed, which is dispatched. */
     Map<String, Long> counts() {
-        return selection == null ? Map.of() : selection.tally().counts();
+        if (selection == null) {
+            return Map.of();
+        }
+        Map<String, Long> counts = new LinkedHashMap<>(selection.tally().counts());
+        if (accounts.badRows() > 0) {
+            counts.put("badAccountRows", accounts.badRows());
+        }
+        return counts;
     }
 
     /** What is odd in the worksheets, then the bad rows with their lines, in sentences. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>(config.warnings());
+        notes.addAll(accounts.notes());
         if (selection != null) {
             Tally.BadRows bad = selection.tally().badRows();
             bad.first().forEach(row -> notes.add(leadsFile + ", line " + row.line() + ": " + row.reason() + "."));

@@ -20,6 +20,9 @@ final class CsvRows implements RowSource {
     /** As many as a spreadsheet can have: a bound on what a header row without end may take. */
     private static final int MOST_COLUMNS = 16_384;
 
+    /** Of a row with too many cells so many more are kept: what it means may stand there. */
+    private static final int SPARE_CELLS = 16;
+
     private final Header header;
     private final int maxFieldLength;
     private final CsvParser parser;
@@ -50,15 +53,16 @@ final class CsvRows implements RowSource {
 
     @Override
     public @Nullable RowResult next() throws IOException {
-        String @Nullable [] cells = cells(names.size());
+        String @Nullable [] cells = cells(names.size() + SPARE_CELLS);
         if (cells == null) {
             return null;
         }
         if (cellsRead != names.size()) {
-            return new BadRow(rowLine, "has " + cellsRead + " cells where the header has " + names.size());
+            return new BadRow(
+                    rowLine, "has " + cellsRead + " cells where the header has " + names.size(), List.of(cells));
         }
         if (isHeader(cells)) {
-            return new BadRow(rowLine, "is the header row once more: two header rows");
+            return new BadRow(rowLine, "is the header row once more: two header rows", List.of());
         }
         return new Row(rowLine, column -> {
             Integer position = positions.get(column);

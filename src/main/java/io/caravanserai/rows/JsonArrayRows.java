@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One JSON array of objects. After a syntax error nothing says where the next object begins: it ends the reading. */
@@ -48,8 +49,9 @@ final class JsonArrayRows implements RowSource {
         if (token == null) {
             return null;
         }
+        String text = token.isScalarValue() ? read(parser::getText) : "";
         read(parser::skipChildren);
-        return new BadRow(line, "is not a JSON object");
+        return new BadRow(line, "is not a JSON object", List.of(text));
     }
 
     private @Nullable JsonToken token() throws IOException {

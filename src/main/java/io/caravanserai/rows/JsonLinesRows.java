@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One JSON object a line. A line that is none is a bad row; blank lines are passed over. */
@@ -42,13 +43,15 @@ final class JsonLinesRows implements RowSource {
         long number = lines.line();
         try (JsonParser parser = factory.createParser(line)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return new BadRow(number, "is not a JSON object");
+                return new BadRow(number, "is not a JSON object", List.of(line));
             }
             Row row = cells.row(parser, number);
-            return parser.nextToken() == null ? row : new BadRow(number, "holds more than one JSON object");
+            return parser.nextToken() == null
+                    ? row
+                    : new BadRow(number, "holds more than one JSON object", List.of(line));
         } catch (JacksonException e) {
             return new BadRow(
-                    number, "is not valid JSON from column " + e.getLocation().getColumnNr() + " on");
+                    number, "is not valid JSON from column " + e.getLocation().getColumnNr() + " on", List.of(line));
         }
     }
 

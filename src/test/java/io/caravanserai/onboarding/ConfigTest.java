@@ -126,7 +126,6 @@ class ConfigTest {
                 "assessment_ids; Math,6,,,; Row 4 of assessment_ids has no assessment_id: it is passed over.",
                 "assessment_ids; math,6,,,lesson-a;"
                         + " Row 4 of assessment_ids repeats an assessment of the same segment and grade: it is assigned once.",
-                "blacklist; nobody; Row 3 of blacklist has no e-mail address: it is passed over.",
                 "program_trackers; Chess,,https://docs.google.com/spreadsheets/d/x/edit;"
                         + " Row 4 of program_trackers has the segment 'Chess', unknown to main_config: it is passed over.",
                 "program_trackers; Math,,https://docs.google.com/spreadsheets/d/x/edit;"
@@ -144,6 +143,20 @@ class ConfigTest {
         assertThat(after.warnings()).contains(warning);
         assertThat(after.materials()).isEqualTo(before.materials());
         assertThat(after.blacklist()).isEqualTo(before.blacklist());
+    }
+
+    @Test
+    void leavesOutWhomeverABadRowOfTheBlacklistMeansAndStopsWhereNobodyCanTell() {
+        sheets.get("blacklist").add(row("Barred Too <barred2@Example.com>,"));
+        assertThat(Config.read(sheets).blacklist()).contains("barred@example.com", "barred2@example.com");
+        assertThat(Config.read(sheets).warnings())
+                .contains(
+                        "Row 3 of blacklist has an e-mail that is no address: who can be told from it is left out all the"
+                                + " same.");
+        sheets.get("blacklist").add(row("nobody"));
+        assertThatThrownBy(() -> Config.read(sheets))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("row 4 of blacklist has no e-mail");
     }
 
     @Test
