@@ -124,6 +124,21 @@ class MessageOperationsTest {
     }
 
     @Test
+    void decidesAWriteThatWasCutShortOnlyWhereItsMessageWasParkedForIt() {
+        for (String kind : new String[] {"in-doubt", "permanent"}) {
+            long id = shelf.accept();
+            Effect.Key key = new Effect.Key(id, "copy");
+            var claim = shelf.pick(Long.toString(id));
+            shelf.intend(key, claim);
+            shelf.settle(claim, id, PARKED, Shelf.failure(kind));
+            shelf.operations.replay(id, InDoubt.DONE, "ann");
+            Effect.State expected = kind.equals("in-doubt") ? Effect.State.DONE : Effect.State.INTENDED;
+            assertThat(shelf.effects.of(id)).singleElement().satisfies(effect -> assertThat(effect.state())
+                    .isEqualTo(expected));
+        }
+    }
+
+    @Test
     void replaysAListInDoubtAsTheSameList() {
         shelf.messages.declare(shelf.channel, true, Duration.ZERO);
         List<Long> ids = IntStream.range(0, 3).mapToObj(i -> shelf.accept()).toList();
