@@ -57,6 +57,13 @@ public final class Background implements AutoCloseable {
         });
     }
 
+    /** A daemon for one piece of work, which tells by itself how it ended. */
+    public static void once(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     private void rounds() {
         while (!closed) {
             try {
@@ -85,6 +92,11 @@ public final class Background implements AutoCloseable {
         if (!closed) {
             LockSupport.parkNanos(BREATH.toNanos());
         }
+    }
+
+    /** Whether its thread goes on. */
+    public boolean isAlive() {
+        return thread.isAlive();
     }
 
     /** Its name. */

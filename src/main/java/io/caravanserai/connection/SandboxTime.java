@@ -2,6 +2,7 @@ package io.caravanserai.connection;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caravanserai.background.SteadyExecutor;
 import io.caravanserai.message.RetryableException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -11,8 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -31,7 +30,7 @@ final class SandboxTime implements InstantSource, AutoCloseable {
 
     private final Supplier<URI> where;
     private final Consumer<Duration> moved;
-    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(SandboxTime::thread);
+    private final SteadyExecutor looking = new SteadyExecutor("sandbox-time", 1);
     private volatile Duration offset = Duration.ZERO;
 
     /**
@@ -95,12 +94,6 @@ final class SandboxTime implements InstantSource, AutoCloseable {
         } catch (DateTimeParseException e) {
             throw new IOException("The sandbox's clock says no offset", e);
         }
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "sandbox-time");
-        thread.setDaemon(true);
-        return thread;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.caravanserai.console;
 
+import io.caravanserai.background.SteadyExecutor;
 import io.caravanserai.store.RunProgress;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -9,8 +10,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -22,11 +21,7 @@ class RunWatch {
 
     private final RunProgress progress;
     private final Map<Long, Watched> watched = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "run-watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final SteadyExecutor watcher = new SteadyExecutor("run-watch", 1);
 
     /** @param until when the last of those who wait gives up, in {@link System#nanoTime} */
     private record Watched(CompletableFuture<Void> end, long until) {

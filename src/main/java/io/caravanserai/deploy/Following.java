@@ -1,8 +1,10 @@
 package io.caravanserai.deploy;
 
+import io.caravanserai.background.Background;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Looks once a second at what other nodes do. */
 final class Following implements AutoCloseable {
@@ -11,40 +13,40 @@ final class Following implements AutoCloseable {
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(10);
 
     private final Runnable look;
-    private final Thread thread = new Thread(this::run, "keeper-following");
-    private volatile boolean closed;
+    private @Nullable Background thread;
     private boolean failed;
 
     Following(Runnable look) {
         this.look = look;
-        this.thread.setDaemon(true);
     }
 
     void start() {
-        thread.start();
+        thread = Background.loop("keeper-following", this::round);
     }
 
-    private void run() {
-        while (!closed) {
-            try {
-                look.run();
-                failed = false;
-            } catch (Throwable e) {
-                if (!failed) {
-                    LOG.warnf("Could not look at what other nodes run: %s. Tried again every second.", e);
-                }
-                failed = true;
+    private void round() {
+        try {
+            look.run();
+            failed = false;
+        } catch (RuntimeException e) {
+            if (!failed) {
+                LOG.warnf("Could not look at what other nodes run: %s. Tried again every second.", e);
             }
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            failed = true;
         }
+        LockSupport.parkNanos(LOOK_EVERY.toNanos());
     }
 
+    /** Lets a look that is under way come to its end. */
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(thread);
+        if (thread == null) {
+            return;
+        }
+        thread.closeGently();
+        thread.unpark();
         try {
-            thread.join(ENDS_WITHIN.toMillis());
+            thread.join(ENDS_WITHIN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,7 +1,7 @@
 package io.caravanserai.deploy;
 
+import io.caravanserai.background.Background;
 import java.io.IOException;
-import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,18 +30,15 @@ final class Watch implements AutoCloseable {
 
     private final Disk disk;
     private final Runnable changed;
-    private final Thread thread;
     private final Set<Path> registered = new HashSet<>();
+    private @Nullable Background thread;
     private @Nullable WatchService notices;
     private SortedMap<String, String> known = new TreeMap<>();
-    private volatile boolean closed;
 
     /** @param changed told on the watch's own thread; when it throws it is told again */
     Watch(Disk disk, Runnable changed) {
         this.disk = disk;
         this.changed = changed;
-        this.thread = new Thread(this::run, "keeper");
-        this.thread.setDaemon(true);
     }
 
     void start() {
@@ -51,28 +47,18 @@ final class Watch implements AutoCloseable {
         } catch (IOException | UnsupportedOperationException e) {
             LOG.warnf("The system does not tell of changed files (%s); they are seen within a second.", e.getMessage());
         }
-        thread.start();
+        thread = Background.loop("keeper", this::look);
     }
 
     /** Whether edits are seen: not before it is started, nor when its thread has died. */
     boolean isAlive() {
-        return thread.isAlive();
+        return thread != null && thread.isAlive();
     }
 
-    private void run() {
-        while (!closed) {
-            try {
-                register();
-                if (await(LOOK_EVERY) || !disk.stamps().equals(known)) {
-                    rest();
-                }
-            } catch (InterruptedException | ClosedWatchServiceException e) {
-                return;
-            } catch (Throwable e) {
-                // Whatever it is: edits must be seen also after it.
-                LOG.warnf(e, "Could not look at %s; tried again in a second.", disk.folder());
-                LockSupport.parkNanos(LOOK_EVERY.toNanos());
-            }
+    private void look() throws InterruptedException {
+        register();
+        if (await(LOOK_EVERY) || !disk.stamps().equals(known)) {
+            rest();
         }
     }
 
@@ -132,7 +118,9 @@ final class Watch implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        closed = true;
+        if (thread != null) {
+            thread.close();
+        }
         if (notices != null) {
             notices.close();
         }

@@ -19,6 +19,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
+import org.apache.camel.spi.InflightRepository;
 import org.apache.camel.util.ObjectHelper;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ final class Attempt {
             exchange.setProperty(Carried.COUNTS, counts);
             exchange.getMessage().setBody(body instanceof List<?> list ? bodies(list) : Bodies.read((String) body));
             exchange.getMessage().setHeaders(new java.util.HashMap<>(first.headers()));
-            consumer.getProcessor().process(exchange);
+            process(exchange);
             if (exchange.getException() != null) {
                 return failed(exchange, exchange.getException());
             }
@@ -79,7 +80,7 @@ final class Attempt {
                 runs.set(first.runId(), counts);
             }
             return null;
-        } catch (Exception e) {
+        } catch (Throwable e) {
             return failed(exchange, e);
         } finally {
             // Before it is settled: what a branch still does beside it can intend nothing that nobody would see.
@@ -97,14 +98,36 @@ final class Attempt {
         return bodies;
     }
 
+    // An Error gets past Camel, which would count the exchange as under way for ever: no swap of the route, and no stop
+    // of the
+    // hub, would end before its time is up.
+    private void process(Exchange exchange) throws Exception {
+        try {
+            consumer.getProcessor().process(exchange);
+        } catch (Error e) {
+            InflightRepository underWay =
+                    consumer.getEndpoint().getCamelContext().getInflightRepository();
+            underWay.remove(exchange, consumer.getRouteId());
+            underWay.remove(exchange);
+            throw e;
+        }
+    }
+
     private Failed failed(Exchange exchange, Throwable cause) {
         return new Failed(
                 isCutShort(exchange, cause)
                         ? RetryableException.after(Duration.ZERO, "The route stopped in the middle.")
-                        : cause,
+                        : passing(cause),
                 exchange.getProperty(
                         Carried.FAILED_ROUTE, exchange.getProperty(Exchange.FAILURE_ROUTE_ID), String.class),
                 exchange.getProperty(Carried.FAILED_STEP, String.class));
+    }
+
+    // Short memory may be long again when others have ended; what goes too deep goes as deep each time.
+    private static Throwable passing(Throwable cause) {
+        return ObjectHelper.getException(OutOfMemoryError.class, cause) == null
+                ? cause
+                : new RetryableException("The hub had not enough memory for it (" + cause.getMessage() + ").", cause);
     }
 
     // Camel refuses steps once it stops by force, and what they use goes away under them. A bug shows itself again.

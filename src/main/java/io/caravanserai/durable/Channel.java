@@ -47,6 +47,7 @@ final class Channel {
     private final String name;
     private final DurableConsumer.Work work;
     private final ChannelPick pick;
+    private final Unrecorded unrecorded;
     private final SteadyExecutor polling;
     private final Scheduler scheduler;
     private final Consumer<String> wake = this::wake;
@@ -66,6 +67,7 @@ final class Channel {
                 component.node(),
                 () -> component.node().channels().of(name).orElse(routed),
                 component.clock());
+        this.unrecorded = new Unrecorded(messages, component.clock());
         this.scheduler = Scheduler.create(component.database().waiting(() -> running), task())
                 .jdbcCustomization(pick)
                 .schedulerName(new SchedulerName.Fixed(component.node().name()))
@@ -134,6 +136,9 @@ final class Channel {
         } catch (StoreAwayException e) {
             // It broke in the middle; what had happened until then is in the journal.
             messages.giveBack(claim);
+        } catch (Throwable e) {
+            // Nothing was recorded, so nothing was counted: without this it would be taken again at once, for ever.
+            unrecorded.of(claim, ChannelPick.message(instance.getData()), e);
         } finally {
             pick.done(claim);
         }

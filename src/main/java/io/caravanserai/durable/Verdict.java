@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class Verdict {
     private static final Logger LOG = Logger.getLogger(Verdict.class);
 
+    /** What went too deep has a thousand lines that say the same. */
+    private static final int LONGEST_TRACE = 16_000;
+
     private final int maxAttempts;
     private final Backoff backoff;
     private final InstantSource clock;
@@ -154,6 +157,8 @@ final class Verdict {
     private static String trace(Throwable cause) {
         StringWriter text = new StringWriter();
         cause.printStackTrace(new PrintWriter(text));
-        return text.toString();
+        return text.getBuffer().length() <= LONGEST_TRACE
+                ? text.toString()
+                : text.getBuffer().substring(0, LONGEST_TRACE) + " (and so on)";
     }
 }

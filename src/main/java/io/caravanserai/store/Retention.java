@@ -1,13 +1,12 @@
 package io.caravanserai.store;
 
+import io.caravanserai.background.SteadyExecutor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ public final class Retention implements AutoCloseable {
     private final Sql sql;
     private final InstantSource clock;
     private final StoreConfig.Retention keep;
-    private @Nullable ScheduledExecutorService hourly;
+    private @Nullable SteadyExecutor hourly;
 
     /** @param keep how long what is kept */
     public Retention(Database database, InstantSource clock, StoreConfig.Retention keep) {
@@ -65,11 +64,7 @@ public final class Retention implements AutoCloseable {
 
     /** Clears now and every hour. */
     public synchronized void start() {
-        hourly = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "retention");
-            thread.setDaemon(true);
-            return thread;
-        });
+        hourly = new SteadyExecutor("retention", 1);
         hourly.scheduleWithFixedDelay(this::runQuietly, 1, 60, TimeUnit.MINUTES);
     }
 

@@ -2,11 +2,13 @@ package io.caravanserai.layout;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callConstructorWhere;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -22,6 +24,10 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.Timer;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Disabled;
@@ -96,6 +102,7 @@ final class CodeLayout {
                         .should()
                         .beAnnotatedWith("jakarta.ws.rs.Produces")
                         .allowEmptyShould(true));
+        rules.put("threads are made in the background", threadsAreMadeInTheBackground());
         rules.put("names say what a thing is", namesSayWhatAThingIs());
         rules.put("packages say what lives there, null-marked", classes().should(liveInANullMarkedPackage()));
         return rules;
@@ -179,6 +186,18 @@ final class CodeLayout {
 
     private static ArchRule nobodyUses(String library) {
         return noClasses().should().dependOnClassesThat().resideInAPackage(library);
+    }
+
+    /** There each survives what is thrown in it, and is seen when it does not. */
+    private ArchRule threadsAreMadeInTheBackground() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(in("background"))
+                .should(callConstructorWhere(target(owner(assignableTo(Thread.class)))))
+                .orShould(callConstructorWhere(
+                        target(owner(type(ThreadPoolExecutor.class).or(type(ScheduledThreadPoolExecutor.class))))))
+                .orShould(callMethodWhere(target(owner(type(Executors.class)))))
+                .orShould(callConstructorWhere(target(owner(type(Timer.class)))));
     }
 
     private static ArchRule namesSayWhatAThingIs() {

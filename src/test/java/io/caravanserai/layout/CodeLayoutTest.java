@@ -40,6 +40,7 @@ class CodeLayoutTest {
             Map.entry("the hub is the same on every machine", "trigger.AsksTheMachine"),
             Map.entry("one kind of log", "console.LogsElsewhere"),
             Map.entry("what answers says in what form", "console.AnswersInAnyForm"),
+            Map.entry("threads are made in the background", "store.OwnThread"),
             Map.entry("names say what a thing is", "console.PageHelper"),
             Map.entry("packages say what lives there, null-marked", "console.Page"),
             Map.entry("tests wait for what happens, never for time to pass", "trigger.Sleeps"),

@@ -1,5 +1,6 @@
 package io.caravanserai.console.command;
 
+import io.caravanserai.background.Background;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import java.util.UUID;
@@ -58,9 +59,7 @@ final class OwnHub implements AutoCloseable {
         }
         StartCheck.refuse();
         CompletableFuture<Void> ended = new CompletableFuture<>();
-        Thread hub = new Thread(() -> Quarkus.run(Application.class, (code, failure) -> end(ended, failure)), "hub");
-        hub.setDaemon(true);
-        hub.start();
+        Background.once("hub", () -> Quarkus.run(Application.class, (code, failure) -> end(ended, failure)));
         try {
             return new OwnHub(ended, new HubClient("http://127.0.0.1:" + PORT.join(), token, true));
         } catch (CompletionException e) {

@@ -1,5 +1,6 @@
 package io.caravanserai.console.management;
 
+import io.caravanserai.background.SteadyExecutor;
 import io.caravanserai.store.StoreConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -9,9 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
 import javax.management.ObjectName;
@@ -33,11 +32,7 @@ class Registration extends SimpleEventNotifierSupport {
     private final Provider<HubMBeans> beans;
     private final Set<ObjectName> registered = new HashSet<>();
     // A thread of its own: it asks the database, and a start must not wait for it.
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "mbeans");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final SteadyExecutor worker = new SteadyExecutor("mbeans", 1);
     private @Nullable Future<?> planned;
 
     Registration(CamelContext camel, Provider<HubMBeans> beans) {

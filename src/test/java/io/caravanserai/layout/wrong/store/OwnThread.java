@@ -1,0 +1,7 @@
+package io.caravanserai.layout.wrong.store;
+
+final class OwnThread {
+    Thread thread() {
+        return new Thread(() -> {});
+    }
+}
