@@ -16,7 +16,7 @@ final class ChannelMove {
             on conflict (name) do nothing""";
     private static final String TAKEN = """
             select count(*) as n from message m join message there on there.channel = ? and there.key = m.key
-            where m.channel = ? and (m.finished is null or m.state in ('PARKED', 'DISCARDED', 'EXPIRED'))""";
+            where m.channel = ? and (m.finished is null or m.state = 'PARKED')""";
 
     // What is woken how is up to the channel it goes to; a list that was taken stays one where lists are taken there
     // too.

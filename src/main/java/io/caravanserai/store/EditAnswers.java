@@ -1,16 +1,12 @@
 package io.caravanserai.store;
 
-import io.caravanserai.message.Failure;
-import io.caravanserai.message.MessageState;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Does what an edit says of messages that are on their way. Inside the transaction of a version: names of steps before its
@@ -45,16 +41,11 @@ final class EditAnswers {
             delete from effect e using (%s) m, edit_answer a
             where e.message_id = m.id and a.version = ? and a.kind = 'DROP' and a.old_name = ?
             and %s = a.old_name and e.intended <= a.since""".formatted(MESSAGES, InFlight.STEP);
-    private static final String DISCARD = """
-            update message m set state = 'DISCARDED', finished = ?, history = m.history || ?::text, failure = ?
-            from (%s) o where m.id = o.id returning m.id, m.run_id, m.channel, o.state""".formatted(InFlight.OPEN + ' ' + InFlight.PARKED);
 
-    private final RunCounts runCounts;
-    private final RunCompletion completion;
+    private final ChannelDrop drop;
 
     EditAnswers(RunCounts runCounts, RunCompletion completion) {
-        this.runCounts = runCounts;
-        this.completion = completion;
+        this.drop = new ChannelDrop(runCounts, completion);
     }
 
     /**
@@ -129,7 +120,7 @@ final class EditAnswers {
             Columns.Column of = names(answer.channels());
             switch (answer.kind()) {
                 case DROP -> Sql.update(connection, FORGET, of, of, of, of, version, answer.old());
-                case DISCARD -> discard(connection, answer.old(), version, now);
+                case DISCARD -> drop.make(connection, answer.old(), version, now);
                 case MOVE -> ChannelMove.make(connection, answer.old(), String.valueOf(answer.now()));
                 default -> throw new IllegalStateException(answer + " is done before.");
             }
@@ -150,54 +141,6 @@ final class EditAnswers {
                 renamed.stream()
                         .map(answer -> Map.entry(String.valueOf(answer.now()), answer.old()))
                         .toList());
-    }
-
-    private void discard(Connection connection, String channel, long version, Instant now) throws SQLException {
-        Failure reason = new Failure(
-                "dropped",
-                "The channel " + channel + " was removed with v" + version
-                        + ", which dropped what was open or parked in it.",
-                null,
-                null,
-                null);
-        Columns.Column of = names(List.of(channel));
-        List<RunCounts.Move> moves = new ArrayList<>();
-        holdRuns(connection, of);
-        Sql.query(
-                connection,
-                DISCARD,
-                row -> {
-                    Long run = Sql.number(row, "run_id");
-                    return run != null
-                            && moves.add(new RunCounts.Move(
-                                    new RunCounts.Place(run, channel),
-                                    MessageState.valueOf(row.getString("state")),
-                                    MessageState.DISCARDED));
-                },
-                now,
-                Json.write(new HistoryEntry(null, now, "DISCARDED", null, null, reason)),
-                Json.write(reason),
-                of,
-                of,
-                of);
-        Sql.update(connection, "delete from scheduled_tasks where task_name = ?", channel);
-        Set<Long> emptied = runCounts.moved(connection, moves);
-        if (!emptied.isEmpty()) {
-            completion.complete(connection, emptied, now);
-        }
-    }
-
-    /** As everybody who counts for a run: its row first. */
-    private static void holdRuns(Connection connection, Columns.Column channels) throws SQLException {
-        List<Long> runs = Sql.query(
-                connection,
-                "select distinct m.run_id from (" + InFlight.OPEN + ' ' + InFlight.PARKED
-                        + ") m where m.run_id is not null",
-                row -> row.getLong("run_id"),
-                channels,
-                channels,
-                channels);
-        RunCounts.hold(connection, runs.stream());
     }
 
     private static EditAnswer read(ResultSet row) throws SQLException {

@@ -22,6 +22,7 @@ final class Pulse implements AutoCloseable {
 
     private final Sql sql;
     private final InstantSource clock;
+    private final Latecomers latecomers;
     private final UnderWay underWay = new UnderWay(this::wake);
     private @Nullable Background thread;
     private volatile Presence presence;
@@ -33,6 +34,9 @@ final class Pulse implements AutoCloseable {
     Pulse(Database database, String node, InstantSource clock) {
         this.sql = new Sql(database.dataSource());
         this.clock = clock;
+        RunCounts runCounts = new RunCounts();
+        RunCompletion completion = new RunCompletion(new MessageInsert(runCounts), new MessageIds(sql));
+        this.latecomers = new Latecomers(new ChannelDrop(runCounts, completion));
         this.presence = new Presence(node, Instant.now(), null, null);
     }
 
@@ -80,6 +84,12 @@ final class Pulse implements AutoCloseable {
         }
         say();
         boolean due = late >= Nodes.BEAT.toNanos();
+        if (due) {
+            sql.inTransaction(connection -> {
+                latecomers.follow(connection, clock.instant());
+                return null;
+            });
+        }
         if (due && now - steadySince > Nodes.SILENT.toNanos()) {
             bury();
         }

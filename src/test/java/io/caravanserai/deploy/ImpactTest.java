@@ -185,6 +185,30 @@ class ImpactTest {
         assertThat(outside.told("later")).containsExactly("first", "second");
     }
 
+    /** A hook that was answering while the channel moved. */
+    @Test
+    void whoComesLateFollowsTheMovedChannel() throws IOException {
+        HotFolder.write(routes, InFlightFolder.ANSWERS, "move: {durable:post: durable:post-office}\n");
+        save(InFlightFolder.POST, InFlightFolder.FLOW.replace("durable:post", "durable:post-office"));
+        assertThat(keeper.refused()).isEmpty();
+        long late = messages.accept(message("post", whom + "-late")).id();
+        long again = messages.accept(message("post", whom)).id();
+        becomes(late, MessageState.DONE);
+        assertThat(search.one(late).orElseThrow().row().channel()).isEqualTo("post-office");
+        await().atMost(Duration.ofSeconds(20)).until(() -> search.one(again).isEmpty());
+        assertThat(search.one(id).orElseThrow().row().duplicates()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAMoveToWhereTheSameKeyWasAccepted() throws IOException {
+        long there = messages.accept(message("post-office", whom)).id();
+        HotFolder.write(routes, InFlightFolder.ANSWERS, "move: {durable:post: durable:post-office}\n");
+        save(InFlightFolder.POST, InFlightFolder.FLOW.replace("durable:post", "durable:post-office"));
+        assertThat(refused().problem())
+                .isEqualTo("1 message of post cannot go to post-office, which has accepted the same key already.");
+        operations.discard(there, "test");
+    }
+
     @Test
     void discardsWhatIsInADroppedChannelAndSaysWhy() throws IOException {
         HotFolder.write(routes, InFlightFolder.ANSWERS, "drop: [durable:post]\n");
