@@ -1,6 +1,9 @@
 package io.caravanserai.hook;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -19,9 +22,20 @@ import java.util.stream.Collectors;
 
 /** Judges a delivery that was read whole: who sent it, when, and what it says. A pure function. */
 final class Checks {
-    private static final JsonMapper JSON = JsonMapper.builder()
+    /** More than any sender writes, and little enough to be read, checked and stored whatever it says. */
+    private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
+            .maxNestingDepth(200)
+            .maxNumberLength(100)
+            .build();
+
+    private static final JsonMapper JSON = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(BOUNDS).build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private static final String TOO_MUCH =
+            "The body is nested deeper than 200 levels, or holds a number that is longer than"
+                    + " 100 characters or too large for 64 bits of floating point.";
 
     private final Hook hook;
 
@@ -49,6 +63,8 @@ final class Checks {
             return judge(text, delivery);
         } catch (CharacterCodingException | IllegalArgumentException e) {
             return Refuse.of(Reason.MALFORMED, "The delivery is not UTF-8.");
+        } catch (StreamConstraintsException e) {
+            return Refuse.of(Reason.MALFORMED, TOO_MUCH);
         } catch (JsonProcessingException e) {
             return Refuse.of(
                     Reason.MALFORMED,
@@ -66,6 +82,9 @@ final class Checks {
         if (body.isMissingNode()) {
             return Refuse.of(Reason.MALFORMED, "The body is empty.");
         }
+        if (!isFinite(body)) {
+            return Refuse.of(Reason.MALFORMED, TOO_MUCH);
+        }
         for (AnswerRule rule : hook.answers()) {
             if (rule.covers(body)) {
                 return new Verdict.Answer(rule.status(), rule.text(body));
@@ -80,6 +99,18 @@ final class Checks {
         } catch (KeyRule.NoKeyException e) {
             return invalid(List.of(e.fault()));
         }
+    }
+
+    /** Jackson reads 1e400 as infinity, of which no schema and no database knows. */
+    private static boolean isFinite(JsonNode node) {
+        if (node.isContainerNode()) {
+            for (JsonNode part : node) {
+                if (!isFinite(part)) {
+                    return false;
+                }
+            }
+        }
+        return !node.isDouble() || Double.isFinite(node.doubleValue());
     }
 
     private static Refuse invalid(List<Fault> faults) {

@@ -67,6 +67,23 @@ class ChecksTest {
                 });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"digits", "1e400", "-1e400", "deep list", "deep object", "{\"a\":[1,{\"b\":1e999}]}"})
+    void refusesAsMalformedWhatNoSenderMeans(String kind) {
+        String body =
+                switch (kind) {
+                    case "digits" -> "{\"n\":" + "9".repeat(2_000) + "}";
+                    case "deep list" -> "[".repeat(200_000);
+                    case "deep object" -> "{\"a\":".repeat(300) + "1" + "}".repeat(300);
+                    default -> kind;
+                };
+        for (String schema : new String[] {"{}", "{\"properties\":{\"n\":{\"type\":\"integer\",\"minimum\":0}}}"}) {
+            assertThat(of(checks("verify: none\nkey: body", schema), body))
+                    .isInstanceOfSatisfying(Verdict.Refuse.class, refusal -> assertThat(refusal.reason())
+                            .isEqualTo(Reason.MALFORMED));
+        }
+    }
+
     @Test
     void knowsAWholeBodyByItsDigest() {
         Checks checks = checks("verify: none\nkey: body", "{}");
