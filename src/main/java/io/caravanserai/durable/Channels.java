@@ -11,6 +11,7 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What a route may do with the messages of a channel besides sending and taking: the bean {@code channels}. */
 @Singleton
@@ -67,6 +68,14 @@ public class Channels {
     /** As {@link #keysWithAny}, for one part. */
     public List<String> keysWith(String channel, String part) {
         return keysWithAny(channel, List.of(part));
+    }
+
+    /**
+     * Tells of keys whether a channel accepted them before this run: what this very run sent, in an attempt that was cut
+     * short, is not from before.
+     */
+    public Predicate<String> handledBefore(Message message, String channel) {
+        return key -> search.get().isKnownBefore(channel, key, message.runId());
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,22 +27,33 @@ public final class LeadSelection implements Iterator<Student> {
     private final Iterator<LeadRow> rows;
     private final Filters filters;
     private final long limit;
+    private final Predicate<String> handledBefore;
     private final EmailSet seen = new EmailSet();
     private final Map<FilterReason, Long> filtered = new EnumMap<>(FilterReason.class);
     private final List<Tally.BadLine> firstBadRows = new ArrayList<>();
     private long read;
     private long passed;
+    private long fresh;
     private long duplicates;
     private long badRows;
     private @Nullable Student ahead;
 
-    /** @param limit how many students are taken at most */
+    /** As {@link #LeadSelection(Iterator, Filters, OptionalInt, Predicate)}, where nobody was handled before. */
     public LeadSelection(Iterator<LeadRow> rows, Filters filters, OptionalInt limit) {
+        this(rows, filters, limit, key -> false);
+    }
+
+    /**
+     * @param limit how many students are taken at most, those not counted who were handled before
+     * @param handledBefore by {@link Student#key}; asked only where there is a limit
+     */
+    LeadSelection(Iterator<LeadRow> rows, Filters filters, OptionalInt limit, Predicate<String> handledBefore) {
         if (limit.isPresent() && limit.getAsInt() < 0) {
             throw new IllegalArgumentException("limit must be 0 or more, not " + limit.getAsInt());
         }
         this.rows = rows;
         this.filters = filters;
+        this.handledBefore = limit.isPresent() ? handledBefore : key -> false;
         this.limit = limit.isPresent() ? limit.getAsInt() : Long.MAX_VALUE;
         for (FilterReason reason : FilterReason.values()) {
             filtered.put(reason, 0L);
@@ -50,7 +62,7 @@ public final class LeadSelection implements Iterator<Student> {
 
     @Override
     public boolean hasNext() {
-        while (ahead == null && passed < limit && rows.hasNext()) {
+        while (ahead == null && fresh < limit && rows.hasNext()) {
             read++;
             take(rows.next());
         }
@@ -99,6 +111,8 @@ public final class LeadSelection implements Iterator<Student> {
             passed++;
             ahead = new Student(
                     line, lead, filters.config().segment(lead.segment()).orElseThrow());
+            // Who was handled before is handed on too, to be counted as such: the channel knows the key.
+            fresh += handledBefore.test(ahead.key()) ? 0 : 1;
         });
     }
 

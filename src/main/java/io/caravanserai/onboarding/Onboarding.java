@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What the routes of {@code routes/onboarding} call by name. Bodies are maps and lists, as JSON has them.
@@ -93,8 +94,9 @@ public final class Onboarding {
     }
 
     /** The students' messages; see {@link Reading#students}. */
-    public Iterator<Map<String, Object>> students(Reading reading, String file, InputStream in) {
-        return reading.students(file, in);
+    public Iterator<Map<String, Object>> students(
+            Reading reading, String file, InputStream in, Predicate<String> handledBefore) {
+        return reading.students(file, in, handledBefore);
     }
 
     /** Adds what was counted to the run's counts. */

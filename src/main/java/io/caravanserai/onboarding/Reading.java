@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -60,11 +61,12 @@ public final class Reading {
      *
      * @param file the object's key
      * @param in its bytes
+     * @param handledBefore whether a key was taken by an earlier run: a limit does not count it
      */
-    public Iterator<Map<String, Object>> students(String file, InputStream in) {
+    public Iterator<Map<String, Object>> students(String file, InputStream in, Predicate<String> handledBefore) {
         Rows rows = refusing(() -> Rows.open(file, in, Lead.REQUIRED_COLUMNS));
         Filters filters = new Filters(accounts::contains, config, limits.now(), limits.maxAge());
-        LeadSelection students = new LeadSelection(mapped(rows), filters, limits.students());
+        LeadSelection students = new LeadSelection(mapped(rows), filters, limits.students(), handledBefore);
         Preparation preparation = new Preparation(config.materials(), applications, settings);
         selection = students;
         leadsFile = file;

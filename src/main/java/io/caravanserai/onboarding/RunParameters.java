@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a person may ask of one run. A parameter that is misspelt is refused: a run without the limit somebody meant to
  * set would take everybody.
  *
- * @param limit how many students are taken at most; empty for all
+ * @param limit how many students are taken at most, beside those handled before; empty for all
  * @param skipAccountCreation whether only trackers are made and HubSpot is told
  */
 record RunParameters(OptionalInt limit, boolean skipAccountCreation) {

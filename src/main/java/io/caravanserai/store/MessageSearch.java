@@ -94,6 +94,17 @@ public final class MessageSearch {
                 order by coalesce(m.parent_id, m.id), m.id""", row -> row.getString("key"), channel, Columns.text(parts, part -> part));
     }
 
+    /** As {@link #isKnown}, of a message of another run than this one, or of none. */
+    public boolean isKnownBefore(String channel, String key, @Nullable Long run) {
+        return sql.one(
+                        "select 1 from message where channel = ? and key = ? and run_id is distinct from ?",
+                        row -> true,
+                        channel,
+                        key,
+                        run)
+                .isPresent();
+    }
+
     /** Whether a channel ever accepted this key, as far as messages are kept. */
     public boolean isKnown(String channel, String key) {
         return sql.one("select 1 from message where channel = ? and key = ?", row -> true, channel, key)

@@ -45,6 +45,20 @@ class LeadSelectionTest {
     }
 
     @Test
+    void takesTheFirstThatWereNotHandledBefore() {
+        List<LeadRow> rows = List.of(
+                row(2, "email", "a@example.com"),
+                row(3, "email", "b@example.com"),
+                row(4, "email", "c@example.com"),
+                row(5, "email", "d@example.com"),
+                row(6, "email", "e@example.com"));
+        Set<String> before = Set.of("a@example.com|math", "c@example.com|math");
+        LeadSelection selection = new LeadSelection(rows.iterator(), FILTERS, OptionalInt.of(2), before::contains);
+        assertThat(drained(selection)).extracting(Student::line).containsExactly(2L, 3L, 4L, 5L);
+        assertThat(selection.tally().read()).isEqualTo(4);
+    }
+
+    @Test
     void givesTheStudentsAndCountsTheRest() {
         LeadSelection selection = selection(
                 List.of(
