@@ -6,6 +6,7 @@ import io.caravanserai.message.MessageState;
 import io.caravanserai.message.Messages;
 import io.caravanserai.message.NewMessage;
 import io.caravanserai.message.PermanentException;
+import io.caravanserai.message.RetryableException;
 import io.caravanserai.message.Settled;
 import io.caravanserai.message.Settlement;
 import io.caravanserai.message.Settlement.Claim;
@@ -14,8 +15,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.camel.util.ObjectHelper;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -68,30 +71,54 @@ final class Ending {
 
     /** Records the end of one message. */
     void settle(Settlement end) {
-        settle(List.of(end.message()), end, List.of(end), ends -> messages.settle(ends.get(0)));
+        settle(List.of(end.message()), end, ends -> messages.settle(ends.get(0)));
     }
 
     /** Records the same end of all messages of a list. */
     void settle(List<Message> list, Settlement end) {
-        settle(list, end, same(list, end), messages::settleAll);
+        settle(list, end, messages::settleAll);
     }
 
-    private void settle(
-            List<Message> list, Settlement end, List<Settlement> ends, Function<List<Settlement>, Settled> store) {
+    private void settle(List<Message> list, Settlement end, Function<List<Settlement>, Settled> store) {
         try {
-            ends.forEach(this::tell);
-            Settled settled = store.apply(ends);
-            Settled.Undecided open = settled.undecided();
-            if (open == null) {
-                say(end, settled);
-                return;
+            keep(list, end, store, this::tell);
+        } catch (RuntimeException e) {
+            if (ObjectHelper.getException(RetryableException.class, e) != null) {
+                // The store is away: the hold is given back, and the attempt is made again.
+                throw e;
             }
-            Settlement doubt = verdict.inDoubt(end, open);
-            List<Settlement> doubts = same(list, doubt);
-            doubts.forEach(this::tell);
-            say(doubt, store.apply(doubts));
+            // What cannot be kept as it ended would come back for ever: it is parked with a reason that can be.
+            keep(list, verdict.unkept(end, e), store, this::tellIfPossible);
         } finally {
             underWay.end(list);
+        }
+    }
+
+    private void keep(
+            List<Message> list, Settlement end, Function<List<Settlement>, Settled> store, Consumer<Settlement> tell) {
+        List<Settlement> ends = same(list, end);
+        ends.forEach(tell);
+        Settled settled = store.apply(ends);
+        Settled.Undecided open = settled.undecided();
+        if (open == null) {
+            say(end, settled);
+            return;
+        }
+        Settlement doubt = verdict.inDoubt(end, open);
+        List<Settlement> doubts = same(list, doubt);
+        doubts.forEach(tell);
+        say(doubt, store.apply(doubts));
+    }
+
+    private void tellIfPossible(Settlement end) {
+        try {
+            tell(end);
+        } catch (PermanentException | IllegalArgumentException e) {
+            LOG.errorf(
+                    e,
+                    "%s is not told that message %d was parked",
+                    parkedTo,
+                    end.message().id());
         }
     }
 

@@ -32,6 +32,9 @@ final class Verdict {
     /** What went too deep has a thousand lines that say the same. */
     private static final int LONGEST_TRACE = 16_000;
 
+    /** Of the store's words why it refused something. */
+    private static final int LONGEST_WORDS = 500;
+
     private final int maxAttempts;
     private final Backoff backoff;
     private final InstantSource clock;
@@ -100,6 +103,29 @@ final class Verdict {
         Failure failure = end.failure();
         String route = failure == null ? null : failure.route();
         return end(end.message(), end.claim(), end.started(), MessageState.PARKED, Failure.inDoubt(write, route));
+    }
+
+    /** The end of a message whose own end the store refused: parked, in words of the hub's own. */
+    Settlement unkept(Settlement end, RuntimeException refused) {
+        Failure own = end.failure();
+        String why = String.valueOf(refused.getMessage());
+        String reason = "How this message ended (" + end.state() + ") could not be kept: "
+                + why.substring(0, Math.min(LONGEST_WORDS, why.length()))
+                + ". Parked instead. Look at its effects and at the hub's log, then replay it.";
+        return new Settlement(
+                end.message(),
+                end.first(),
+                end.claim(),
+                MessageState.PARKED,
+                null,
+                true,
+                end.started(),
+                new Failure(
+                        own != null && own.isInDoubt() ? own.kind() : "bug",
+                        reason,
+                        own == null ? null : own.route(),
+                        own == null ? null : own.step(),
+                        null));
     }
 
     /** Says once what failed, where, and what happens next. */

@@ -37,6 +37,12 @@ public record Effect(
      *     a hash of the item, or {@code /} and its place
      */
     public record Key(long messageId, String step) {
+
+        /** In the form in which the journal finds it again: see {@link StorableText#key}. */
+        public Key {
+            step = StorableText.key(step);
+        }
+
         /** The id of the step in the route, without what tells its items apart. */
         public String stepId() {
             return Effect.stepId(step);

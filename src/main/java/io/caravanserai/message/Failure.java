@@ -19,6 +19,14 @@ public record Failure(
         @Nullable String step,
         @Nullable String trace) {
 
+    /** What stood in it can be kept and looked at, whoever's words it holds. */
+    public Failure {
+        reason = StorableText.printable(reason);
+        route = route == null ? null : StorableText.printable(route);
+        step = step == null ? null : StorableText.printable(step);
+        trace = trace == null ? null : StorableText.printable(trace);
+    }
+
     /** The kind of a failure that waits for a person to find out. */
     public static final String IN_DOUBT = "in-doubt";
 

@@ -27,6 +27,12 @@ public record NewMessage(
         @Nullable String body,
         Map<String, String> headers) {
 
+    /** Key and order in the form in which they are found again: see {@link StorableText#key}. */
+    public NewMessage {
+        key = key == null ? null : StorableText.key(key);
+        orderBy = orderBy == null ? null : StorableText.key(orderBy);
+    }
+
     /** A message that never expires. */
     public NewMessage(
             String channel,

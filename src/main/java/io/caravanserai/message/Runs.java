@@ -40,6 +40,11 @@ public interface Runs {
      * @param dryRun whether writes are planned instead of sent
      * @param parameters the run's parameters, handed to the flow as the body of its first message
      */
-    record NewRun(
-            String flow, String trigger, @Nullable String claim, boolean dryRun, Map<String, Object> parameters) {}
+    record NewRun(String flow, String trigger, @Nullable String claim, boolean dryRun, Map<String, Object> parameters) {
+
+        /** The claim in the form in which it is found again: see {@link StorableText#key}. */
+        public NewRun {
+            claim = claim == null ? null : StorableText.key(claim);
+        }
+    }
 }

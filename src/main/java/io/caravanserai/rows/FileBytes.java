@@ -32,13 +32,10 @@ final class FileBytes {
     }
 
     private static InputStream withoutMark(String file, InputStream in) throws IOException {
-        PushbackInputStream text = new PushbackInputStream(in, 4);
-        byte[] head = text.readNBytes(4);
+        PushbackInputStream text = new PushbackInputStream(in, WideText.LOOKED_AT);
+        byte[] head = text.readNBytes(WideText.LOOKED_AT);
         text.unread(head);
         refuseEmpty(file, head);
-        if (startsWith(head, 0xff, 0xfe) || startsWith(head, 0xfe, 0xff)) {
-            throw new UnreadableFileException(file, 1, "the text is UTF-16. Save it as UTF-8 and upload it again.");
-        }
         if (startsWith(head, 0x1f, 0x8b)) {
             throw new UnreadableFileException(file, 0, "the file is gzip, which its name does not say. Add .gz to it.");
         }
@@ -46,6 +43,10 @@ final class FileBytes {
             throw new UnreadableFileException(
                     file, 0, "the file is a zip archive or an Excel workbook. Save it as CSV in UTF-8.");
         }
+        WideText.encoding(head).ifPresent(encoding -> {
+            throw new UnreadableFileException(
+                    file, 1, "the text is " + encoding + ". Save it as UTF-8 and upload it again.");
+        });
         if (startsWith(head, 0xef, 0xbb, 0xbf)) {
             text.skipNBytes(3);
         }

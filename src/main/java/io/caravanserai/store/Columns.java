@@ -1,5 +1,6 @@
 package io.caravanserai.store;
 
+import io.caravanserai.message.StorableText;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,10 @@ final class Columns {
     private Columns() {}
 
     static <T> Column text(List<T> rows, Function<T, @Nullable String> value) {
-        return column("text", new String[rows.size()], rows, value);
+        return column("text", new String[rows.size()], rows, row -> {
+            String text = value.apply(row);
+            return text == null ? null : StorableText.kept(text);
+        });
     }
 
     static <T> Column bigint(List<T> rows, Function<T, @Nullable Long> value) {

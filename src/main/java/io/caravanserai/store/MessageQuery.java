@@ -1,6 +1,7 @@
 package io.caravanserai.store;
 
 import io.caravanserai.message.MessageState;
+import io.caravanserai.message.StorableText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -67,7 +68,7 @@ final class MessageQuery {
         }
         query.andIf("m.channel = ?", filter.channel());
         query.andIf("m.run_id = ?", filter.runId());
-        query.andIf("m.key = ?", filter.key());
+        query.andIf("m.key = ?", filter.key() == null ? null : StorableText.key(filter.key()));
         query.andIf("m.due >= ?", filter.dueFrom());
         query.andIf("m.due < ?", filter.dueTo());
         if (filter.flow() != null) {

@@ -3,6 +3,7 @@ package io.caravanserai.store;
 import io.caravanserai.message.Effect;
 import io.caravanserai.message.Effects;
 import io.caravanserai.message.MessageState;
+import io.caravanserai.message.StorableText;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -100,14 +101,18 @@ public final class MessageSearch {
                         "select 1 from message where channel = ? and key = ? and run_id is distinct from ?",
                         row -> true,
                         channel,
-                        key,
+                        StorableText.key(key),
                         run)
                 .isPresent();
     }
 
     /** Whether a channel ever accepted this key, as far as messages are kept. */
     public boolean isKnown(String channel, String key) {
-        return sql.one("select 1 from message where channel = ? and key = ?", row -> true, channel, key)
+        return sql.one(
+                        "select 1 from message where channel = ? and key = ?",
+                        row -> true,
+                        channel,
+                        StorableText.key(key))
                 .isPresent();
     }
 

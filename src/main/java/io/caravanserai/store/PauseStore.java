@@ -1,6 +1,7 @@
 package io.caravanserai.store;
 
 import io.caravanserai.message.Pauses;
+import io.caravanserai.message.StorableText;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ public final class PauseStore implements Pauses {
 
     @Override
     public void pause(String system, Instant until, String reason) {
-        sql.update(PAUSE, system, until, reason);
+        sql.update(PAUSE, system, until, StorableText.printable(reason));
     }
 
     @Override

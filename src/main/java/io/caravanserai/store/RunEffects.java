@@ -36,9 +36,7 @@ public final class RunEffects {
             connection.setAutoCommit(false);
             try (PreparedStatement statement = connection.prepareStatement(ALL)) {
                 statement.setFetchSize(ROWS_AT_ONCE);
-                statement.setLong(1, runId);
-                statement.setString(2, system);
-                statement.setString(3, system);
+                Sql.bind(statement, runId, system, system);
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
                         each.accept(EffectStore.read(row));

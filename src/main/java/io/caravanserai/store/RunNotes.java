@@ -1,6 +1,7 @@
 package io.caravanserai.store;
 
 import io.caravanserai.message.Message;
+import io.caravanserai.message.StorableText;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -26,7 +27,12 @@ public final class RunNotes {
         sql.inTransaction(connection -> {
             Sql.update(connection, "delete from run_note where run_id = ?", run);
             for (int i = 0; i < notes.size(); i++) {
-                Sql.update(connection, "insert into run_note values (?, ?, ?)", run, i, notes.get(i));
+                Sql.update(
+                        connection,
+                        "insert into run_note values (?, ?, ?)",
+                        run,
+                        i,
+                        StorableText.printable(notes.get(i)));
             }
             return notes.size();
         });

@@ -3,6 +3,7 @@ package io.caravanserai.store;
 import io.caravanserai.message.NewMessage;
 import io.caravanserai.message.Run;
 import io.caravanserai.message.Runs;
+import io.caravanserai.message.StorableText;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -127,7 +128,7 @@ public final class RunStore implements Runs {
     private void write(String statement, long runId, Map<String, Long> counts) {
         sql.inTransaction(connection -> {
             for (Map.Entry<String, Long> count : counts.entrySet()) {
-                Sql.update(connection, statement, runId, count.getKey(), count.getValue());
+                Sql.update(connection, statement, runId, StorableText.key(count.getKey()), count.getValue());
             }
             return null;
         });

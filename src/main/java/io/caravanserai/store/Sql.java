@@ -2,6 +2,7 @@ package io.caravanserai.store;
 
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
+import io.caravanserai.message.StorableText;
 import io.caravanserai.message.StoreAwayException;
 import java.sql.Array;
 import java.sql.Connection;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Sql {
     private static final int CONFLICT_ATTEMPTS = 5;
 
-    /** SQLSTATE classes of PostgreSQL, Appendix A: 21, 22 and 23 are about the data, 42 about the statement. */
-    private static final Pattern DATA_ERRORS = Pattern.compile("2[123]|42");
+    /** SQLSTATE classes of PostgreSQL, Appendix A: 21, 22 and 23 are about the data, 42 about the statement, 54 about its size. */
+    private static final Pattern DATA_ERRORS = Pattern.compile("2[123]|42|54");
 
     private final DataSource dataSource;
 
@@ -184,7 +185,8 @@ final class Sql {
                 : new RetryableException("The database is not available: " + e.getMessage(), e);
     }
 
-    private static void bind(PreparedStatement statement, @Nullable Object[] parameters) throws SQLException {
+    /** The one place, with {@link Columns}, where text becomes a parameter. */
+    static void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             Object value = parameters[i];
             if (value instanceof Instant instant) {
@@ -192,6 +194,8 @@ final class Sql {
             } else if (value instanceof Columns.Column column) {
                 Array array = statement.getConnection().createArrayOf(column.type(), column.values());
                 statement.setArray(i + 1, array);
+            } else if (value instanceof String text) {
+                statement.setString(i + 1, StorableText.kept(text));
             } else {
                 statement.setObject(i + 1, value);
             }

@@ -2,14 +2,15 @@ package io.caravanserai.rows;
 
 import static io.caravanserai.rows.Files.gzip;
 import static io.caravanserai.rows.Files.read;
+import static io.caravanserai.rows.Files.told;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,6 +22,37 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BrokenFilesTest {
 
     private static final String LONG = "x".repeat(101);
+
+    static Stream<Arguments> wideTexts() {
+        return Stream.of("UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE", "X-UTF-32LE-BOM")
+                .flatMap(charset -> Stream.of(
+                        Arguments.of(charset, "leads.csv", "email\na@b.c\n"),
+                        Arguments.of(charset, "leads.csv", "email"),
+                        Arguments.of(charset, "leads.csv", "\u041f\u043e\u0447\u0442\u0430,email\n\u0410,a@b.c\n"),
+                        Arguments.of(charset, "leads.jsonl", "{\"email\":1}\n"),
+                        Arguments.of(charset, "leads.json", "[{\"email\":1}]")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wideTexts")
+    void namesTheEncodingOfWideText(String charset, String file, String text) {
+        byte[] bytes = text.getBytes(Charset.forName(charset));
+        String encoding = charset.replace("X-", "").substring(0, 6);
+        assertThatThrownBy(() -> read(file, bytes, "email"))
+                .hasMessage(file + ", line 1: the text is " + encoding + ". Save it as UTF-8 and upload it again.");
+        assertThatThrownBy(() -> read(file + ".gz", gzip(bytes), "email"))
+                .hasMessageContaining("the text is " + encoding);
+    }
+
+    @Test
+    void readsAStrayZeroAsAnyCharacter() {
+        assertThat(told(
+                        read("leads.csv", "email,name\na@b.c,Ann of the long name and the stray zero \0\n", "email"),
+                        "name"))
+                .singleElement()
+                .asString()
+                .contains("\0");
+    }
 
     static Stream<Arguments> brokenFiles() {
         byte[] whole = gzip("email\n" + "a@b.c\n".repeat(1000));
@@ -68,8 +100,6 @@ class BrokenFilesTest {
                         .says("leads.csv: the file is gzip, which its name does not say. Add .gz to it."),
                 new Broken("leads.csv", new byte[] {'P', 'K', 3, 4, 20})
                         .says("leads.csv: the file is a zip archive or an Excel workbook. Save it as CSV in UTF-8."),
-                new Broken("leads.csv", "email\n".getBytes(UTF_16))
-                        .says("leads.csv, line 1: the text is UTF-16. Save it as UTF-8 and upload it again."),
                 new Broken("leads.csv", "email\na@b.c\nJos\u00e9,x\n".getBytes(ISO_8859_1))
                         .says(
                                 "leads.csv, line 3: a byte here is not UTF-8. Save the file as UTF-8 and upload it again."),

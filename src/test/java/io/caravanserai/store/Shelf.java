@@ -47,6 +47,10 @@ final class Shelf implements AutoCloseable {
 
     /** Has a node pick the execution of a message or lane. */
     Claim pick(String instance) {
+        return pick(channel, instance);
+    }
+
+    Claim pick(String channel, String instance) {
         long version = sql.one("""
                         update scheduled_tasks set picked = true, picked_by = 'test', last_heartbeat = now(),
                         version = version + 1 where task_name = ? and task_instance = ? and not picked returning version""", row -> row.getLong(1), channel, instance).orElseThrow();
