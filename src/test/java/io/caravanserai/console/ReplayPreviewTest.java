@@ -109,7 +109,7 @@ class ReplayPreviewTest {
         becomes(id, MessageState.DONE);
         stop();
         preview(id).body("routed", is(false)).body("writes", hasSize(2));
-        people.as("operator").get("/api/messages/7/replay").then().statusCode(404);
+        people.as("operator").get("/api/messages/0/replay").then().statusCode(404);
     }
 
     private ValidatableResponse preview(long id) {
