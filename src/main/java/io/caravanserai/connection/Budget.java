@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The calls an outside system grants, shared by all routes and all nodes through the database. */
 final class Budget {
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    // Longer would hold a thread of the channel that messages for other systems need.
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final String system;
     private final @Nullable RateLimit limit;

@@ -1,5 +1,6 @@
 package io.caravanserai.connection;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ final class Configured {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int MAX_ATTEMPTS = 3;
     private static final String PLAINTEXT = "plaintext";
+    private static final long MAX_ANSWER = 16L * 1024 * 1024;
+    private static final Duration MAX_PAUSE = Duration.ofHours(1);
     private static final Function<ConnectionSettings.System, Optional<String>> TOKEN = ConnectionSettings.System::token;
 
     private final Map<String, ConnectionSettings.System> settings;
@@ -44,7 +47,9 @@ final class Configured {
         return new Connection.Rules(
                 system.id(),
                 number(system, ConnectionSettings.System::maxConcurrent, system.maxConcurrent()),
-                number(system, ConnectionSettings.System::maxAttempts, MAX_ATTEMPTS));
+                number(system, ConnectionSettings.System::maxAttempts, MAX_ATTEMPTS),
+                // To connect has a timeout of its own, which may be shorter.
+                Wire.connectWithin(timeout(system)).multipliedBy(9).dividedBy(10));
     }
 
     /** Null for none. A sandbox has no quota to protect, unless one is set. */
@@ -57,6 +62,23 @@ final class Configured {
 
     Duration timeout(KnownSystem system) {
         return own(system).flatMap(ConnectionSettings.System::timeout).orElse(TIMEOUT);
+    }
+
+    Bounds bounds(KnownSystem system) {
+        Duration timeout = timeout(system);
+        return new Bounds(
+                system.id(),
+                timeout,
+                own(system).flatMap(ConnectionSettings.System::deadline).orElse(timeout.multipliedBy(3)),
+                own(system)
+                        .flatMap(ConnectionSettings.System::maxAnswer)
+                        .map(MemorySize::asLongValue)
+                        .orElse(MAX_ANSWER),
+                rules(system).maxConcurrent());
+    }
+
+    Duration maxPause(KnownSystem system) {
+        return own(system).flatMap(ConnectionSettings.System::maxPause).orElse(MAX_PAUSE);
     }
 
     /** A setting that is there and not empty. */

@@ -1,20 +1,19 @@
 package io.caravanserai.connection;
 
+import io.caravanserai.effect.Redaction;
 import io.caravanserai.message.OutcomeUnknownException;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
 
 /** One outside system as configured. Every call of every route goes through here. */
 final class Connection {
+    private static final Logger LOG = Logger.getLogger(Connection.class);
     private static final Duration WORTH_WAITING = Duration.ofSeconds(2);
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-    private static final Duration PLACE_WITHIN = Duration.ofSeconds(30);
-    private static final Duration PLACE_LATER = Duration.ofSeconds(1);
 
     /**
      * How a system is called.
@@ -22,8 +21,9 @@ final class Connection {
      * @param system its name
      * @param maxConcurrent calls under way at once on this node
      * @param maxAttempts calls made before the message goes back to its channel, where calling again is safe
+     * @param slow a call that fails after so long ran into a timeout
      */
-    record Rules(String system, int maxConcurrent, int maxAttempts) {}
+    record Rules(String system, int maxConcurrent, int maxAttempts, Duration slow) {}
 
     private final Rules rules;
     private final Budget budget;
@@ -31,7 +31,7 @@ final class Connection {
     private final Refusals refusals;
     private final Wire wire;
     private final Vitals vitals;
-    private final Semaphore places;
+    private final Places places;
 
     Connection(Rules rules, Budget budget, Pausing pausing, Refusals refusals, Wire wire, Vitals vitals) {
         this.rules = rules;
@@ -40,7 +40,7 @@ final class Connection {
         this.refusals = refusals;
         this.wire = wire;
         this.vitals = vitals;
-        this.places = new Semaphore(rules.maxConcurrent());
+        this.places = new Places(rules.system(), rules.maxConcurrent(), rules.slow());
     }
 
     String system() {
@@ -109,7 +109,7 @@ final class Connection {
             } catch (RetryableException e) {
                 boolean safe = repeatable || !(e instanceof OutcomeUnknownException);
                 Duration wait = e.pause() != null ? e.pause() : FIRST_WAIT.multipliedBy(1L << (attempt - 1));
-                if (!safe || attempt >= rules.maxAttempts() || wait.compareTo(WORTH_WAITING) > 0) {
+                if (!safe || places.isSilent() || attempt >= rules.maxAttempts() || wait.compareTo(WORTH_WAITING) > 0) {
                     throw e;
                 }
                 LockSupport.parkNanos(wait.toNanos());
@@ -121,6 +121,16 @@ final class Connection {
     RuntimeException refused(String name, Reply reply) {
         refusals.pause(reply).ifPresent(time -> {
             pausing.pause(rules.system(), time, "answered " + reply.status());
+            if (refusals.asksTooMuch(reply)) {
+                LOG.warnf(
+                        "%s asks for more patience than hub.connection.%s.max-pause allows (Retry-After: %s). All calls to"
+                                + " it wait %d s; POST /api/connections/%s/resume ends that.",
+                        rules.system(),
+                        rules.system(),
+                        Redaction.all(reply.header("retry-after").orElse("none")),
+                        time.toSeconds(),
+                        rules.system());
+            }
             vitals.paused();
         });
         return refusals.failure(name, reply);
@@ -131,31 +141,26 @@ final class Connection {
         if (!pause.isZero()) {
             throw RetryableException.after(pause, rules.system() + " asked for patience; " + name + " waits.");
         }
-        enter(name);
+        try (Places.Place place = places.take(name)) {
+            return taken(place, call);
+        } catch (RetryableException | PermanentException e) {
+            vitals.failed(e);
+            throw e;
+        }
+    }
+
+    private <T> T taken(Places.Place place, Outward<T> call) {
         try {
             long asked = System.nanoTime();
             budget.take();
             vitals.waited(System.nanoTime() - asked);
+            place.begin();
             return vitals.timed(call);
-        } catch (RetryableException | PermanentException e) {
-            vitals.failed(e);
-            throw e;
-        } finally {
-            places.release();
-        }
-    }
-
-    private void enter(String name) {
-        try {
-            if (!places.tryAcquire(PLACE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw RetryableException.after(
-                        PLACE_LATER,
-                        "All " + rules.maxConcurrent() + " places of " + rules.system() + " are taken; " + name
-                                + " waits.");
+        } catch (RetryableException e) {
+            if (e.counted()) {
+                place.failed();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RetryableException("The hub is stopping.", e);
+            throw e;
         }
     }
 }

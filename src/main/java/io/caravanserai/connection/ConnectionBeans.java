@@ -8,19 +8,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import org.apache.camel.component.http.HttpClientConfigurer;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What connections share. */
 @ApplicationScoped
 class ConnectionBeans {
-    /** The name under which camel-http finds how its clients behave. */
-    static final String HTTP = "connectionHttp";
-
     @Produces
     @Singleton
     Connections.Outside outside(
@@ -29,17 +23,6 @@ class ConnectionBeans {
                 .table("budget")
                 .build();
         return new Connections.Outside(buckets, pauses, clock, meters, yobi);
-    }
-
-    /**
-     * By itself the client would wait out a 429 or 503 where it is and send again, whatever the method: past the budget,
-     * the pause and the journal.
-     */
-    @Produces
-    @Singleton
-    @Named(HTTP)
-    HttpClientConfigurer http() {
-        return HttpClientBuilder::disableAutomaticRetries;
     }
 
     /** The client of the connection {@code s3}, which camel-aws2-s3 finds by its type. Made when it is first used. */

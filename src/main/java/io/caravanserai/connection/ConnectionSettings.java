@@ -1,5 +1,6 @@
 package io.caravanserai.connection;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithParentName;
 import java.time.Duration;
@@ -20,8 +21,17 @@ public interface ConnectionSettings {
         /** Where it is, without a slash at the end. */
         Optional<String> baseUrl();
 
-        /** How long a call may take. */
+        /** How long a system may be silent: while it is connected to, and between two pieces of its answer. */
         Optional<Duration> timeout();
+
+        /** How long a call may take in all; three times the timeout. */
+        Optional<Duration> deadline();
+
+        /** The largest answer that is read, unpacked, like {@code 16M}. */
+        Optional<MemorySize> maxAnswer();
+
+        /** The longest pause it may ask all nodes for, like {@code 1h}. */
+        Optional<Duration> maxPause();
 
         /** Calls in a time, shared by all nodes, like {@code 100/10s}; {@code none} for no limit. */
         Optional<String> rateLimit();

@@ -76,13 +76,8 @@ public class Connections {
                 rules,
                 Budget.of(name, configured.limit(system), outside.buckets()),
                 pausing,
-                new Refusals(name, outside.clock()),
-                new Wire(
-                        configured.address(system),
-                        configured.timeout(system),
-                        rules.maxConcurrent(),
-                        logins.of(system),
-                        camel),
+                new Refusals(name, outside.clock(), configured.maxPause(system)),
+                new Wire(configured.address(system), configured.bounds(system), logins.of(system), camel),
                 new Vitals(name, outside.clock(), outside.meters()));
         made.put(name, connection);
         return connection;

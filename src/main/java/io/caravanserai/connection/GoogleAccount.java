@@ -3,6 +3,7 @@ package io.caravanserai.connection;
 import com.google.auth.Retryable;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import io.caravanserai.effect.Redaction;
+import io.caravanserai.message.OutcomeUnknownException;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
 import java.io.IOException;
@@ -17,13 +18,16 @@ final class GoogleAccount implements Login {
             List.of("https://www.googleapis.com/auth/spreadsheets", "https://www.googleapis.com/auth/drive");
 
     private final Supplier<ServiceAccountCredentials> key;
-    private final Address tokenServer;
+    private final Supplier<Wire> tokens;
     private @Nullable ServiceAccountCredentials account;
 
-    /** @param key is asked for when it is first needed */
-    GoogleAccount(Supplier<ServiceAccountCredentials> key, Address tokenServer) {
+    /**
+     * @param key is asked for when it is first needed
+     * @param tokens leads to the token server
+     */
+    GoogleAccount(Supplier<ServiceAccountCredentials> key, Supplier<Wire> tokens) {
         this.key = key;
-        this.tokenServer = tokenServer;
+        this.tokens = tokens;
     }
 
     @Override
@@ -32,7 +36,7 @@ final class GoogleAccount implements Login {
             ServiceAccountCredentials credentials = account();
             credentials.refreshIfExpired();
             return header(credentials);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | OutcomeUnknownException e) {
             throw failure(e);
         }
     }
@@ -45,7 +49,7 @@ final class GoogleAccount implements Login {
                 credentials.refresh();
             }
             return true;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | OutcomeUnknownException e) {
             throw failure(e);
         }
     }
@@ -57,7 +61,9 @@ final class GoogleAccount implements Login {
     private synchronized ServiceAccountCredentials account() {
         if (account == null) {
             account = key.get().toBuilder()
-                    .setTokenServerUri(URI.create(tokenServer.url() + "/token"))
+                    // Only its path is called, by the connection's own wire.
+                    .setTokenServerUri(URI.create("https://google-auth/token"))
+                    .setHttpTransportFactory(() -> new WireTransport(tokens))
                     .setScopes(SCOPES)
                     // The hub decides itself when to try again.
                     .setDefaultRetriesEnabled(false)
@@ -67,12 +73,6 @@ final class GoogleAccount implements Login {
     }
 
     private static RuntimeException failure(Exception e) {
-        if (e instanceof RuntimeException bug && !ViaEndpoint.isNoJson(e)) {
-            return bug;
-        }
-        if (e instanceof RuntimeException) {
-            return new RetryableException("google-auth gave no token: it answered what is no JSON, or not whole.", e);
-        }
         String words = Redaction.all(String.valueOf(e.getMessage()));
         boolean refused = e instanceof Retryable retryable && !retryable.isRetryable();
         return refused
@@ -80,6 +80,6 @@ final class GoogleAccount implements Login {
                         "Google refused the service account: " + words
                                 + ". Parked, not retried. Check hub.connection.google-auth.credentials, then replay.",
                         e)
-                : new RetryableException("google-auth gave no token: " + words + ".", e);
+                : new RetryableException("google-auth gave no token: " + words.replaceAll("[.]$", "") + ".", e);
     }
 }

@@ -1,8 +1,6 @@
 package io.caravanserai.connection;
 
-import com.google.api.client.http.GenericUrl;
-import com.google.api.client.http.HttpRequest;
-import com.google.api.client.http.javanet.NetHttpTransport;
+import com.google.api.client.http.HttpTransport;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.sheets.v4.Sheets;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,13 +15,12 @@ import org.apache.camel.component.google.sheets.GoogleSheetsConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Camel's component {@code google-sheets} on the connection of that name: its base URL, its login, its timeout, and no
- * retries of its own. It reads; what is written goes by plain HTTP, so that the journal holds exactly what was sent.
+ * Camel's component {@code google-sheets} on the connection of that name: its wire, and no retries of its own. It
+ * reads; what is written goes by plain HTTP, so that the journal holds exactly what was sent.
  */
 @ApplicationScoped
 class GoogleSheets {
     private static final String UNUSED = "connection";
-    private static final int UNAUTHORIZED = 401;
 
     @Produces
     @Singleton
@@ -63,32 +60,11 @@ class GoogleSheets {
         }
 
         private Sheets client() {
-            return new Sheets.Builder(new NetHttpTransport(), GsonFactory.getDefaultInstance(), this::prepare)
+            HttpTransport wire = new WireTransport(
+                    () -> connections.get(KnownSystem.GOOGLE_SHEETS.id()).wire());
+            return new Sheets.Builder(wire, GsonFactory.getDefaultInstance(), null)
                     .setApplicationName("caravanserai")
                     .build();
-        }
-
-        /** The client is made when routes start; where the connection leads is known when a call is made. */
-        private void prepare(HttpRequest request) {
-            Wire wire = connections.get(KnownSystem.GOOGLE_SHEETS.id()).wire();
-            int timeout = (int) wire.timeout().toMillis();
-            String authorization = wire.login().authorization();
-            request.setUrl(
-                    new GenericUrl(wire.address().url() + request.getUrl().buildRelativeUrl(), true));
-            request.getHeaders().setAuthorization(authorization);
-            request.setConnectTimeout(timeout);
-            request.setReadTimeout(timeout);
-            // One more call, and only with a fresh login.
-            request.setNumberOfRetries(1);
-            request.setUnsuccessfulResponseHandler((refused, response, again) -> {
-                if (!again
-                        || response.getStatusCode() != UNAUTHORIZED
-                        || !wire.login().renew(authorization)) {
-                    return false;
-                }
-                refused.getHeaders().setAuthorization(wire.login().authorization());
-                return true;
-            });
         }
     }
 }

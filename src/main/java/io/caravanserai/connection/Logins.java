@@ -86,7 +86,9 @@ final class Logins {
     private synchronized GoogleAccount google() {
         if (google == null) {
             Address tokens = configured.address(KnownSystem.GOOGLE_AUTH);
-            google = new GoogleAccount(tokens.simulated() ? SandboxAddress::serviceAccount : this::key, tokens);
+            google = new GoogleAccount(
+                    tokens.simulated() ? SandboxAddress::serviceAccount : this::key,
+                    () -> connections.apply(KnownSystem.GOOGLE_AUTH.id()).wire());
         }
         return google;
     }

@@ -3,6 +3,7 @@ package io.caravanserai.connection;
 import io.caravanserai.effect.Redaction;
 import io.caravanserai.message.ConnectionsView;
 import io.caravanserai.message.RetryableException;
+import io.caravanserai.store.PausedMessages;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,18 +12,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What a person sees of the connections, and the harmless call that tries one. */
 @ApplicationScoped
 class Overview implements ConnectionsView {
+    private static final Logger LOG = Logger.getLogger(Overview.class);
+
     private final Connections connections;
     private final HarmlessCalls calls;
+    private final PausedMessages waiting;
     private final InstantSource clock;
 
-    Overview(Connections connections, HarmlessCalls calls, InstantSource clock) {
+    Overview(Connections connections, HarmlessCalls calls, PausedMessages waiting, InstantSource clock) {
         this.connections = connections;
         this.calls = calls;
+        this.waiting = waiting;
         this.clock = clock;
     }
 
@@ -33,8 +39,7 @@ class Overview implements ConnectionsView {
 
     @Override
     public Tested test(String system) {
-        KnownSystem known = KnownSystem.named(system)
-                .orElseThrow(() -> new NoSuchElementException("There is no connection to '" + system + "'."));
+        KnownSystem known = known(system);
         long start = System.nanoTime();
         boolean ok = true;
         String detail;
@@ -46,6 +51,21 @@ class Overview implements ConnectionsView {
         }
         return new Tested(
                 system, ok, detail, Duration.ofNanos(System.nanoTime() - start).toMillis());
+    }
+
+    @Override
+    public Resumed resume(String system, String by) {
+        Connection connection = connections.get(known(system).id());
+        boolean paused = !connection.pausing().left(system).isZero();
+        connection.pausing().resume(system);
+        int messages = waiting.hurry(system, by);
+        LOG.infof("%s may be called again, says %s; %d messages are tried now.", system, by, messages);
+        return new Resumed(system, paused, messages);
+    }
+
+    private static KnownSystem known(String system) {
+        return KnownSystem.named(system)
+                .orElseThrow(() -> new NoSuchElementException("There is no connection to '" + system + "'."));
     }
 
     private Connected connected(KnownSystem system) {

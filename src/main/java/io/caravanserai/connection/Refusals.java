@@ -2,6 +2,8 @@ package io.caravanserai.connection;
 
 import io.caravanserai.message.OutcomeUnknownException;
 import io.caravanserai.message.RetryableException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +13,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What an answer that is not a success means.
@@ -30,6 +33,10 @@ final class Refusals {
             "SECONDLY", Duration.ofSeconds(1),
             "TEN_SECONDLY_ROLLING", Duration.ofSeconds(10),
             "DAILY", Duration.ofHours(1));
+    // Some say it with a fraction. What is negative or no number says nothing.
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,1000}(\\.\\d{1,100})?");
+    private static final BigDecimal MOST_SECONDS =
+            BigDecimal.valueOf(Duration.ofDays(3650).toSeconds());
     private static final Duration LOCKED = Duration.ofSeconds(2);
 
     // Drive's limit on sharing is counted over hours (developers.google.com, Drive API error handling).
@@ -38,10 +45,13 @@ final class Refusals {
 
     private final String system;
     private final InstantSource clock;
+    private final Duration longest;
 
-    Refusals(String system, InstantSource clock) {
+    /** @param longest how long a pause may be, whatever a system asks for */
+    Refusals(String system, InstantSource clock, Duration longest) {
         this.system = system;
         this.clock = clock;
+        this.longest = longest;
     }
 
     /** Whether a call did what was asked; some say with a 200 that it did not. */
@@ -53,8 +63,17 @@ final class Refusals {
         return reply.isSuccess() && SaidNo.in(system, reply) == word;
     }
 
-    /** How long all calls to the system must wait; empty when they need not. */
+    /** How long all calls to the system must wait, never longer than is allowed; empty when they need not. */
     Optional<Duration> pause(Reply reply) {
+        return asked(reply).map(asked -> asked.compareTo(longest) > 0 ? longest : asked);
+    }
+
+    /** Whether it asks for more than it is given. */
+    boolean asksTooMuch(Reply reply) {
+        return asked(reply).filter(asked -> asked.compareTo(longest) > 0).isPresent();
+    }
+
+    private Optional<Duration> asked(Reply reply) {
         Optional<Duration> asked = reply.header("retry-after").flatMap(this::retryAfter);
         boolean patience = PATIENCE.contains(reply.status())
                 || reply.status() == 503 && asked.isPresent()
@@ -84,14 +103,16 @@ final class Refusals {
 
     private Optional<Duration> retryAfter(String value) {
         try {
-            if (value.chars().allMatch(Character::isDigit)) {
-                return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+            if (SECONDS.matcher(value.strip()).matches()) {
+                BigDecimal seconds = new BigDecimal(value.strip()).min(MOST_SECONDS);
+                return Optional.of(Duration.ofSeconds(
+                        seconds.setScale(0, RoundingMode.CEILING).longValueExact()));
             }
-            Instant at = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+            Instant at = ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
             Duration wait = Duration.between(clock.instant(), at);
             return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
-        } catch (DateTimeParseException | NumberFormatException e) {
+        } catch (DateTimeParseException e) {
             return Optional.empty();
         }
     }
@@ -101,10 +122,13 @@ final class Refusals {
         Optional<Duration> pause = pause(reply);
         String said = system + " answered " + call + " with " + reply.status() + ": " + VendorWords.of(reply);
         if (pause.isPresent()) {
+            String most = asksTooMuch(reply)
+                    ? ", the most that hub.connection." + system + ".max-pause allows; it asks for more"
+                    : "";
             return RetryableException.after(
                     pause.get(),
                     said + ". It asks for patience; all calls to it wait "
-                            + pause.get().toSeconds() + " s.");
+                            + pause.get().toSeconds() + " s" + most + ".");
         }
         if (reply.status() >= 500 || reply.status() == 408 || isStillAtIt(reply) || says(reply, SaidNo.UNKNOWN)) {
             return new OutcomeUnknownException(said + ".", null);

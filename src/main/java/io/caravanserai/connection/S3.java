@@ -26,7 +26,9 @@ final class S3 {
                 .overrideConfiguration(override -> override
                         // The connection decides when to try again.
                         .retryStrategy(DefaultRetryStrategy.doNotRetry())
-                        .apiCallAttemptTimeout(configured.timeout(KnownSystem.S3)));
+                        .apiCallAttemptTimeout(configured.timeout(KnownSystem.S3))
+                        .apiCallTimeout(configured.bounds(KnownSystem.S3).deadline())
+                        .addExecutionInterceptor(new BoundedS3(configured.bounds(KnownSystem.S3))));
         if (address.simulated() || own) {
             builder.endpointOverride(address.url()).forcePathStyle(true);
         }

@@ -2,6 +2,7 @@ package io.caravanserai.connection;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +32,20 @@ final class SettingsOfOne {
         own.tls().filter(tls -> !TLS.contains(tls)).ifPresent(tls -> {
             wrong.accept(new WrongSetting(prefix + "tls", tls, "required or plaintext"));
         });
-        own.timeout().filter(time -> time.isZero() || time.isNegative()).ifPresent(time -> {
-            wrong.accept(new WrongSetting(prefix + "timeout", time.toString(), "a time above zero, like 10s"));
+        aboveZero(prefix + "timeout", own.timeout(), wrong);
+        aboveZero(prefix + "deadline", own.deadline(), wrong);
+        aboveZero(prefix + "max-pause", own.maxPause(), wrong);
+        own.maxAnswer().filter(size -> size.asLongValue() < 1).ifPresent(size -> {
+            wrong.accept(new WrongSetting(
+                    prefix + "max-answer", Long.toString(size.asLongValue()), "a size above zero, like 16M"));
         });
         own.maxConcurrent().ifPresent(n -> atLeastOne(prefix + "max-concurrent", n, wrong));
         own.maxAttempts().ifPresent(n -> atLeastOne(prefix + "max-attempts", n, wrong));
+    }
+
+    private static void aboveZero(String key, Optional<Duration> set, Consumer<WrongSetting> wrong) {
+        set.filter(time -> time.isZero() || time.isNegative())
+                .ifPresent(time -> wrong.accept(new WrongSetting(key, time.toString(), "a time above zero, like 10s")));
     }
 
     /** The keys that hold a secret of a real system. */

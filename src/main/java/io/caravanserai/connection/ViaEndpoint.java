@@ -7,10 +7,11 @@ import io.caravanserai.effect.Redaction;
 import io.caravanserai.message.Carried;
 import io.caravanserai.message.Opened;
 import io.caravanserai.message.OutcomeUnknownException;
+import io.caravanserai.message.PermanentException;
+import io.caravanserai.message.RetryableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.util.IOHelper;
 import org.apache.camel.util.ObjectHelper;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.Abortable;
@@ -112,6 +114,10 @@ final class ViaEndpoint {
     }
 
     static RuntimeException failure(Connection connection, String name, Throwable cause) {
+        RuntimeException known = known(cause);
+        if (known != null) {
+            return known;
+        }
         HttpResponseException google = ObjectHelper.getException(HttpResponseException.class, cause);
         if (google != null) {
             Map<String, String> headers = new HashMap<>();
@@ -133,22 +139,13 @@ final class ViaEndpoint {
                             + Redaction.all(String.valueOf(cause.getMessage())) + ".",
                     cause);
         }
-        if (isNoJson(cause)) {
-            return new OutcomeUnknownException(
-                    connection.system() + " answered " + name + " with what is no JSON, or not whole.", cause);
-        }
         return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
     }
 
-    /** Google's parser has no exception of its own for what is no JSON: it throws whatever comes up. */
-    static boolean isNoJson(Throwable cause) {
-        for (Throwable each = cause; each != null; each = each.getCause()) {
-            if (Arrays.stream(each.getStackTrace())
-                    .anyMatch(frame -> frame.getClassName().startsWith("com.google.api.client.json."))) {
-                return true;
-            }
-        }
-        return false;
+    /** What the connection's own wire threw, under a client of Google's. */
+    private static @Nullable RuntimeException known(Throwable cause) {
+        RetryableException retryable = ObjectHelper.getException(RetryableException.class, cause);
+        return retryable != null ? retryable : ObjectHelper.getException(PermanentException.class, cause);
     }
 
     /** What S3 itself said, without what the SDK adds: service, request id, number of attempts. */

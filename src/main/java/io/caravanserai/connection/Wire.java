@@ -32,30 +32,29 @@ final class Wire {
     private static final int UNAUTHORIZED = 401;
 
     private final Address address;
-    private final Duration timeout;
-    private final int pool;
+    private final Bounds bounds;
     private final Login login;
     private final CamelContext camel;
     private final Map<String, String> always;
     private @Nullable Endpoint endpoint;
     private @Nullable ProducerTemplate template;
 
-    Wire(Address address, Duration timeout, int pool, Login login, CamelContext camel) {
+    Wire(Address address, Bounds bounds, Login login, CamelContext camel) {
         this.address = address;
-        this.timeout = timeout;
-        this.pool = pool;
+        this.bounds = bounds;
         this.login = login;
         this.camel = camel;
         this.always =
                 KnownSystem.named(address.system()).map(KnownSystem::headers).orElse(Map.of());
     }
 
-    Address address() {
-        return address;
+    /** How long connecting may take. */
+    static Duration connectWithin(Duration timeout) {
+        return timeout.compareTo(CONNECT_WITHIN) < 0 ? timeout : CONNECT_WITHIN;
     }
 
-    Duration timeout() {
-        return timeout;
+    Address address() {
+        return address;
     }
 
     Login login() {
@@ -77,7 +76,7 @@ final class Wire {
     private Reply send(HttpCall call, String authorization) {
         URI base = address.url();
         if (Smtp.speaks(base)) {
-            return new Smtp(address.system(), timeout, address.plaintext()).send(base, call, authorization);
+            return new Smtp(address.system(), bounds.timeout(), address.plaintext()).send(base, call, authorization);
         }
         Exchange answer = template().request(endpoint(base), exchange -> {
             Message message = exchange.getMessage();
@@ -114,6 +113,13 @@ final class Wire {
     }
 
     private RuntimeException failure(HttpCall call, Throwable cause) {
+        OutOfBoundsException broken = ObjectHelper.getException(OutOfBoundsException.class, cause);
+        if (broken != null) {
+            return new OutcomeUnknownException(
+                    "The answer of " + address.system() + " to " + call.name() + " was broken off: "
+                            + broken.getMessage() + ".",
+                    cause);
+        }
         boolean neverArrived = ObjectHelper.getException(UnknownHostException.class, cause) != null
                 || ObjectHelper.getException(NoRouteToHostException.class, cause) != null
                 || ObjectHelper.getException(ConnectTimeoutException.class, cause) != null
@@ -145,13 +151,16 @@ final class Wire {
     private synchronized Endpoint endpoint(URI base) {
         if (endpoint == null) {
             String url = base.getScheme() + "://" + base.getRawAuthority();
-            endpoint = camel.getEndpoint(
-                    url + "?bridgeEndpoint=true&throwExceptionOnFailure=false&copyHeaders=false&followRedirects=false"
-                            + "&maxTotalConnections=" + pool + "&connectionsPerRoute=" + pool
-                            + "&connectTimeout=" + Math.min(CONNECT_WITHIN.toMillis(), timeout.toMillis())
-                            + "&connectionRequestTimeout=" + timeout.toMillis()
-                            + "&responseTimeout=" + timeout.toMillis() + "&soTimeout=" + timeout.toMillis()
-                            + "&httpClientConfigurer=#" + ConnectionBeans.HTTP);
+            String client = "connection-http-" + address.system();
+            camel.getRegistry().bind(client, new BoundedClient(bounds));
+            long timeout = bounds.timeout().toMillis();
+            endpoint = camel.getEndpoint(url
+                    + "?bridgeEndpoint=true&throwExceptionOnFailure=false&copyHeaders=false&followRedirects=false"
+                    + "&maxTotalConnections=" + bounds.pool() + "&connectionsPerRoute=" + bounds.pool()
+                    + "&connectTimeout=" + connectWithin(bounds.timeout()).toMillis()
+                    + "&connectionRequestTimeout=" + timeout
+                    + "&responseTimeout=" + timeout + "&soTimeout=" + timeout
+                    + "&httpClientConfigurer=#" + client);
         }
         return endpoint;
     }

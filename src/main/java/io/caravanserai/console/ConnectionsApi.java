@@ -3,7 +3,9 @@ package io.caravanserai.console;
 import io.caravanserai.console.login.Roles;
 import io.caravanserai.message.ConnectionsView;
 import io.caravanserai.message.ConnectionsView.Connected;
+import io.caravanserai.message.ConnectionsView.Resumed;
 import io.caravanserai.message.ConnectionsView.Tested;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.GET;
@@ -23,8 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ConnectionsApi {
     private final Instance<ConnectionsView> connections;
 
-    ConnectionsApi(Instance<ConnectionsView> connections) {
+    private final SecurityIdentity person;
+
+    ConnectionsApi(Instance<ConnectionsView> connections, SecurityIdentity person) {
         this.connections = connections;
+        this.person = person;
     }
 
     @GET
@@ -41,9 +46,23 @@ class ConnectionsApi {
             summary = "Makes a harmless call",
             description = "A system that does not answer is an answer too: ok is false.")
     public Tested test(@PathParam("system") String system) {
+        return of(system).test(system);
+    }
+
+    @POST
+    @Path("{system}/resume")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            summary = "Calls again now",
+            description = "Ends the pause the system asked for, on all nodes, and has what waits for it tried now.")
+    public Resumed resume(@PathParam("system") String system) {
+        return of(system).resume(system, person.getPrincipal().getName());
+    }
+
+    private ConnectionsView of(String system) {
         if (!connections.isResolvable()) {
             throw Problem.unknown("There is no connection to " + system + ".");
         }
-        return connections.get().test(system);
+        return connections.get();
     }
 }

@@ -18,6 +18,23 @@ public interface ConnectionsView {
     Tested test(String system);
 
     /**
+     * Ends the pause a system asked for, on all nodes, and has what waits for it tried now.
+     *
+     * @param by who says so, for the history of the messages
+     * @throws java.util.NoSuchElementException when there is no connection to this system
+     */
+    Resumed resume(String system, String by);
+
+    /**
+     * What calling again led to.
+     *
+     * @param system the outside system
+     * @param paused whether there was a pause
+     * @param messages how many that waited for it are tried now
+     */
+    record Resumed(String system, boolean paused, int messages) {}
+
+    /**
      * A connection as it stands.
      *
      * @param system the outside system

@@ -29,6 +29,11 @@ public final class PauseStore implements Pauses {
     }
 
     @Override
+    public void resume(String system) {
+        sql.update("delete from connection_pause where system = ?", system);
+    }
+
+    @Override
     public Map<String, Instant> current() {
         Map<String, Instant> pauses = new HashMap<>();
         sql.query(

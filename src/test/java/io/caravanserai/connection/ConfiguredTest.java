@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -74,13 +76,19 @@ class ConfiguredTest {
                 "hub.connection.hubspot.base-url", "https://hs.example.org/api",
                 "hub.connection.hubspot.rate-limit", "5/1m",
                 "hub.connection.hubspot.timeout", "3s",
+                "hub.connection.hubspot.max-answer", "2K",
+                "hub.connection.hubspot.max-pause", "5m",
                 "hub.connection.hubspot.max-concurrent", "2",
                 "hub.connection.hubspot.max-attempts", "1",
                 "hub.connection.hubspot.token", "t"));
         assertThat(configured.address(KnownSystem.HUBSPOT).simulated()).isFalse();
         assertThat(configured.limit(KnownSystem.HUBSPOT).time()).isEqualTo(Duration.ofMinutes(1));
         assertThat(configured.timeout(KnownSystem.HUBSPOT)).isEqualTo(Duration.ofSeconds(3));
-        assertThat(configured.rules(KnownSystem.HUBSPOT)).isEqualTo(new Connection.Rules("hubspot", 2, 1));
+        assertThat(configured.rules(KnownSystem.HUBSPOT))
+                .isEqualTo(new Connection.Rules("hubspot", 2, 1, Duration.ofMillis(2700)));
+        assertThat(configured.bounds(KnownSystem.HUBSPOT))
+                .isEqualTo(new Bounds("hubspot", Duration.ofSeconds(3), Duration.ofSeconds(9), 2048, 2));
+        assertThat(configured.maxPause(KnownSystem.HUBSPOT)).isEqualTo(Duration.ofMinutes(5));
         assertThat(configured.hasCredentials(KnownSystem.HUBSPOT)).isTrue();
     }
 
@@ -100,6 +108,9 @@ class ConfiguredTest {
         "hub.connection.hubspot.base-url, api.hubapi.com, http://",
         "hub.connection.hubspot.base-url, https://api.hubapi.com/, no slash",
         "hub.connection.hubspot.timeout, 0s, above zero",
+        "hub.connection.hubspot.deadline, 0s, above zero",
+        "hub.connection.hubspot.max-pause, -1s, above zero",
+        "hub.connection.hubspot.max-answer, 0, above zero",
         "hub.connection.hubspot.max-concurrent, 0, 1 or more",
         "hub.connection.hubspot.max-attempts, 0, 1 or more",
         "hub.connection.hubsport.token, x, one of hubspot"
@@ -133,6 +144,7 @@ class ConfiguredTest {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(new HashMap<>(values), "test", 100))
                 .withConverter(Duration.class, 200, new DurationConverter())
+                .withConverter(MemorySize.class, 100, new MemorySizeConverter())
                 .withMapping(ConnectionSettings.class)
                 .withMapping(SandboxConfig.class)
                 .withValidateUnknown(false)

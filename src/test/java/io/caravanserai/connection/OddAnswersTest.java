@@ -240,7 +240,8 @@ class OddAnswersTest {
         List<Login> logins = List.of(
                 new ClientCredentials(connections.get("timeback-auth"), "sandbox-client", "sandbox-secret", clock),
                 new GoogleAccount(
-                        SandboxAddress::serviceAccount, connections.configured().address(KnownSystem.GOOGLE_AUTH)),
+                        SandboxAddress::serviceAccount,
+                        () -> connections.get("google-auth").wire()),
                 new YobiLogin(connections.get("yobi-auth"), yobi, "user", "password", clock));
         for (Login login : logins) {
             assertThatThrownBy(login::authorization)

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What each kind of answer means. */
 class RefusalsTest {
     private final Refusals refusals =
-            new Refusals("hubspot", InstantSource.fixed(Instant.parse("2026-11-21T06:00:00Z")));
+            new Refusals("hubspot", InstantSource.fixed(Instant.parse("2026-11-21T06:00:00Z")), Duration.ofHours(1));
 
     @ParameterizedTest
     @CsvSource(
@@ -31,7 +31,15 @@ class RefusalsTest {
                 "429 | | {\"policyName\":\"SECONDLY\"} | 1",
                 "429 | | {\"policyName\":\"DAILY\"} | 3600",
                 "423 | | {} | 2",
-                "477 | 86400 | {} | 86400",
+                "477 | 1800 | {} | 1800",
+                "429 | 1.2 | {} | 2",
+                "429 | -5 | {} | 10",
+                "429 | 1e9 | {} | 10",
+                "429 | 3601 | {} | 3600",
+                "477 | 86400 | {} | 3600",
+                "429 | 99999999999 | {} | 3600",
+                "429 | 999999999999999999999999999999999999999999 | {} | 3600",
+                "429 | Fri, 31 Dec 9999 23:59:59 GMT | {} | 3600",
                 "529 | 7 | {} | 7",
                 "529 | | {} | 10",
                 "503 | 5 | {} | 5",
@@ -47,6 +55,14 @@ class RefusalsTest {
                 .isNotInstanceOf(OutcomeUnknownException.class)
                 .satisfies(failure ->
                         assertThat(((RetryableException) failure).counted()).isFalse());
+    }
+
+    @Test
+    void saysThatItWasAskedForMoreThanIsAllowed() {
+        assertThat(refusals.failure("GET /x", reply(429, "99999999999", "{}")))
+                .hasMessageContaining(
+                        "all calls to it wait 3600 s, the most that hub.connection.hubspot.max-pause allows");
+        assertThat(refusals.asksTooMuch(reply(429, "3600", "{}"))).isFalse();
     }
 
     @ParameterizedTest
@@ -122,7 +138,8 @@ class RefusalsTest {
                 "hubspot | {\"success\":false,\"ok\":false} | NOTHING"
             })
     void hearsTheNoInA200(String system, String body, SaidNo meant) {
-        Refusals of = new Refusals(system, InstantSource.fixed(Instant.parse("2026-11-21T06:00:00Z")));
+        Refusals of =
+                new Refusals(system, InstantSource.fixed(Instant.parse("2026-11-21T06:00:00Z")), Duration.ofHours(1));
         Reply reply = reply(200, null, body);
         assertThat(SaidNo.in(system, reply)).isEqualTo(meant);
         assertThat(of.isSuccess(reply)).isEqualTo(meant == SaidNo.NOTHING);

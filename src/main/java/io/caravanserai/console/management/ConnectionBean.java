@@ -1,6 +1,7 @@
 package io.caravanserai.console.management;
 
 import io.caravanserai.message.ConnectionsView;
+import io.caravanserai.message.ConnectionsView.Resumed;
 import io.caravanserai.message.ConnectionsView.Tested;
 import java.time.Instant;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -80,6 +81,15 @@ public final class ConnectionBean {
     public String test() {
         Tested tested = Readable.orElseThrow(() -> connections.test(system));
         return (tested.ok() ? "ok" : "failed") + " after " + tested.millis() + " ms: " + tested.detail();
+    }
+
+    /** What that led to, in a sentence. */
+    @ManagedOperation(description = "Calls again now: ends the pause, and has what waits for it tried")
+    public String resume() {
+        Resumed resumed = Readable.orElseThrow(() -> connections.resume(system, Person.name()));
+        glance.forget();
+        return (resumed.paused() ? "The pause is over" : "There was no pause") + "; " + resumed.messages()
+                + " messages are tried now.";
     }
 
     private static @Nullable String text(@Nullable Instant at) {

@@ -1,0 +1,20 @@
+package io.caravanserai.connection;
+
+import java.io.InputStream;
+import java.util.Optional;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+
+/** Lists and errors of S3 are read into memory, up to a limit; an object is a stream and has none. */
+record BoundedS3(Bounds bounds) implements ExecutionInterceptor {
+
+    @Override
+    public Optional<InputStream> modifyHttpResponseContent(
+            Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+        return context.request() instanceof GetObjectRequest
+                ? context.responseBody()
+                : context.responseBody().map(body -> new BoundedStream(body, bounds));
+    }
+}

@@ -1,0 +1,28 @@
+package io.caravanserai.connection;
+
+import java.time.Duration;
+
+/**
+ * What a call to one system may take.
+ *
+ * @param system its name
+ * @param timeout the longest silence: of connecting, and between two pieces of an answer
+ * @param deadline the longest time in all, from connecting to the last byte of the answer
+ * @param mostBytes of an answer, unpacked
+ * @param pool connections at once
+ */
+record Bounds(String system, Duration timeout, Duration deadline, long mostBytes, int pool) {
+
+    OutOfBoundsException late() {
+        return new OutOfBoundsException(
+                "it took longer than " + deadline.toMillis() + " ms in all (" + setting("deadline") + ")");
+    }
+
+    OutOfBoundsException large() {
+        return new OutOfBoundsException("more than " + mostBytes + " bytes came (" + setting("max-answer") + ")");
+    }
+
+    private String setting(String key) {
+        return "hub.connection." + system + "." + key;
+    }
+}

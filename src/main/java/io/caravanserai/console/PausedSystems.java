@@ -1,0 +1,26 @@
+package io.caravanserai.console;
+
+import io.caravanserai.message.ConnectionsView;
+import io.caravanserai.message.ConnectionsView.Connected;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Named;
+import java.util.List;
+
+/** The outside systems that asked for patience, for the overview. */
+@ApplicationScoped
+@Named("pausedSystems")
+class PausedSystems {
+    private final Instance<ConnectionsView> connections;
+
+    PausedSystems(Instance<ConnectionsView> connections) {
+        this.connections = connections;
+    }
+
+    /** Those whose pause is not over. */
+    public List<Connected> getNow() {
+        return connections.get().all().stream()
+                .filter(each -> each.pausedUntil() != null)
+                .toList();
+    }
+}
