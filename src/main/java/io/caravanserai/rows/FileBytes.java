@@ -1,10 +1,12 @@
 package io.caravanserai.rows;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
+import java.io.SequenceInputStream;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /** From the bytes as stored to the bytes of the text: unpacked, without a byte order mark, and not obviously else. */
@@ -32,9 +34,7 @@ final class FileBytes {
     }
 
     private static InputStream withoutMark(String file, InputStream in) throws IOException {
-        PushbackInputStream text = new PushbackInputStream(in, WideText.LOOKED_AT);
-        byte[] head = text.readNBytes(WideText.LOOKED_AT);
-        text.unread(head);
+        byte[] head = head(in);
         refuseEmpty(file, head);
         if (startsWith(head, 0x1f, 0x8b)) {
             throw new UnreadableFileException(file, 0, "the file is gzip, which its name does not say. Add .gz to it.");
@@ -47,10 +47,16 @@ final class FileBytes {
             throw new UnreadableFileException(
                     file, 1, "the text is " + encoding + ". Save it as UTF-8 and upload it again.");
         });
-        if (startsWith(head, 0xef, 0xbb, 0xbf)) {
-            text.skipNBytes(3);
-        }
-        return text;
+        int mark = startsWith(head, 0xef, 0xbb, 0xbf) ? 3 : 0;
+        return new SequenceInputStream(new ByteArrayInputStream(head, mark, head.length - mark), in);
+    }
+
+    /** The first bytes, and as many more as come along: what fails behind them fails where it is read. */
+    private static byte[] head(InputStream in) throws IOException {
+        byte[] first = in.readNBytes(4);
+        byte[] head = Arrays.copyOf(first, WideText.LOOKED_AT);
+        int more = first.length < 4 ? 0 : Math.max(0, in.read(head, first.length, head.length - first.length));
+        return Arrays.copyOf(head, first.length + more);
     }
 
     private static void refuseEmpty(String file, byte[] head) {

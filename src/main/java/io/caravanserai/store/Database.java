@@ -129,6 +129,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        availability.over("The hub is stopping.");
         pool.close();
         if (own != null) {
             try {

@@ -37,6 +37,7 @@ final class OwnPostgres implements AutoCloseable {
     private final FileChannel lock;
     private int port;
     private @Nullable ClusterWork work;
+    private boolean closed;
 
     private OwnPostgres(Path folder, Path binaries, FileChannel lock) throws IOException {
         this.folder = folder;
@@ -159,9 +160,9 @@ final class OwnPostgres implements AutoCloseable {
      *
      * @throws IllegalStateException when it does not start: with its last words
      */
-    void revive() {
+    synchronized void revive() {
         try {
-            if (Orphan.process(cluster()).isEmpty()) {
+            if (!closed && Orphan.process(cluster()).isEmpty()) {
                 LOG.warnf("The hub's PostgreSQL died. It is started again; %s may say why.", log());
                 start();
             }
@@ -171,7 +172,9 @@ final class OwnPostgres implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        // Whoever watches it must not take its end for a death.
+        closed = true;
         try {
             if (Files.exists(cluster().resolve("postmaster.pid"))) {
                 work().stop();
