@@ -119,6 +119,22 @@ class KameletsTest {
     }
 
     @Test
+    void appendsBelowTheTableWhateverSomebodyNotedBesideIt() throws Exception {
+        Message noted = OneStep.message();
+        try (OneStep note = OneStep.calling(
+                        camel,
+                        "kamelet:google-sheets-cells-write-action?spreadsheet=sandbox-onboarding&range=RAW(success_log!J50)"
+                                + "&values=RAW([[.note]])");
+                OneStep append = OneStep.calling(camel, APPEND)) {
+            note.answer(noted, Map.of("note", "look at this"));
+            Object answer = append.answer(
+                    OneStep.message(),
+                    List.of(List.of("2026-11-21", "dee@example.org", "reading", 3, "id-4", "app", "x")));
+            assertThat(answer.toString()).contains("success_log!A").doesNotContain("J51");
+        }
+    }
+
+    @Test
     void appendsAgainWhatNeverArrived() throws Exception {
         List<List<Object>> rows = List.of(List.of("2026-11-21", "cy@example.org", "reading", 3, "id-3", "app", "x"));
         Outside.fault("google-sheets", "{'method':'POST','path':'*:append','reset':true}");

@@ -189,6 +189,8 @@ class NodesAgreeTest {
         try (SecondNode second = second()) {
             for (int i = 0; i < 4; i++) {
                 send(second, 50 * i, 50 * i + 50);
+                // An edit of a file whose newest version has not come down yet would be refused: somebody was faster.
+                await().atMost(SOON).until(() -> first().equals(second.onDisk(MAIL)));
                 if (i % 2 == 0) {
                     save(mail("edit" + i));
                 } else {
