@@ -78,8 +78,7 @@ final class Connection {
     /** As above; {@code guard} is run right before each time it is sent, and throws when it must not be. */
     Reply call(HttpCall call, boolean repeatable, Success success, Runnable guard) {
         return guarded(call.name(), repeatable, () -> {
-            guard.run();
-            Reply reply = wire.send(call);
+            Reply reply = wire.send(call, guard);
             if (!refusals.isSuccess(reply)) {
                 throw refused(call.name(), reply);
             }

@@ -68,9 +68,23 @@ final class Wire {
      * @throws OutcomeUnknownException when nobody knows whether it did
      */
     Reply send(HttpCall call) {
+        return send(call, () -> {});
+    }
+
+    /**
+     * As above; {@code guard} is run right before each time it is sent, and throws when it must not be. A login may have taken
+     * long before that.
+     */
+    Reply send(HttpCall call, Runnable guard) {
         String authorization = login.authorization();
+        guard.run();
         Reply reply = send(call, authorization);
-        return reply.status() == UNAUTHORIZED && login.renew(authorization) ? send(call, login.authorization()) : reply;
+        if (reply.status() != UNAUTHORIZED || !login.renew(authorization)) {
+            return reply;
+        }
+        String renewed = login.authorization();
+        guard.run();
+        return send(call, renewed);
     }
 
     private Reply send(HttpCall call, String authorization) {
