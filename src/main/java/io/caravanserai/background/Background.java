@@ -2,7 +2,6 @@ package io.caravanserai.background;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -23,8 +22,8 @@ public final class Background implements AutoCloseable {
     private final String name;
     private final Round round;
     private final Thread thread;
+    private final SaidOnce said;
     private volatile boolean closed;
-    private volatile @Nullable String failing;
 
     /** What is done over and over. It waits by itself for what is to be done, and may end by an interrupt. */
     public interface Round {
@@ -35,6 +34,7 @@ public final class Background implements AutoCloseable {
     private Background(String name, Round round) {
         this.name = name;
         this.round = round;
+        this.said = new SaidOnce(LOG, name);
         this.thread = new Thread(this::rounds, name);
         this.thread.setDaemon(true);
     }
@@ -68,7 +68,7 @@ public final class Background implements AutoCloseable {
         while (!closed) {
             try {
                 round.run();
-                failing = null;
+                said.well();
             } catch (InterruptedException e) {
                 LOG.debugf("%s was interrupted", name);
             } catch (Throwable e) {
@@ -80,16 +80,8 @@ public final class Background implements AutoCloseable {
     }
 
     private void failed(Throwable e) {
-        try {
-            String what = e.getClass().getSimpleName() + ": " + e.getMessage();
-            if (!closed && !Objects.equals(what, failing)) {
-                failing = what;
-                LOG.errorf(e, "%s failed; it goes on, and the same is not said again.", name);
-            }
-        } catch (Throwable silent) {
-            // Not even a word fits into the memory. The next round may be luckier.
-        }
         if (!closed) {
+            said.failed(e);
             LockSupport.parkNanos(BREATH.toNanos());
         }
     }
@@ -111,7 +103,7 @@ public final class Background implements AutoCloseable {
 
     /** What its last round threw, for a person; null when it went well. */
     public @Nullable String failing() {
-        return failing;
+        return said.failing();
     }
 
     /** The names of those whose thread has ended although nobody closed them. */
@@ -126,8 +118,8 @@ public final class Background implements AutoCloseable {
     /** Those whose last round threw: the name and what it threw. */
     public static List<String> allFailing() {
         return ALL.stream()
-                .filter(each -> !each.closed && each.failing != null)
-                .map(each -> each.name + " (" + each.failing + ")")
+                .filter(each -> !each.closed && each.failing() != null)
+                .map(each -> each.name + " (" + each.failing() + ")")
                 .sorted()
                 .toList();
     }

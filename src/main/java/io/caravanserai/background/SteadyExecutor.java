@@ -16,8 +16,7 @@ public final class SteadyExecutor extends ScheduledThreadPoolExecutor {
     private static final Logger LOG = Logger.getLogger(SteadyExecutor.class);
     private static final Duration BREATH = Duration.ofSeconds(1);
 
-    private final String name;
-    private volatile String failing = "";
+    private final SaidOnce said;
 
     /** @param threads daemons, called {@code name} */
     public SteadyExecutor(String name, int threads) {
@@ -26,7 +25,7 @@ public final class SteadyExecutor extends ScheduledThreadPoolExecutor {
             thread.setDaemon(true);
             return thread;
         });
-        this.name = name;
+        this.said = new SaidOnce(LOG, name);
         setRemoveOnCancelPolicy(true);
     }
 
@@ -59,23 +58,13 @@ public final class SteadyExecutor extends ScheduledThreadPoolExecutor {
     private boolean once(Runnable task) {
         try {
             task.run();
-            failing = "";
+            said.well();
             return true;
         } catch (Throwable e) {
-            failed(e);
-            return false;
-        }
-    }
-
-    private void failed(Throwable e) {
-        try {
-            String what = e.getClass().getSimpleName() + ": " + e.getMessage();
-            if (!isShutdown() && !what.equals(failing)) {
-                failing = what;
-                LOG.errorf(e, "%s failed; it goes on, and the same is not said again.", name);
+            if (!isShutdown()) {
+                said.failed(e);
             }
-        } catch (Throwable silent) {
-            // Not even a word fits into the memory. The next time may be luckier.
+            return false;
         }
     }
 }
