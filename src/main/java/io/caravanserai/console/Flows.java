@@ -49,9 +49,11 @@ public class Flows {
     /** The flow whose route takes from this channel; where none does, the one whose name the channel begins with. */
     Optional<String> ofChannel(String channel) {
         List<String> names = names();
-        return names.stream()
-                .filter(flow -> channels(flow).contains(channel))
+        return camel.getRoutes().stream()
+                .filter(route -> consumes(route, channel))
                 .findFirst()
+                .flatMap(route ->
+                        names.stream().filter(flow -> liesIn(route, flow)).findFirst())
                 .or(() -> ofName(names, channel));
     }
 
@@ -82,11 +84,12 @@ public class Flows {
 
     /** The routes in the flow's folder. */
     public List<Route> routes(String flow) {
-        String own = folder.getFileName() + "/" + flow + "/";
-        return camel.getRoutes().stream()
-                .filter(route -> route.getSourceResource() != null
-                        && route.getSourceResource().getLocation().contains(own))
-                .toList();
+        return camel.getRoutes().stream().filter(route -> liesIn(route, flow)).toList();
+    }
+
+    private boolean liesIn(Route route, String flow) {
+        return route.getSourceResource() != null
+                && route.getSourceResource().getLocation().contains(folder.getFileName() + "/" + flow + "/");
     }
 
     /** One sentence for an operator: the first line of its README, else what its first route says of itself. */
@@ -116,8 +119,7 @@ public class Flows {
                 .findFirst();
     }
 
-    private static boolean consumes(Route route, String flow) {
-        String uri = route.getEndpoint().getEndpointBaseUri();
-        return uri.equals("durable://" + flow);
+    private static boolean consumes(Route route, String channel) {
+        return route.getEndpoint().getEndpointBaseUri().equals(DURABLE + channel);
     }
 }
