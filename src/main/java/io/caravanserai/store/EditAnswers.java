@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Does what an edit says of messages that are on their way. Inside the transaction of a version: names of steps before its
@@ -71,19 +72,18 @@ final class EditAnswers {
                     now,
                     done ? now : null);
         }
-        rename(
-                connection,
-                renamed.stream()
-                        .flatMap(answer -> answer.channels().stream())
-                        .distinct()
-                        .toList(),
-                renamed.stream()
-                        .map(answer -> Map.entry(answer.old(), String.valueOf(answer.now())))
-                        .toList());
+        rename(connection, renamed, answer -> Map.entry(answer.old(), String.valueOf(answer.now())));
     }
 
-    private static void rename(Connection connection, List<String> channels, List<Map.Entry<String, String>> names)
+    /** @param which from what name to what name an answer renames */
+    private static void rename(
+            Connection connection, List<EditAnswer> renamed, Function<EditAnswer, Map.Entry<String, String>> which)
             throws SQLException {
+        List<String> channels = renamed.stream()
+                .flatMap(answer -> answer.channels().stream())
+                .distinct()
+                .toList();
+        List<Map.Entry<String, String>> names = renamed.stream().map(which).toList();
         if (names.isEmpty()) {
             return;
         }
@@ -132,15 +132,7 @@ final class EditAnswers {
     /** The routes of a version did not start: steps have the names they had. */
     static void takeBack(Connection connection, long version) throws SQLException {
         List<EditAnswer> renamed = Sql.query(connection, ANSWERS + " and kind = 'RENAMED'", EditAnswers::read, version);
-        rename(
-                connection,
-                renamed.stream()
-                        .flatMap(answer -> answer.channels().stream())
-                        .distinct()
-                        .toList(),
-                renamed.stream()
-                        .map(answer -> Map.entry(String.valueOf(answer.now()), answer.old()))
-                        .toList());
+        rename(connection, renamed, answer -> Map.entry(String.valueOf(answer.now()), answer.old()));
     }
 
     private static EditAnswer read(ResultSet row) throws SQLException {
