@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,6 +35,10 @@ final class Routes {
             Set<String> query,
             Set<String> keys,
             Function<Call, Answer> handler) {
+
+        Route knowing(Set<String> parameters, Set<String> bodyKeys) {
+            return new Route(method, template, pattern, names, slow, parameters, bodyKeys, handler);
+        }
 
         /** Whether it belongs to the sandbox, not to the vendor. */
         boolean isOwn() {
@@ -78,33 +81,18 @@ final class Routes {
 
     /** The parameters that the path just added knows; all others are refused. */
     Routes takes(String... query) {
-        return last(route -> new Route(
-                route.method,
-                route.template,
-                route.pattern,
-                route.names,
-                route.slow,
-                Set.of(query),
-                route.keys,
-                route.handler));
+        Route last = routes.remove(routes.size() - 1);
+        return add(last.knowing(Set.of(query), last.keys));
     }
 
     /** The keys of a JSON body that the path just added knows; all others are refused. */
     Routes keys(String... keys) {
-        return last(route -> new Route(
-                route.method,
-                route.template,
-                route.pattern,
-                route.names,
-                route.slow,
-                route.query,
-                Set.of(keys),
-                route.handler));
+        Route last = routes.remove(routes.size() - 1);
+        return add(last.knowing(last.query, Set.of(keys)));
     }
 
-    private Routes last(UnaryOperator<Route> change) {
-        int last = routes.size() - 1;
-        routes.set(last, change.apply(routes.get(last)));
+    private Routes add(Route route) {
+        routes.add(route);
         return this;
     }
 
@@ -127,9 +115,8 @@ final class Routes {
         if (!template.endsWith("*}")) {
             regex.append("/?");
         }
-        routes.add(new Route(
+        return add(new Route(
                 method, template, Pattern.compile(regex.toString()), names, slow, Set.of(), Set.of(), handler));
-        return this;
     }
 
     /** The route of a still encoded path, or null. */
