@@ -38,17 +38,7 @@ class UndecidedTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "?batch=10&linger=100ms"})
     void parksInDoubtWhatARouteSwallowed(String how) throws Exception {
-        run(how, null, new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(noErrorHandler());
-                from("durable:" + channel + how)
-                        .doTry()
-                        .process(UndecidedTest.this::isLost)
-                        .doCatch(OutcomeUnknownException.class)
-                        .end();
-            }
-        });
+        run(how, null, swallowing(how));
     }
 
     @ParameterizedTest
@@ -70,6 +60,20 @@ class UndecidedTest {
         });
     }
 
+    private RouteBuilder swallowing(String how) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("durable:" + channel + how)
+                        .doTry()
+                        .process(UndecidedTest.this::isLost)
+                        .doCatch(OutcomeUnknownException.class)
+                        .end();
+            }
+        };
+    }
+
     private void run(String how, String lane, RouteBuilder route) throws Exception {
         try (Hub own = new Hub()) {
             hub = own;
@@ -81,17 +85,7 @@ class UndecidedTest {
 
     @Test
     void parksInDoubtALaneToo() throws Exception {
-        run("", "ann", new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(noErrorHandler());
-                from("durable:" + channel)
-                        .doTry()
-                        .process(UndecidedTest.this::isLost)
-                        .doCatch(OutcomeUnknownException.class)
-                        .end();
-            }
-        });
+        run("", "ann", swallowing(""));
     }
 
     @Test
