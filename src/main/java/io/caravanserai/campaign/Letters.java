@@ -45,9 +45,8 @@ record Letters(UnsubscribeLink link) {
         return letter;
     }
 
-    // One click in the reader's own program (RFC 8058). Always in the same order: a provider that knows a letter again
-    // by its
-    // key compares it with the first, also after the hub was started anew.
+    // One click in the reader's own program (RFC 8058). Always in the same order: a provider that knows a
+    // letter again by its key compares it with the first, also after the hub was started anew.
     private static Map<String, Object> headers(String unsubscribe) {
         Map<String, Object> headers = new LinkedHashMap<>();
         headers.put("List-Unsubscribe", "<" + unsubscribe + ">");

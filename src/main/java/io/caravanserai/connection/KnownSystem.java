@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 enum KnownSystem {
     // Private app, free and starter: 100 requests in 10 s (developers.hubspot.com, usage guidelines).
     HUBSPOT("https://api.hubapi.com", LoginKind.TOKEN, "100/10s", 20),
-    // Searches have a limit of their own, 5 a second and account, and no part in the other (developers.hubspot.com,
-    // search
-    // usage limits); a little slower, so that what is late on its way makes no sixth.
+    // Searches have a limit of their own, 5 a second and account, and no part in the other
+    // (developers.hubspot.com, search usage limits); a little slower, so that what is late on
+    // its way makes no sixth.
     HUBSPOT_SEARCH(HUBSPOT, LoginKind.TOKEN, "5/1100ms", 5),
     // The vendor publishes no figure; 429 pauses the connection.
     TIMEBACK("https://api.alpha-1edtech.com", LoginKind.CLIENT_CREDENTIALS, "none", 64),
@@ -25,9 +25,8 @@ enum KnownSystem {
     // One message a second and space, shared by all apps. The webhook's URL is its secret.
     GOOGLE_CHAT("https://chat.googleapis.com", LoginKind.WEBHOOK, "1/1s", 1),
     S3("https://s3.amazonaws.com", LoginKind.S3, "none", 16),
-    // Three requests a second on average (developers.notion.com, request limits). Pages and queries changed their
-    // shapes
-    // with the version, so every call names the one the hub speaks.
+    // Three requests a second on average (developers.notion.com, request limits). Pages and queries changed
+    // their shapes with the version, so every call names the one the hub speaks.
     NOTION("https://api.notion.com", LoginKind.TOKEN, "3/1s", 3, Map.of("Notion-Version", "2025-09-03")),
     // 600 requests a minute (twilio.com, SendGrid rate limits).
     SENDGRID("https://api.sendgrid.com", LoginKind.TOKEN, "600/60s", 8),
@@ -35,9 +34,8 @@ enum KnownSystem {
     RESEND("https://api.resend.com", LoginKind.TOKEN, "2/1s", 2),
     // 120 requests a minute and key (cal.com, API v2 rate limits).
     CALCOM("https://api.cal.com", LoginKind.TOKEN, "120/60s", 4, Map.of("cal-api-version", "2024-08-13")),
-    // One message a second and channel. With a token the base URL is that of chat.postMessage, else the webhook's,
-    // which is
-    // its secret (docs.slack.dev, rate limits).
+    // One message a second and channel. With a token the base URL is that of chat.postMessage, else the
+    // webhook's, which is its secret (docs.slack.dev, rate limits).
     SLACK("https://slack.com/api/chat.postMessage", LoginKind.SLACK, "1/1s", 1),
     // Nothing is published; what stands here comes from programs others wrote for it.
     YOBI("https://api.app.yib.io/api/v1", LoginKind.PASSWORD, "5/1s", 4),

@@ -120,8 +120,8 @@ class Problems {
         if (isApi(uri)) {
             Response.ResponseBuilder answer =
                     answer(401, "Log in: with a token (Bearer) or with name and password (Basic).", null, uri);
-            // Hawtio's page, whose session has ended, goes to the login page then; a browser that is challenged asks
-            // itself.
+            // Hawtio's page, whose session has ended, goes to the login page then; a browser that is
+            // challenged asks itself.
             return asksForHawtio(uri)
                     ? answer.build()
                     : answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Caravanserai\", Bearer")

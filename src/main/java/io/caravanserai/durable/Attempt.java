@@ -98,9 +98,8 @@ final class Attempt {
         return bodies;
     }
 
-    // An Error gets past Camel, which would count the exchange as under way for ever: no swap of the route, and no stop
-    // of the
-    // hub, would end before its time is up.
+    // An Error gets past Camel, which would count the exchange as under way for ever: no swap of the route,
+    // and no stop of the hub, would end before its time is up.
     private void process(Exchange exchange) throws Exception {
         try {
             consumer.getProcessor().process(exchange);

@@ -150,9 +150,8 @@ final class Ending {
         return held;
     }
 
-    // Before the message is parked, so that its run is not complete before this is; its key makes it one however often
-    // a
-    // crash in between brings the attempt back.
+    // Before the message is parked, so that its run is not complete before this is; its key makes it one
+    // however often a crash in between brings the attempt back.
     private void tell(Settlement end) {
         boolean told = parkedTo != null && end.state() == MessageState.PARKED && end.failure() != null;
         // Whoever lost the message parks nothing, and has nothing to tell.

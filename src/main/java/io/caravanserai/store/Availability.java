@@ -22,9 +22,8 @@ public final class Availability {
 
     private static final Duration AGAIN = Duration.ofMillis(50);
 
-    // SQLSTATE, PostgreSQL's Appendix A: 08 the connection; 57P01 to 57P05 the server stops, crashed or starts. 25P03
-    // is a
-    // session that was ended because it rested in a transaction.
+    // SQLSTATE, PostgreSQL's Appendix A: 08 the connection; 57P01 to 57P05 the server stops, crashed or
+    // starts. 25P03 is a session that was ended because it rested in a transaction.
     private static final Pattern BROKEN = Pattern.compile("08...|57P0[1-5]|25P03");
 
     private volatile @Nullable Outage outage;

@@ -18,8 +18,8 @@ final class ChannelMove {
             select count(*) as n from message m join message there on there.channel = ? and there.key = m.key
             where m.channel = ? and (m.finished is null or m.state = 'PARKED')""";
 
-    // What is woken how is up to the channel it goes to; a list that was taken stays one where lists are taken there
-    // too.
+    // What is woken how is up to the channel it goes to; a list that was taken stays one where
+    // lists are taken there too.
     private static final String MOVE = """
             update message m set channel = c.name,
               lane = case when coalesce(m.lane, '') = '' then case when c.batched then '' end else m.lane end,

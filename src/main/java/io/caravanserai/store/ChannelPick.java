@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * one statement for many.
  */
 public final class ChannelPick extends PostgreSqlJdbcCustomization {
-    // The literal `not picked` lets PostgreSQL use the partial index whatever plan it caches. The channel's row is
-    // locked
-    // only where something is due, so that an edit that comes into force waits for a pick that began before it.
+    // The literal `not picked` lets PostgreSQL use the partial index whatever plan it caches.
+    // The channel's row is locked only where something is due, so that an edit that comes into
+    // force waits for a pick that began before it.
     private static final String PICK = """
             with due as (
               select task_name, task_instance from scheduled_tasks

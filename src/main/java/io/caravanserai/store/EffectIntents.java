@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Intends writes, many in a few statements: those of attempts that still hold their message, which is not finished. */
 final class EffectIntents implements GroupCommit.Kind<EffectIntents.Intent, @Nullable Intention> {
-    // Whoever was taken for dead and comes back finds his version gone. A lane stays held when one of its messages is
-    // done.
+    // Whoever was taken for dead and comes back finds his version gone. A lane stays held when one of its
+    // messages is done.
     private static final String HELD = """
             unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
               as i(message_id, step, system, item, request, fingerprint, channel, instance, version)

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes new messages, the executions that wake them, and their runs' counts, many in a few statements. */
 final class MessageInsert {
-    // One statement, so one round trip and one commit for all that arrived together. The row of a lane is locked even
-    // where
-    // nothing changes: a lane that another transaction is about to remove cannot miss the message.
+    // One statement, so one round trip and one commit for all that arrived together. The row
+    // of a lane is locked even where nothing changes: a lane that another transaction is about
+    // to remove cannot miss the message.
     private static final String INSERT = """
             with stored as (
               insert into message (id, channel, key, lane, run_id, parent_id, dry_run, state, due, position, not_after, duplicates,

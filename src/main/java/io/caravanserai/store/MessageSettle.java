@@ -18,11 +18,9 @@ import java.util.Set;
  * for dead and comes back changes nothing.
  */
 final class MessageSettle {
-    // One statement, so one round trip and one commit for all that ended together. What is final loses its execution,
-    // what
-    // is tried again gets it back; of a lane, which settles message by message, the hold is only looked at. What would
-    // end
-    // with an open write stays as it is, whatever its route did.
+    // One statement, so one round trip and one commit for all that ended together. What is final loses its
+    // execution, what is tried again gets it back; for a lane, which settles message by message, it only
+    // locks the row. What would end with an open write stays as it is, whatever its route did.
     private static final String SETTLE = """
             with asked as (
               select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -11,9 +11,8 @@ import java.util.Set;
 /** Messages that wait because an outside system asked for patience. */
 @Singleton
 public final class PausedMessages {
-    // The sentence of such a wait begins with the system, and has the word. What a node runs just now stays as it is;
-    // of a
-    // list, which must not change, only the time does.
+    // The sentence of such a wait begins with the system, and has the word. What a node runs just now stays
+    // as it is; of a list, which must not change, only the time does.
     private static final String HURRY = """
             with w as (
               select id, channel, case when lane is null then id::text else '=' || lane end as instance from message

@@ -25,10 +25,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class Pool implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Pool.class);
 
-    // Queues are empty one minute and full the next: a plan made for an empty table would read the full one from end to
-    // end, for as long as the plan is cached. Every statement on a hot path has its index, so one plan fits all sizes,
-    // and
-    // planning again for each group would cost as much as the work.
+    // Queues are empty one minute and full the next: a plan made for an empty table would read the full one
+    // from end to end, for as long as the plan is cached. Every statement on a hot path has its index, so one
+    // plan fits all sizes, and planning again for each group would cost as much as the work.
     private static final String INDEXES_ALWAYS =
             "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan";
 

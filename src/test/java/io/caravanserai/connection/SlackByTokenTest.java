@@ -58,8 +58,8 @@ class SlackByTokenTest {
             }
             List<Integer> answers = Outside.calls("hubspot", "").getList("status");
             assertThat(answers).filteredOn(status -> status == 200).hasSize(12);
-            // The budget leaves a tenth of a second for what calls take on the way; on a busy machine one may take
-            // longer.
+            // The budget leaves a tenth of a second for what calls take on the way; on a busy
+            // machine one may take longer.
             assertThat(answers)
                     .filteredOn(status -> status != 200)
                     .hasSizeLessThan(3)

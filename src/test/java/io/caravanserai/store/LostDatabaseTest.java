@@ -97,8 +97,8 @@ class LostDatabaseTest {
         Claim claim = pick(id);
         long before = postmaster().pid();
         postmaster().destroyForcibly();
-        // The outcome of what was under way waits for the server; whoever is new is told at once, or served by the next
-        // one.
+        // The outcome of what was under way waits for the server; whoever is new is told at
+        // once, or served by the next one.
         CompletableFuture<Settled> settled = CompletableFuture.supplyAsync(() -> messages.settle(done(claim, id)));
         await().atMost(BACK_WITHIN).pollInterval(Duration.ofMillis(20)).until(this::accepts);
         assertThat(postmaster().pid()).isNotEqualTo(before);

@@ -26,8 +26,8 @@ class HawtioPages {
             + " font-src 'self' data:; worker-src 'self' blob:; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
     private static final String FOR_A_YEAR = "private, max-age=31536000, immutable";
 
-    // No plugins of others, no other hubs through this one, no login but the console's, whose sessions end at their
-    // time.
+    // No plugins of others, no other hubs through this one, no login but the console's, whose
+    // sessions end at their time.
     private static final Map<String, String> ANSWERS = Map.of(
             "plugin", "[]",
             "preset-connections", "[]",
