@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -70,14 +71,14 @@ public record CampaignFile(
     private record Keys(Path file, Properties values, boolean testing) {
         CampaignFile campaign() {
             return new CampaignFile(
-                    read("name", CampaignKeys::word),
+                    read("name", text -> text),
                     read("emails.after", Waits::many),
                     new Reminders(read("reminders.before", Waits::many), read("reminders.none-within", Waits::one)),
                     new Segments(
-                            read("segment.critical.red", CampaignKeys::number),
-                            read("segment.urgent.red", CampaignKeys::number),
-                            read("segment.urgent.orange", CampaignKeys::number)),
-                    read("ends", CampaignKeys::end),
+                            read("segment.critical.red", Integer::valueOf),
+                            read("segment.urgent.red", Integer::valueOf),
+                            read("segment.urgent.orange", Integer::valueOf)),
+                    read("ends", text -> text.equals("never") ? Optional.empty() : Optional.of(Instant.parse(text))),
                     values);
         }
 
@@ -87,7 +88,7 @@ public record CampaignFile(
                     : values.getProperty(key, "");
             try {
                 return reading.apply(text.strip());
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | DateTimeParseException e) {
                 throw new PermanentException(
                         file + ": " + key + " is '" + text + "'. " + e.getMessage() + " Mend it, then replay.", e);
             }

@@ -124,6 +124,6 @@ final class Beginning {
                         Objects.equals(onDisk.files().get(path), before.files().get(path)))
                 .toList();
         new Rewrite(places.disk(), before.files(), wanted.files(), unwritten).make();
-        versions.writer().withdraw(latest.version());
+        versions.writer().withdraw(latest.version(), latest.node());
     }
 }

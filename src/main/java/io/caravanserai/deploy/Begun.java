@@ -64,7 +64,7 @@ class Begun {
         long version =
                 versions.begin(edit, good.files(), latest.map(Version::version).orElse(0L));
         places.agreement().move(candidate.change().channels(), version);
-        versions.answer(version, judge.met(good, last, List.of()).answers());
+        versions.answer(version, edit.node(), judge.met(good, last, List.of()).answers());
         return version;
     }
 }

@@ -86,7 +86,7 @@ final class Deployment {
             }
         } catch (RefusedException | OvertakenException e) {
             LOG.warnf("What this node started with is not in force: %s It follows the others.", e.getMessage());
-            versions.withdraw(now.version());
+            versions.withdraw(now.version(), places.agreement().node());
             standing = new Standing(0, now.since(), now.note(), now.folder(), now.parts());
         }
         places.agreement().followed();
@@ -181,11 +181,12 @@ final class Deployment {
             rewrite.make();
             agreement.move(candidate.change().channels(), version);
             swap.make(candidate.change(), before.parts(), new Takeover(before, candidate, version, beside, around));
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // An Error too: all nodes stand still as long as something is proposed.
             hooks.open(hooks.read(before.folder().files()));
             rewrite.takeBack();
             places.inForce().lay(before.folder().files());
-            versions.withdraw(version);
+            versions.withdraw(version, edit.node());
             agreement.followed();
             throw Failure.refused(candidate.firstChanged(before), e);
         }

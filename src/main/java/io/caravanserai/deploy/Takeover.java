@@ -45,7 +45,7 @@ final class Takeover implements Swap.Midway {
         if (!met.findings().isEmpty()) {
             throw new RefusedException(met.findings());
         }
-        surrounding.places.versions().writer().answer(version, met.answers());
+        surrounding.places.versions().writer().answer(version, agreement.node(), met.answers());
     }
 
     @Override

@@ -29,7 +29,10 @@ final class Pool implements AutoCloseable {
     // from end to end, for as long as the plan is cached. Every statement on a hot path has its index, so one
     // plan fits all sizes, and planning again for each group would cost as much as the work.
     private static final String INDEXES_ALWAYS =
-            "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan";
+            "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan ";
+
+    // Whoever waited for a lock looks at what the one before did: a server may be set to show what was there before it.
+    private static final String READ_COMMITTED = "-c default_transaction_isolation=read\\ committed";
 
     /** A server that took a connection and says nothing more, as behind a broken network, is given up after this. */
     private static final Duration SILENT_FOR = Duration.ofMinutes(2);
@@ -96,7 +99,7 @@ final class Pool implements AutoCloseable {
                 "reWriteBatchedInserts",
                 "true",
                 "options",
-                INDEXES_ALWAYS,
+                INDEXES_ALWAYS + READ_COMMITTED,
                 "tcpKeepAlive",
                 "true",
                 "connectTimeout",
@@ -115,6 +118,7 @@ final class Pool implements AutoCloseable {
     DataSource withoutHaste() {
         PGSimpleDataSource connections = new PGSimpleDataSource();
         connections.setUrl(server.url);
+        connections.setOptions(READ_COMMITTED);
         if (!server.user.isEmpty()) {
             connections.setUser(server.user);
         }

@@ -31,7 +31,12 @@ public final class Proposals {
      * @param proposal its number among all that were ever proposed
      * @param node who proposed it
      */
-    public record Pending(long version, long proposal, String node) {}
+    public record Pending(long version, long proposal, String node) {
+        /** A number that was taken back may be another node's by now. */
+        boolean is(long number, String by) {
+            return version == number && node.equals(by);
+        }
+    }
 
     /**
      * A node that lives and runs routes, and what it says of a proposal.
@@ -89,9 +94,23 @@ public final class Proposals {
                 on conflict (proposal, node) do update set refusal = excluded.refusal""", node, refusal, to.proposal());
     }
 
-    /** What the living nodes besides {@code node} say of a version that is pending. */
+    /**
+     * What the living nodes besides {@code node} say of a version that it proposed.
+     *
+     * @throws OvertakenException when another node took it back
+     */
     public List<Answer> others(long version, String node) {
-        return sql.inTransaction(connection -> others(connection, version, node));
+        return sql.inTransaction(connection -> {
+            own(connection, version, node);
+            return others(connection, version, node);
+        });
+    }
+
+    /** The proposal, which nobody takes back before the end of the transaction. */
+    static Pending own(Connection connection, long version, String node) throws SQLException {
+        return pending(connection)
+                .filter(pending -> pending.is(version, node))
+                .orElseThrow(() -> new OvertakenException("v" + version + " was taken back by another node."));
     }
 
     private static List<Answer> others(Connection connection, long version, String node) throws SQLException {
@@ -139,10 +158,7 @@ public final class Proposals {
      */
     static void enforce(Connection connection, long version, String node, Collection<String> moved, Instant now)
             throws SQLException {
-        Optional<Pending> pending = pending(connection);
-        if (pending.isEmpty() || pending.get().version() != version) {
-            throw new OvertakenException("v" + version + " was taken back by another node.");
-        }
+        Pending pending = own(connection, version, node);
         for (Answer other : others(connection, version, node)) {
             if (!other.ready()) {
                 throw new OvertakenException("Node " + other.name() + " came while v" + version + " took over.");
@@ -151,7 +167,7 @@ public final class Proposals {
         Columns.Column channels = Columns.text(List.copyOf(moved), name -> name);
         Sql.update(connection, """
                 insert into channel (name, batched, linger_ms, routed) select name, false, 0, ? from unnest(?) as moved(name)
-                on conflict (name) do update set routed = excluded.routed""", pending.get().proposal(), channels);
+                on conflict (name) do update set routed = excluded.routed""", pending.proposal(), channels);
         List<String> holders = Sql.query(
                 connection,
                 "select distinct picked_by from scheduled_tasks where picked and task_name = any(?)",
@@ -160,10 +176,7 @@ public final class Proposals {
         for (String holder : holders) {
             Revival.ofChannels(connection, holder, channels, now);
         }
-        Sql.update(
-                connection,
-                "delete from route_answer where proposal = ?",
-                pending.get().proposal());
+        Sql.update(connection, "delete from route_answer where proposal = ?", pending.proposal());
     }
 
     static Optional<Pending> pending(Connection connection) throws SQLException {

@@ -51,19 +51,27 @@ public final class VersionWriter {
                 throw new OvertakenException("v" + before + " is in force since.");
             }
             long version = before + 1;
-            Sql.update(
-                    connection,
-                    "insert into route_version (version, at, who, message, node) values (?, ?, ?, ?, ?)",
-                    version,
-                    clock.instant(),
-                    edit.who(),
-                    edit.message(),
-                    edit.node());
+            propose(connection, version, edit);
             for (Map.Entry<String, String> file : files.entrySet()) {
                 insert(connection, version, file);
             }
             return version;
         });
+    }
+
+    private void propose(Connection connection, long version, VersionStore.Edit edit) throws SQLException {
+        int proposed = Sql.update(
+                connection,
+                "insert into route_version (version, at, who, message, node) values (?, ?, ?, ?, ?)"
+                        + " on conflict do nothing",
+                version,
+                clock.instant(),
+                edit.who(),
+                edit.message(),
+                edit.node());
+        if (proposed == 0) {
+            throw new OvertakenException("Another node proposed v" + version + " at the same moment.");
+        }
     }
 
     private static void makeRoom(Connection connection, VersionStore.Edit edit) throws SQLException {
@@ -97,10 +105,13 @@ public final class VersionWriter {
     /**
      * The routes before it have stopped, and its own are about to start: does what an edit says of messages on their way.
      *
+     * @param node who proposed it
      * @throws Refused when that cannot be done; nothing is changed then
+     * @throws OvertakenException when another node took it back
      */
-    public void answer(long version, List<EditAnswer> given) {
+    public void answer(long version, String node, List<EditAnswer> given) {
         sql.inTransaction(connection -> {
+            Proposals.own(connection, version, node);
             EditAnswers.begin(connection, version, given, clock.instant());
             return null;
         });
@@ -137,11 +148,16 @@ public final class VersionWriter {
         sql.update(STANDS + " and note is not null", note, judgedBy, version);
     }
 
-    /** It did not take over: the number is free again, and steps have the names they had. Nothing where it has. */
-    public void withdraw(long version) {
+    /**
+     * It did not take over: the number is free again, and steps have the names they had. Nothing where it has, and where the
+     * number is another node's by now.
+     *
+     * @param node who proposed it
+     */
+    public void withdraw(long version, String node) {
         sql.inTransaction(connection -> {
             Optional<Proposals.Pending> pending = Proposals.pending(connection);
-            if (pending.isPresent() && pending.get().version() == version) {
+            if (pending.isPresent() && pending.get().is(version, node)) {
                 takeBack(connection, version);
             }
             return null;

@@ -7,16 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -100,7 +96,7 @@ class FrozenNodeIT {
     }
 
     private void survives(int rounds) throws Exception {
-        String database = database();
+        SharedDatabase database = SharedDatabase.create("frozen");
         routes();
         try (Outside outside = Outside.start(folder.resolve("outside"), 1, Duration.ofMillis(250))) {
             HubProcess one = hub("one", database, outside);
@@ -111,7 +107,7 @@ class FrozenNodeIT {
                     freezeInTheMiddle(one, urls, database, outside);
                 }
                 long doubts = decide(two.url(), database, outside);
-                assertThat(count(database, "select count(*) from message where state <> 'DONE'"))
+                assertThat(database.count("select count(*) from message where state <> 'DONE'"))
                         .isZero();
                 everythingOnce(outside);
                 seed.note(String.format(
@@ -124,7 +120,7 @@ class FrozenNodeIT {
         }
     }
 
-    private void freezeInTheMiddle(HubProcess one, List<String> urls, String database, Outside outside)
+    private void freezeInTheMiddle(HubProcess one, List<String> urls, SharedDatabase database, Outside outside)
             throws SQLException {
         long calls = outside.calls();
         for (int i = 0; i < MESSAGES; i++) {
@@ -135,17 +131,17 @@ class FrozenNodeIT {
         int enough = 1 + random.nextInt(MESSAGES);
         await().atMost(LONG)
                 .pollInterval(Duration.ofMillis(5))
-                .until(() -> outside.calls() >= calls + enough && count(database, held("one")) > 0);
+                .until(() -> outside.calls() >= calls + enough && database.count(held("one")) > 0);
         one.freeze();
         try {
-            await().atMost(LONG).until(() -> count(database, held("one")) == 0);
+            await().atMost(LONG).until(() -> database.count(held("one")) == 0);
             if (random.nextBoolean()) {
-                await().atMost(LONG).until(() -> open(database) == 0);
+                await().atMost(LONG).until(() -> database.open() == 0);
             }
         } finally {
             one.wake();
         }
-        await().atMost(LONG).until(() -> open(database) == 0);
+        await().atMost(LONG).until(() -> database.open() == 0);
         // What it still has under way comes to its end: nothing more arrives outside.
         await().atMost(LONG).during(Duration.ofSeconds(2)).until(outside::calls, before -> before == outside.calls());
     }
@@ -154,12 +150,8 @@ class FrozenNodeIT {
         return "select count(*) from scheduled_tasks where picked and picked_by = '" + node + "'";
     }
 
-    private static long open(String database) throws SQLException {
-        return count(database, "select count(*) from message where finished is null");
-    }
-
     /** Says of each write in doubt what a person would find outside, until all are done; how many there were. */
-    private static long decide(String url, String database, Outside outside) throws SQLException {
+    private static long decide(String url, SharedDatabase database, Outside outside) throws SQLException {
         long decided = 0;
         for (JsonNode parked = parked(url); !parked.isEmpty(); parked = parked(url)) {
             for (JsonNode message : parked) {
@@ -176,7 +168,7 @@ class FrozenNodeIT {
                         "{\"inDoubt\":\"" + (made ? "done" : "repeat") + "\"}");
                 decided++;
             }
-            await().atMost(LONG).until(() -> open(database) == 0);
+            await().atMost(LONG).until(() -> database.open() == 0);
         }
         return decided;
     }
@@ -209,11 +201,11 @@ class FrozenNodeIT {
         return texts;
     }
 
-    private HubProcess hub(String node, String database, Outside outside) throws IOException {
+    private HubProcess hub(String node, SharedDatabase database, Outside outside) throws IOException {
         Map<String, String> settings = new HashMap<>(outside.settingsOfAHub());
         settings.put("hub.routes-dir", folder.resolve("routes").toString());
         settings.put("hub.node", node);
-        settings.put("quarkus.datasource.jdbc.url", database);
+        settings.put("quarkus.datasource.jdbc.url", database.url());
         settings.put("hub.connection.google-drive.max-concurrent", "1");
         return HubProcess.start(Files.createDirectories(folder.resolve(node)), settings);
     }
@@ -226,26 +218,6 @@ class FrozenNodeIT {
         Path kamelets = Files.createDirectories(folder.resolve("routes/kamelets"));
         for (String name : List.of("slack-message-post-action", "google-drive-file-copy-action")) {
             Files.copy(Path.of("routes/kamelets", name + ".kamelet.yaml"), kamelets.resolve(name + ".kamelet.yaml"));
-        }
-    }
-
-    /** One of its own, on the server of the tests. */
-    private static String database() throws SQLException {
-        String server = System.getProperty("quarkus.datasource.jdbc.url");
-        String name = "frozen_" + System.nanoTime();
-        try (Connection connection = new org.postgresql.Driver().connect(server, new Properties());
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
-        }
-        return server.replaceFirst("/postgres(\\?|$)", "/" + name + "$1");
-    }
-
-    private static long count(String database, String sql) throws SQLException {
-        try (Connection connection = new org.postgresql.Driver().connect(database, new Properties());
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
         }
     }
 }

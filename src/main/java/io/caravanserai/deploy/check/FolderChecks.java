@@ -46,8 +46,7 @@ public class FolderChecks {
                 new CronRule(surroundings, InstantSource.system()),
                 new HookRule(),
                 new AnswerRule(),
-                new TemplateRule(),
-                new FlowFileRule());
+                new TemplateRule());
     }
 
     /** What a folder's routes do with the messages of each channel. */

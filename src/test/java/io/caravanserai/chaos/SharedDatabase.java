@@ -1,0 +1,37 @@
+package io.caravanserai.chaos;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+
+/** An empty database on the server of the tests, for hubs that share it. */
+record SharedDatabase(String url) {
+
+    /** @param name what it is for; no two get the same one */
+    static SharedDatabase create(String name) throws SQLException {
+        String server = System.getProperty("quarkus.datasource.jdbc.url");
+        String unique = name + "_" + System.nanoTime();
+        try (Connection connection = new org.postgresql.Driver().connect(server, new Properties());
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + unique);
+        }
+        return new SharedDatabase(server.replaceFirst("/postgres(\\?|$)", "/" + unique + "$1"));
+    }
+
+    /** What a query of one number answers. */
+    long count(String sql) throws SQLException {
+        try (Connection connection = new org.postgresql.Driver().connect(url, new Properties());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** Messages that are not at their end. */
+    long open() throws SQLException {
+        return count("select count(*) from message where finished is null");
+    }
+}
