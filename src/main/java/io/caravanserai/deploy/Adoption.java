@@ -54,7 +54,7 @@ final class Adoption implements Swap.Midway {
         } catch (Agreement.TakenBackException e) {
             goBack();
             throw e;
-        } catch (Exception e) {
+        } catch (Throwable e) {
             goBack();
             RefusedException refused = e instanceof RefusedException already
                     ? already

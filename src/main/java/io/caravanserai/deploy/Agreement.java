@@ -3,7 +3,6 @@ package io.caravanserai.deploy;
 import io.caravanserai.deploy.check.Finding;
 import io.caravanserai.deploy.check.RouteFolder;
 import io.caravanserai.store.Node;
-import io.caravanserai.store.OvertakenException;
 import io.caravanserai.store.Proposals;
 import io.caravanserai.store.Proposals.Answer;
 import io.caravanserai.store.Proposals.Fellow;
@@ -26,18 +25,31 @@ final class Agreement {
     /** Longer than a swap drains: who lives says something by then. */
     private static final Duration WITHIN = Swap.DRAIN_WITHIN.plusSeconds(10);
 
+    /**
+     * Whoever proposes has drained, waited for the others and started its routes by then: one that lives and has not decided
+     * never will, and nobody stands still for it any longer.
+     */
+    static final Duration EXPIRES_AFTER = Swap.DRAIN_WITHIN.plus(WITHIN).plusSeconds(40);
+
     private final Node node;
     private final Proposals proposals;
     private final VersionStore versions;
     private final boolean folderIsSource;
+    private final Duration expiresAfter;
     private @Nullable String said;
 
     /** @param folderIsSource whether only people write the folder, and the hub never does */
     Agreement(Node node, Proposals proposals, VersionStore versions, boolean folderIsSource) {
+        this(node, proposals, versions, folderIsSource, EXPIRES_AFTER);
+    }
+
+    /** @param expiresAfter how long this node waits, ready, for what becomes of a proposal */
+    Agreement(Node node, Proposals proposals, VersionStore versions, boolean folderIsSource, Duration expiresAfter) {
         this.node = node;
         this.proposals = proposals;
         this.versions = versions;
         this.folderIsSource = folderIsSource;
+        this.expiresAfter = expiresAfter;
     }
 
     String node() {
@@ -162,16 +174,21 @@ final class Agreement {
     }
 
     /**
-     * Says that this node is ready, and waits for what becomes of it.
+     * Says that this node is ready, and waits for what becomes of it. Where whoever proposed it is gone, or says nothing for too
+     * long, this node takes it back.
      *
-     * @throws OvertakenException when it was taken back
+     * @throws TakenBackException when it was taken back
      */
     void ready(Pending pending) {
         proposals.answer(pending, node.name(), null);
+        long end = System.nanoTime() + expiresAfter.toNanos();
         Proposals.State state = proposals.state(pending);
         while (state == Proposals.State.PENDING) {
             LockSupport.parkNanos(LOOK_EVERY);
             versions.writer().withdrawAbandoned();
+            if (System.nanoTime() > end) {
+                versions.writer().withdraw(pending.version(), pending.node());
+            }
             state = proposals.state(pending);
         }
         if (state == Proposals.State.TAKEN_BACK) {

@@ -22,7 +22,7 @@ final class Failure {
     private static final Logger LOG = Logger.getLogger(Failure.class);
 
     /** What whoever made the edit is told. */
-    static RuntimeException refused(String file, Exception failure) {
+    static RuntimeException refused(String file, Throwable failure) {
         if (failure instanceof RefusedException || failure instanceof OvertakenException) {
             return (RuntimeException) failure;
         }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 class Keeping {
     private static final Logger LOG = Logger.getLogger(Keeping.class);
 
+    /** Whoever proposes something while this node starts has decided on it by then, or is dead. */
+    private static final Duration DECIDED_WITHIN = Agreement.EXPIRES_AFTER.plusSeconds(30);
+
     private @Nullable Watch watch;
     private @Nullable Following following;
     private @Nullable Standing started;
@@ -40,7 +43,7 @@ class Keeping {
         if (takes) {
             places.versions().latest().ifPresent(beginning::finish);
         }
-        Instant end = Instant.now().plus(Swap.DRAIN_WITHIN);
+        Instant end = Instant.now().plus(DECIDED_WITHIN);
         while (started == null) {
             try {
                 started = begin(beginning, places, begun.get(), takes);

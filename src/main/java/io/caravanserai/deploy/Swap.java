@@ -73,7 +73,8 @@ final class Swap {
                 start(part);
             }
             midway.started(drained);
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // An Error too: whoever waits for what becomes of the change waits for all routes.
             Change back = change.back(before);
             take(back);
             build(back);

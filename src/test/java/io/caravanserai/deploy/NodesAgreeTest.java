@@ -1,5 +1,10 @@
 package io.caravanserai.deploy;
 
+import static io.caravanserai.deploy.ShopMail.MAIL;
+import static io.caravanserai.deploy.ShopMail.mail;
+import static io.caravanserai.deploy.ShopMail.send;
+import static io.caravanserai.deploy.ShopMail.through;
+import static io.caravanserai.deploy.ShopMail.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -7,7 +12,6 @@ import static org.awaitility.Awaitility.await;
 import io.caravanserai.deploy.check.Finding;
 import io.caravanserai.deploy.check.FolderChecks;
 import io.caravanserai.hook.Hooks;
-import io.caravanserai.message.NewMessage;
 import io.caravanserai.store.Database;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -30,35 +34,6 @@ import org.junit.jupiter.api.Test;
 @TestProfile(HotFolder.class)
 class NodesAgreeTest {
     private static final Duration SOON = Duration.ofSeconds(15);
-    private static final String MAIL = "shop/shop-mail.camel.yaml";
-    private static final String MAIL_TEXT = """
-            - route:
-                id: shop-mail
-                description: Puts a word before what comes in.
-                routeConfigurationId: outside
-                from:
-                  uri: durable:shop-mail
-                  steps:
-                    - setBody:
-                        expression:
-                          simple:
-                            expression: "WORD ${body}"
-                    - to:
-                        id: mail-out
-                        uri: durable:shop-out
-            """;
-    private static final String OUT_TEXT = """
-            - route:
-                id: shop-out
-                description: Keeps what is through.
-                routeConfigurationId: outside
-                autoStartup: "false"
-                from:
-                  uri: durable:shop-out
-                  steps:
-                    - log:
-                        message: out
-            """;
 
     @Inject
     Keeper keeper;
@@ -89,27 +64,16 @@ class NodesAgreeTest {
     @BeforeEach
     void beginAsItWas() throws IOException {
         root = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "second");
-        HotFolder.beginAgain(routes);
-        HotFolder.write(routes, MAIL, mail("first"));
-        HotFolder.write(routes, "shop/shop-out.camel.yaml", OUT_TEXT);
+        ShopMail.beginAgain(routes);
         keeper.checkNow();
         assertThat(keeper.refused()).isEmpty();
         assertThat(keeper.state().isBehind()).isFalse();
         copy();
     }
 
-    /** Else the routes could not go any more. */
     @AfterEach
     void leaveNoMessages() throws Exception {
-        try (var connection = database.dataSource().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("delete from scheduled_tasks where task_name in ('shop-mail', 'shop-out')");
-            statement.execute("delete from message where channel in ('shop-mail', 'shop-out')");
-        }
-    }
-
-    private static String mail(String word) {
-        return MAIL_TEXT.replace("WORD", word);
+        ShopMail.forget(database);
     }
 
     /** The second node has the files of the first. */
@@ -130,40 +94,6 @@ class NodesAgreeTest {
     private void save(String text) throws IOException {
         HotFolder.write(routes, MAIL, text);
         keeper.checkNow();
-    }
-
-    private static void send(SecondNode by, int from, int until) {
-        for (int i = from; i < until; i++) {
-            by.hub.messages.accept(NewMessage.of("shop-mail", by.name() + i, "\"" + by.name() + i + "\""));
-        }
-    }
-
-    /** What was put before each message that came through; each once. */
-    private static List<String> words(SecondNode by) throws Exception {
-        return words(by, 0);
-    }
-
-    /** The same, of those sent from this one on: each node gives out numbers of its own, so ids tell no order. */
-    private static List<String> words(SecondNode by, int from) throws Exception {
-        try (var connection = by.hub.database.dataSource().getConnection();
-                var statement = connection.prepareStatement(
-                        "select body from message where channel = 'shop-out' and body like ? order by id")) {
-            statement.setString(1, "%" + by.name() + "%");
-            List<String> words = new java.util.ArrayList<>();
-            try (var row = statement.executeQuery()) {
-                while (row.next()) {
-                    String[] said = row.getString(1).replace("\"", "").split(" ");
-                    if (Integer.parseInt(said[1].substring(by.name().length())) >= from) {
-                        words.add(said[0]);
-                    }
-                }
-            }
-            return words;
-        }
-    }
-
-    private static void through(SecondNode by, int n) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> words(by).size() >= n);
     }
 
     @Test

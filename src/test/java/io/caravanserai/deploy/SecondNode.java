@@ -8,7 +8,10 @@ import io.caravanserai.store.VersionStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A node besides the hub under test: a folder, a keeper and a Camel context of its own, on the same database. */
 final class SecondNode implements AutoCloseable {
@@ -17,9 +20,15 @@ final class SecondNode implements AutoCloseable {
     final Hub hub;
     private final Deployment.Places places;
     private final Following following;
+    private final AtomicBoolean failing = new AtomicBoolean();
 
     /** @param root has its folder, and what it keeps outside of that */
     SecondNode(Path root, Judge judge, Hooks hooks, boolean folderIsSource) throws Exception {
+        this(root, judge, hooks, folderIsSource, Agreement.EXPIRES_AFTER);
+    }
+
+    /** @param expiresAfter how long it waits, ready, for what becomes of a proposal */
+    SecondNode(Path root, Judge judge, Hooks hooks, boolean folderIsSource, Duration expiresAfter) throws Exception {
         routes = root.resolve("routes");
         hub = new Hub();
         hub.camel.addRoutesConfigurations(new OutsideRoutes());
@@ -30,15 +39,27 @@ final class SecondNode implements AutoCloseable {
                 new InForce(root.resolve("in-force")),
                 new InStep(root.resolve("routes-in-step"), disk.folder()),
                 versions,
-                new Agreement(hub.node, new Proposals(hub.database), versions, folderIsSource),
+                new Agreement(hub.node, new Proposals(hub.database), versions, folderIsSource, expiresAfter),
                 null);
         Swap swap = new Swap(hub.camel, new Loader(hub.camel, routes.toString()));
-        deployment = new Deployment(places, judge, swap, hooks, InstantSource.system());
+        deployment = new Deployment(places, judge, swap, hooks, this::now);
         Begun begun = new Begun(hub.camel, deployment, places, hooks, judge);
         Keeping.begin(new Beginning(places, judge), places, begun, true);
         deployment.stands();
         following = new Following(deployment::follow);
         following.start();
+    }
+
+    private Instant now() {
+        if (failing.getAndSet(false)) {
+            throw new StackOverflowError("as deep as it goes");
+        }
+        return Instant.now();
+    }
+
+    /** The next edit it proposes ends in an error when all are ready for it. */
+    void failsInTheMiddle() {
+        failing.set(true);
     }
 
     /** What it is called. */
