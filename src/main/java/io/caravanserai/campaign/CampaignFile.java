@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -71,14 +70,14 @@ public record CampaignFile(
     private record Keys(Path file, Properties values, boolean testing) {
         CampaignFile campaign() {
             return new CampaignFile(
-                    read("name", text -> text),
+                    read("name", CampaignKeys::word),
                     read("emails.after", Waits::many),
                     new Reminders(read("reminders.before", Waits::many), read("reminders.none-within", Waits::one)),
                     new Segments(
-                            read("segment.critical.red", Integer::valueOf),
-                            read("segment.urgent.red", Integer::valueOf),
-                            read("segment.urgent.orange", Integer::valueOf)),
-                    read("ends", text -> text.equals("never") ? Optional.empty() : Optional.of(Instant.parse(text))),
+                            read("segment.critical.red", CampaignKeys::number),
+                            read("segment.urgent.red", CampaignKeys::number),
+                            read("segment.urgent.orange", CampaignKeys::number)),
+                    read("ends", CampaignKeys::end),
                     values);
         }
 
@@ -88,7 +87,7 @@ public record CampaignFile(
                     : values.getProperty(key, "");
             try {
                 return reading.apply(text.strip());
-            } catch (IllegalArgumentException | DateTimeParseException e) {
+            } catch (IllegalArgumentException e) {
                 throw new PermanentException(
                         file + ": " + key + " is '" + text + "'. " + e.getMessage() + " Mend it, then replay.", e);
             }

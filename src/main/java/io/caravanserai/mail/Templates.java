@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Fills the e-mail templates of a folder. A file {@code <name>.html} begins with {@code subject: …}, then a line {@code
@@ -24,13 +23,17 @@ public final class Templates {
     private static final String SUBJECT = "subject:";
 
     // Strict: what is missing fails. Maps only: a template can call nothing.
-    private final Engine engine = Engine.builder()
-            .addDefaultSectionHelpers()
-            .addDefaultValueResolvers()
-            .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
-            .strictRendering(true)
-            .build();
+    private final Engine engine = engine();
     private Path folder = Path.of("templates");
+
+    static Engine engine() {
+        return Engine.builder()
+                .addDefaultSectionHelpers()
+                .addDefaultValueResolvers()
+                .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
+                .strictRendering(true)
+                .build();
+    }
 
     /** Where the files are. */
     public void setFolder(String folder) {
@@ -64,29 +67,8 @@ public final class Templates {
         return rendered;
     }
 
-    /** @param line 1-based */
-    public record Problem(int line, String sentence) {}
-
-    /** Why a template could never be filled; empty for one that is well written. */
-    public static Optional<Problem> problem(String path, String text) {
-        String all = text.replace("\r\n", "\n");
-        int begun = 1;
-        try {
-            for (String part : parts(Path.of(path), all)) {
-                begun = (int)
-                        all.substring(0, all.indexOf(part.strip())).lines().count();
-                new Templates().engine.parse(part.strip());
-            }
-            return Optional.empty();
-        } catch (PermanentException e) {
-            return Optional.of(new Problem(1, String.valueOf(e.getMessage()).replace(", then replay", "")));
-        } catch (TemplateException e) {
-            int line = e.getOrigin() == null ? 1 : e.getOrigin().getLine();
-            return Optional.of(new Problem(begun + line, words(e)));
-        }
-    }
-
-    private static String[] parts(Path file, String all) {
+    /** Subject, text and HTML. */
+    static String[] parts(Path file, String all) {
         int text = all.indexOf("\n" + TEXT + "\n");
         int html = all.indexOf("\n" + HTML + "\n");
         if (!all.startsWith(SUBJECT) || text < 0 || html < text) {
@@ -110,7 +92,7 @@ public final class Templates {
     }
 
     /** Qute wraps what went wrong, and says nothing itself. */
-    private static String words(Throwable failure) {
+    static String words(Throwable failure) {
         return failure.getMessage() != null || failure.getCause() == null
                 ? String.valueOf(failure.getMessage())
                 : words(failure.getCause());

@@ -49,7 +49,9 @@ final class CodeLayout {
             Map.entry("trigger", Set.of("message")),
             Map.entry("mail", Set.of("message")),
             Map.entry("hook", Set.of("message")),
-            Map.entry("deploy", Set.of("connection", "durable", "hook", "mail", "store", "trigger", "background")));
+            Map.entry(
+                    "deploy",
+                    Set.of("message", "connection", "durable", "hook", "mail", "store", "trigger", "background")));
 
     private final String root;
 

@@ -46,7 +46,8 @@ public class FolderChecks {
                 new CronRule(surroundings, InstantSource.system()),
                 new HookRule(),
                 new AnswerRule(),
-                new TemplateRule());
+                new TemplateRule(),
+                new FlowFileRule());
     }
 
     /** What a folder's routes do with the messages of each channel. */
