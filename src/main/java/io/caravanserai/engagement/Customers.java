@@ -47,13 +47,13 @@ final class Customers {
      */
     Map<String, Object> search(String after) {
         List<Object> filters = new ArrayList<>();
-        filters.add(Map.of("propertyName", "lifecyclestage", "operator", "EQ", "value", "customer"));
+        filters.add(Json.ordered("propertyName", "lifecyclestage", "operator", "EQ", "value", "customer"));
         if (!after.isEmpty()) {
-            filters.add(Map.of("propertyName", "hs_object_id", "operator", "GT", "value", after));
+            filters.add(Json.ordered("propertyName", "hs_object_id", "operator", "GT", "value", after));
         }
         Map<String, Object> search = new LinkedHashMap<>();
         search.put("filterGroups", List.of(Map.of("filters", filters)));
-        search.put("sorts", List.of(Map.of("propertyName", "hs_object_id", "direction", "ASCENDING")));
+        search.put("sorts", List.of(Json.ordered("propertyName", "hs_object_id", "direction", "ASCENDING")));
         search.put("properties", List.of("email"));
         search.put("limit", PAGE);
         return search;
@@ -115,7 +115,7 @@ final class Customers {
             String contact = Json.text(link.get("from"));
             Json.maps(link.get("to")).forEach(company -> link(Json.text(company.get("id")), contact));
             if (link.get("after") != null) {
-                more.add(Map.of("id", contact, "after", link.get("after")));
+                more.add(Json.ordered("id", contact, "after", link.get("after")));
             }
         }
         halfLinked.addAll(Chunks.of(more, CONTACTS_AT_ONCE));
@@ -137,7 +137,7 @@ final class Customers {
     Map<String, Object> toRead() {
         boolean linked = searched && unlinked.isEmpty() && halfLinked.isEmpty();
         List<Object> ids = take(unread, COMPANIES_AT_ONCE, linked);
-        return ids == null ? null : Map.of("ids", ids, "properties", properties());
+        return ids == null ? null : Json.ordered("ids", ids, "properties", properties());
     }
 
     private List<String> properties() {

@@ -20,13 +20,13 @@ final class SlackMessage {
 
     SlackMessage(String title) {
         this.title = cut(title, LONGEST_HEADER);
-        block("header", Map.of("text", Map.of("type", "plain_text", "text", this.title)));
+        block("header", Map.of("text", Json.ordered("type", "plain_text", "text", this.title)));
     }
 
     /** Small print. */
     SlackMessage context(List<String> lines) {
         String text = cut(escaped(String.join("\n", lines)), LONGEST_SECTION);
-        block("context", Map.of("elements", List.of(Map.of("type", "mrkdwn", "text", text))));
+        block("context", Map.of("elements", List.of(Json.ordered("type", "mrkdwn", "text", text))));
         return this;
     }
 
@@ -47,7 +47,7 @@ final class SlackMessage {
 
     private void section(String text) {
         if (!text.isEmpty()) {
-            block("section", Map.of("text", Map.of("type", "mrkdwn", "text", text)));
+            block("section", Map.of("text", Json.ordered("type", "mrkdwn", "text", text)));
         }
     }
 
