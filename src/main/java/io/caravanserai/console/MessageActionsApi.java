@@ -6,7 +6,6 @@ import io.caravanserai.message.MessageState;
 import io.caravanserai.store.InDoubt;
 import io.caravanserai.store.MessageFilter;
 import io.caravanserai.store.MessageOperations;
-import io.caravanserai.store.MessageSearch;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -30,14 +29,14 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.OPERATOR)
 @Tag(name = "Messages")
 class MessageActionsApi {
-    private final MessageSearch search;
+    private final ReplayPreviews previews;
     private final MessageOperations operations;
     private final Flows flows;
     private final SecurityIdentity person;
 
-    MessageActionsApi(MessageSearch search, MessageOperations operations, Flows flows, SecurityIdentity person) {
+    MessageActionsApi(ReplayPreviews previews, MessageOperations operations, Flows flows, SecurityIdentity person) {
         this.flows = flows;
-        this.search = search;
+        this.previews = previews;
         this.operations = operations;
         this.person = person;
     }
@@ -120,18 +119,12 @@ class MessageActionsApi {
         }
     }
 
-    /**
-     * @param matched how many the filter finds
-     * @param inDoubt how many of these have a write in doubt
-     */
-    record Preview(long matched, long inDoubt) {}
-
     @POST
     @Path("replay")
     @Operation(summary = "Replays all messages a filter finds, or counts them")
     @APIResponse(
             responseCode = "200",
-            description = "Replayed, or with preview the counts: Preview",
+            description = "Replayed, or with preview the counts: ReplayQuestion",
             content = @Content(schema = @Schema(implementation = Replayed.class)))
     public Object replayMany(@Nullable ReplayManyBody body) {
         if (body == null) {
@@ -139,10 +132,10 @@ class MessageActionsApi {
                     "channel", "Say which messages. To replay all that are parked, say {\"state\": \"PARKED\"}.");
         }
         MessageFilter filter = body.filter(flows);
-        if (body.preview) {
-            return new Preview(search.count(filter), search.countInDoubt(filter));
-        }
         InDoubt decision = Parameters.oneOf("inDoubt", body.inDoubt, InDoubt.class);
+        if (body.preview) {
+            return previews.of(filter, decision != null);
+        }
         return new Replayed(operations.replayAll(filter, decision, name(), body.expected));
     }
 

@@ -1,23 +1,16 @@
 package io.caravanserai.console;
 
 import io.caravanserai.console.login.Roles;
-import io.caravanserai.message.MessageState;
 import io.caravanserai.store.InDoubt;
-import io.caravanserai.store.MessageFilter;
 import io.caravanserai.store.MessageOperations;
-import io.caravanserai.store.MessageSearch;
-import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.FormParam;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -31,16 +24,11 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.OPERATOR)
 class PageActions {
     private final Running running;
-    private final MessageSearch search;
     private final MessageOperations operations;
-    private final Flows flows;
     private final SecurityIdentity person;
 
-    PageActions(
-            Running running, MessageSearch search, MessageOperations operations, Flows flows, SecurityIdentity person) {
-        this.flows = flows;
+    PageActions(Running running, MessageOperations operations, SecurityIdentity person) {
         this.running = running;
-        this.search = search;
         this.operations = operations;
         this.person = person;
     }
@@ -74,37 +62,6 @@ class PageActions {
     public Response discard(@PathParam("id") String id) {
         operations.discard(Parameters.id(id), name());
         return to("/messages/" + id);
-    }
-
-    @GET
-    @Path("messages/replay")
-    @Operation(hidden = true)
-    public TemplateInstance preview(@BeanParam MessageParameters parameters) {
-        MessageFilter filter = parked(parameters.filter(flows));
-        return Pages.Templates.replay(
-                Pages.Viewer.of(person),
-                MessageFields.print(filter),
-                MessageFields.query(filter),
-                search.count(filter),
-                search.countInDoubt(filter));
-    }
-
-    @POST
-    @Path("messages/replay")
-    @Operation(hidden = true)
-    public Response replayAll(MultivaluedMap<String, String> form) {
-        MessageFilter filter = parked(MessageFields.parse(form::getFirst, flows));
-        Long shown = Parameters.number("shown", form.getFirst("shown"));
-        if (shown == null) {
-            throw Problem.of("shown", "The form does not say how many messages it showed. Open the page again.");
-        }
-        operations.replayAll(filter, null, name(), shown);
-        return to(filter.runId() == null ? "/" : "/runs/" + filter.runId());
-    }
-
-    private static MessageFilter parked(MessageFilter filter) {
-        MessageState state = filter.state();
-        return state != null && state.replayable() ? filter : filter.in(MessageState.PARKED);
     }
 
     private String name() {

@@ -1,8 +1,5 @@
 package io.caravanserai.console;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.console.login.Roles;
 import io.caravanserai.deploy.Keeper;
 import io.caravanserai.message.MessageState;
@@ -24,9 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jspecify.annotations.Nullable;
 
 /** What a person sees: all at a glance, one run, some messages, one message. */
 @Path("/")
@@ -39,21 +34,13 @@ class Pages {
     private final Running running;
     private final MessageSearch search;
     private final Flows flows;
-    private final ObjectMapper json;
     private final SecurityIdentity person;
     private final Keeper keeper;
 
-    Pages(
-            Running running,
-            MessageSearch search,
-            Flows flows,
-            ObjectMapper json,
-            SecurityIdentity person,
-            Keeper keeper) {
+    Pages(Running running, MessageSearch search, Flows flows, SecurityIdentity person, Keeper keeper) {
         this.running = running;
         this.search = search;
         this.flows = flows;
-        this.json = json;
         this.person = person;
         this.keeper = keeper;
     }
@@ -117,11 +104,6 @@ class Pages {
         static native TemplateInstance run(Viewer viewer, RunView run, List<MessageView> parked);
 
         static native TemplateInstance messages(Viewer viewer, Listing listing);
-
-        static native TemplateInstance message(Viewer viewer, MessageView.Full full, String body);
-
-        static native TemplateInstance replay(
-                Viewer viewer, Map<String, String> fields, String query, long matched, long inDoubt);
     }
 
     @GET
@@ -164,28 +146,8 @@ class Pages {
         return Templates.messages(viewer(), new Listing(views, filter, number, rows.size() > MessageSearch.PAGE));
     }
 
-    @GET
-    @Path("messages/{id}")
-    @Operation(hidden = true)
-    public TemplateInstance message(@PathParam("id") String id) {
-        long number = Parameters.id(id);
-        boolean payload = viewer().operator;
-        MessageView.Full full = search.one(number)
-                .map(detail -> MessageView.Full.of(detail, flows, json, payload))
-                .orElseThrow(() -> new NoSuchElementException("There is no message " + id + "."));
-        return Templates.message(viewer(), full, pretty(full.body()));
-    }
-
     private List<MessageView> views(List<MessageRow> rows) {
         return rows.stream().map(row -> MessageView.of(row, flows, false)).toList();
-    }
-
-    private String pretty(@Nullable JsonNode body) {
-        try {
-            return body == null ? "" : json.writerWithDefaultPrettyPrinter().writeValueAsString(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private Viewer viewer() {

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** How the pages write times and numbers. */
+/** How the pages write times, numbers and the names of states. */
 @TemplateExtension
 final class Times {
     private static final DateTimeFormatter SHORT =
@@ -37,5 +37,10 @@ final class Times {
     /** {@code 12 345}. */
     static String grouped(long n) {
         return String.format(Locale.ENGLISH, "%,d", n).replace(',', '\u202f');
+    }
+
+    /** {@code not done}. */
+    static String words(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -90,7 +90,8 @@ public final class MessageOperations {
     public long replayAll(MessageFilter filter, @Nullable InDoubt decision, String by, @Nullable Long shown) {
         List<Found> found = found(filter);
         if (shown != null && shown != found.size()) {
-            throw new Refused("You saw " + shown + " messages, and now there are " + found.size()
+            throw new Refused("You saw " + shown + (shown == 1 ? " message" : " messages") + ", and now there "
+                    + (found.size() == 1 ? "is 1" : "are " + found.size())
                     + ". Nothing was replayed. Look again, then replay.");
         }
         List<Long> ids = found.stream()

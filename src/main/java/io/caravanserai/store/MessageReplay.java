@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * before them.
  */
 final class MessageReplay {
+    /** Whether the payload was removed, of a message called {@code m}: the last of its history says so. */
+    static final String NO_PAYLOAD =
+            "(coalesce(m.history[cardinality(m.history)], '') like '%\"state\":\"PAYLOAD_REMOVED\"%')";
+
     // A list that is in doubt is taken again as the same list: the journal knows it by its first message and its size.
     private static final String LISTS = """
             select o.id from message m join message o on o.channel = m.channel and o.batch = m.batch and o.state = 'PARKED'
@@ -32,9 +36,9 @@ final class MessageReplay {
               or e.state = 'INTENDED' and m.failure::jsonb ->> 'kind' = 'in-doubt')""";
     private static final String READY = """
             with chosen as (
-              select id, channel, state from message
+              select id, channel, state from message m
               where id = any(?) and state in ('PARKED', 'DISCARDED', 'EXPIRED') and finished is not null
-              and not (coalesce(history[cardinality(history)], '') like '%"state":"PAYLOAD_REMOVED"%')
+              and not %s
               order by id for update)
             update message m
             set state = 'READY', due = ?, position = ?, finished = null, attempts = 0, failure = null,
@@ -44,7 +48,7 @@ final class MessageReplay {
                 lane = case when coalesce(m.lane, '') = '' then case when c.batched then '' end else m.lane end
             from chosen left join channel c on c.name = chosen.channel
             where m.id = chosen.id
-            returning m.id, m.channel, m.run_id, chosen.state""";
+            returning m.id, m.channel, m.run_id, chosen.state""".formatted(NO_PAYLOAD);
     private static final String EXECUTIONS = """
             insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
             select m.channel, coalesce('=' || m.lane, m.id::text) as instance,

@@ -134,15 +134,7 @@ public final class MessageSearch {
 
     /** How many there are. */
     public long count(MessageFilter filter) {
-        return count(MessageQuery.of(filter, clock.instant()));
-    }
-
-    /** How many of them may or may not have written something: a person decides before they are replayed. */
-    public long countInDoubt(MessageFilter filter) {
-        return count(MessageQuery.of(filter, clock.instant()).and(MessageQuery.IN_DOUBT));
-    }
-
-    private long count(MessageQuery query) {
+        MessageQuery query = MessageQuery.of(filter, clock.instant());
         return sql.inTransaction(connection -> {
             manyRows(connection);
             return Sql.query(connection, query.sql("count(*)", ""), row -> row.getLong(1), query.parameters())

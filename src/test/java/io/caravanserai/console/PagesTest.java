@@ -81,7 +81,7 @@ class PagesTest {
         assertThat(page("operator", "/messages/" + id)).contains("<pre>13</pre>", "refuse", "Replay");
         assertThat(page("viewer", "/messages/" + id))
                 .doesNotContain("<pre>13</pre>")
-                .contains("Shown to operators only");
+                .contains("Only operators see the payload");
     }
 
     private long parkedMessage(long run) {

@@ -115,7 +115,8 @@ class MessageOperationsTest {
                 .hasMessageContaining("inDoubt");
         assertThat(shelf.operations.replayAll(shelf.filter(PARKED), null, "ann", null))
                 .isZero();
-        assertThat(shelf.search.countInDoubt(shelf.filter(PARKED))).isEqualTo(1);
+        assertThat(new ReplayCounts(shelf.database, shelf.clock).messages(shelf.filter(PARKED)))
+                .isEqualTo(new ReplayCounts.Messages(1, 1, 0));
         shelf.operations.replay(id, InDoubt.DONE, "ann");
         assertThat(shelf.effects.of(id)).singleElement().satisfies(effect -> assertThat(effect.state())
                 .isEqualTo(Effect.State.DONE));
@@ -160,7 +161,7 @@ class MessageOperationsTest {
         parkAll();
         assertThatThrownBy(() -> shelf.operations.replayAll(shelf.filter(PARKED), null, "ann", 1L))
                 .isInstanceOf(Refused.class)
-                .hasMessage("You saw 1 messages, and now there are 2. Nothing was replayed. Look again, then replay.");
+                .hasMessage("You saw 1 message, and now there are 2. Nothing was replayed. Look again, then replay.");
         assertThat(shelf.search.count(shelf.filter(PARKED))).isEqualTo(2);
     }
 

@@ -174,12 +174,14 @@ final class MessagesCommand implements Callable<Integer> {
             body.put("preview", !yes);
             body.put("expected", expected);
             JsonNode answer = client.post("/api/messages/replay", body);
-            return yes
-                    ? say(answer.path("replayed").asLong() + " replayed.")
-                    : say(answer.path("matched").asLong() + " would be replayed, "
-                            + answer.path("inDoubt").asLong()
-                            + " of them have a write in doubt. To replay just these, say --yes --expected "
-                            + answer.path("matched").asLong() + ".");
+            if (yes) {
+                return say(answer.path("replayed").asLong() + " replayed.");
+            }
+            long matched = answer.path("matched").asLong();
+            say(matched + " found, of which " + answer.path("replayed").asLong() + " would be replayed and "
+                    + answer.path("inDoubt").asLong() + " have a write in doubt.");
+            answer.path("inWords").forEach(sentence -> say("  " + sentence.asText()));
+            return say("To replay just these, say --yes --expected " + matched + ".");
         }
 
         private Map<String, Object> decision() {

@@ -89,7 +89,7 @@ class CommandsTest {
         assertThat(run("operator", "messages", "show", id)).isEqualTo(Commands.DONE);
         assertThat(out.toString()).contains("\"body\" : 13");
         assertThat(run("operator", "messages", "replay", "--run", run)).isEqualTo(Commands.DONE);
-        assertThat(out.toString()).contains("1 would be replayed, 0 of them have a write in doubt");
+        assertThat(out.toString()).contains("1 found, of which 1 would be replayed and 0 have a write in doubt");
         assertThat(run("operator", "messages", "replay", "--run", run, "--yes")).isEqualTo(Commands.DONE);
         assertThat(out.toString()).contains("1 replayed.");
         assertThat(run("operator", "messages", "replay", "0")).isEqualTo(Commands.NOT_WELL);
