@@ -2,6 +2,7 @@ package io.caravanserai.deploy;
 
 import io.caravanserai.deploy.check.Finding;
 import io.caravanserai.deploy.check.FolderFiles;
+import io.caravanserai.deploy.check.HeldBack;
 import io.caravanserai.deploy.check.RouteFolder;
 import io.caravanserai.store.VersionStore;
 import io.caravanserai.store.VersionStore.Version;
@@ -50,11 +51,15 @@ final class Beginning {
         SortedMap<String, String> tried = wanted.files();
         Candidate candidate = judge.of(new RouteFolder(tried), Parts.NONE, last, List.of());
         while (!candidate.isGood()) {
-            findings.addAll(candidate.findings());
+            findings.addAll(HeldBack.behind(files(findings), candidate.findings()));
             tried = replaced(tried, candidate.findings(), last);
             candidate = judge.of(new RouteFolder(tried), Parts.NONE, last, List.of());
         }
         return new Found(candidate, disk.folder(), findings, joins);
+    }
+
+    private static Set<String> files(List<Finding> findings) {
+        return findings.stream().map(Finding::file).collect(Collectors.toSet());
     }
 
     /**
@@ -63,7 +68,7 @@ final class Beginning {
      */
     private static SortedMap<String, String> replaced(
             SortedMap<String, String> files, List<Finding> findings, RouteFolder last) {
-        Set<String> broken = findings.stream().map(Finding::file).collect(Collectors.toSet());
+        Set<String> broken = files(findings);
         SortedMap<String, String> replaced = new TreeMap<>(files);
         for (String path : broken) {
             String good = last.files().get(path);

@@ -2,6 +2,7 @@ package io.caravanserai.deploy;
 
 import io.caravanserai.deploy.check.Finding;
 import io.caravanserai.deploy.check.FolderFiles;
+import io.caravanserai.deploy.check.HeldBack;
 import io.caravanserai.deploy.check.RouteFolder;
 import io.caravanserai.store.OvertakenException;
 import io.caravanserai.store.Proposals.Fellow;
@@ -46,7 +47,7 @@ final class OnDisk {
         RouteFolder heard = places.inStep().heard(now, standing);
         if (!heard.equals(standing)) {
             Candidate all = deployment.judge(heard, List.of());
-            findings.addAll(all.findings());
+            findings.addAll(HeldBack.behind(found.unreadablePaths(), all.findings()));
             if (!all.isGood()) {
                 takeOnlyWhatIsNew(seen, heard);
             } else if (refused.findings().containsAll(findings)) {

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a hub that starts finds on disk, after whatever happened while it was down. */
 @QuarkusTest
@@ -22,6 +24,18 @@ import org.junit.jupiter.api.Test;
 class BeginningTest {
     private static final String ORDER = "shop/shop-order.camel.yaml";
     private static final String OTHER = "shop/shop-other.camel.yaml";
+    private static final String SENDS = """
+            - route:
+                id: shop-sends
+                description: Sends.
+                routeConfigurationId: outside
+                from:
+                  uri: durable:sends
+                  steps:
+                    - to:
+                        id: send
+                        uri: durable:new
+            """;
     private static final String GREETING = "kamelets/shop-greeting-action.kamelet.yaml";
 
     @Inject
@@ -90,6 +104,30 @@ class BeginningTest {
     void leavesOutABrokenFileThatNeverRan() throws IOException {
         HotFolder.write(routes, "shop/shop-new.camel.yaml", "- route: {}");
         assertThat(find().good().folder()).isEqualTo(last);
+    }
+
+    /** Who sends to a route of a broken file is not wrong, and is not said to be. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- route: [",
+                "- route: {}",
+                "- rout:\n    id: shop-new\n",
+                "\0",
+                "- route:\n    id: shop-new\n    from:\n      uri: durable:new\n"
+            })
+    void holdsBackWhatNeedsABrokenFile(String broken) throws IOException {
+        HotFolder.write(routes, "shop/shop-new.camel.yaml", broken);
+        HotFolder.write(routes, "shop/shop-sends.camel.yaml", SENDS);
+        Beginning.Found found = find();
+        assertThat(found.good().folder()).isEqualTo(last);
+        assertThat(found.findings()).extracting(Finding::rule).doesNotContain("no-consumer");
+        assertThat(found.findings())
+                .filteredOn(finding -> finding.file().equals("shop/shop-sends.camel.yaml"))
+                .singleElement()
+                .extracting(Finding::problem)
+                .isEqualTo(
+                        "No route begins with durable:new. It may stand in what is refused: shop/shop-new.camel.yaml.");
     }
 
     @Test

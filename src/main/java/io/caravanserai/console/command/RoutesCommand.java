@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.deploy.check.Finding;
 import io.caravanserai.deploy.check.FolderChecks;
 import io.caravanserai.deploy.check.FolderFiles;
+import io.caravanserai.deploy.check.HeldBack;
 import io.caravanserai.deploy.check.HubSurroundings;
 import io.caravanserai.deploy.check.RouteFolder;
 import java.io.IOException;
@@ -94,7 +95,8 @@ final class RoutesCommand implements Callable<Integer> {
                     .replace('\\', '/');
             FolderFiles.Texts texts = FolderFiles.of(root).texts();
             List<String> met = new ArrayList<>();
-            List<Finding> findings = Stream.concat(texts.unreadable().stream(), findings(texts.folder(), met).stream())
+            List<Finding> readable = HeldBack.behind(texts.unreadablePaths(), findings(texts.folder(), met));
+            List<Finding> findings = Stream.concat(texts.unreadable().stream(), readable.stream())
                     .filter(finding -> part.isEmpty()
                             || finding.file().equals(part)
                             || finding.file().startsWith(part + "/"))

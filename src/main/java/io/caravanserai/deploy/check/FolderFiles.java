@@ -71,6 +71,11 @@ public final class FolderFiles {
             return new RouteFolder(files);
         }
 
+        /** The paths that could not be read. */
+        public List<String> unreadablePaths() {
+            return unreadable.stream().map(Finding::file).toList();
+        }
+
         private static boolean covers(String file, String path) {
             return path.equals(file) || path.startsWith(file + "/") || file.equals(ALL);
         }

@@ -52,6 +52,18 @@ record Source(String path, Kind kind, Yaml tree, List<Spot> spots) {
         return tree instanceof Yaml.Items ? spots.stream().filter(Spot::isRoute).toList() : List.of();
     }
 
+    /** Whether it is clear what it takes and declares; a Kamelet is known by its file's name. */
+    boolean isWhole() {
+        return kind != Kind.ROUTES
+                || tree instanceof Yaml.Items items && items.list().stream().allMatch(Source::isClear);
+    }
+
+    private static boolean isClear(Yaml item) {
+        boolean isRoute = !item.at("route", "from").text("uri").isEmpty();
+        boolean isBeans = item.at("beans") instanceof Yaml.Items;
+        return item.fields().size() == 1 && (isRoute || isBeans);
+    }
+
     List<Spot> steps() {
         return spots.stream().filter(Spot::isStep).toList();
     }

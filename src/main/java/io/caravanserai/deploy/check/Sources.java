@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * A folder, read.
  *
  * @param endpoints everything its steps send to or take from
- * @param whole whether every file could be read: else nobody can say that something is nowhere
+ * @param whole whether every file could be read to its end: else nobody can say that something is nowhere
  */
 record Sources(RouteFolder folder, List<Source> all, List<Endpoint> endpoints, boolean whole) {
     static Sources read(RouteFolder folder, Surroundings surroundings, Consumer<Finding> found) {
@@ -22,7 +22,11 @@ record Sources(RouteFolder folder, List<Source> all, List<Endpoint> endpoints, b
                 .flatMap(source -> source.steps().stream())
                 .flatMap(step -> Endpoint.of(step, surroundings))
                 .toList();
-        return new Sources(folder, List.copyOf(sources), endpoints, wrong.isEmpty());
+        return new Sources(
+                folder,
+                List.copyOf(sources),
+                endpoints,
+                wrong.isEmpty() && sources.stream().allMatch(Source::isWhole));
     }
 
     Stream<Source> of(Source.Kind kind) {
