@@ -23,11 +23,23 @@ interface DeployConfig {
         FOLDER
     }
 
+    /** What a start makes of a folder in which no flow lies. */
+    enum WithoutFlows {
+        /** The folder is a wrong one. */
+        STOP,
+        /** It is meant. */
+        ALLOW
+    }
+
     /** Of the keeper. */
     interface Deploy {
         /** Which of the two follows where the folder and what is in force differ. */
         @WithDefault("database")
         Source source();
+
+        /** What a start makes of a folder in which no flow lies; one that is not there stops it in any case. */
+        @WithDefault("stop")
+        WithoutFlows withoutFlows();
 
         /** Where the files in force are laid out for those that read them by path. */
         @WithName("in-force-dir")

@@ -13,6 +13,7 @@ import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,7 +156,12 @@ final class StartCheck {
         boolean read = config.getOptionalValue("quarkus.camel.bootstrap.enabled", Boolean.class)
                 .orElse(true);
         String folder = config.getOptionalValue("hub.routes-dir", String.class).orElse("routes");
+        boolean meant = Files.isDirectory(Path.of(folder))
+                && config.getOptionalValue("hub.deploy.without-flows", String.class)
+                        .filter("allow"::equalsIgnoreCase)
+                        .isPresent();
         boolean flows = !read
+                || meant
                 || FolderFiles.of(Path.of(folder)).files().stream()
                         .anyMatch(file -> file.path().endsWith(".camel.yaml"));
         return flows
@@ -163,6 +169,7 @@ final class StartCheck {
                 : List.of(new WrongSetting(
                         "hub.routes-dir",
                         folder + ", where no file <flow>/<name>.camel.yaml lies",
-                        "the folder of your flows, seen from " + Path.of("").toAbsolutePath()));
+                        "the folder of your flows, seen from " + Path.of("").toAbsolutePath()
+                                + ", or one without any where hub.deploy.without-flows=allow"));
     }
 }

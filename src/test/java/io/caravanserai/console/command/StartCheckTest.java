@@ -128,7 +128,24 @@ class StartCheckTest {
                                     + " lies. Allowed is the folder of your flows, seen from /");
         }
         assertThat(wrong(false, Map.of("hub.routes-dir", ""))).isNotEmpty();
+        assertThat(wrong(false, Map.of("hub.routes-dir", empty.toString())))
+                .singleElement()
+                .asString()
+                .endsWith(", or one without any where hub.deploy.without-flows=allow.");
         assertThat(wrong(false, Map.of("hub.routes-dir", "no-such-folder", "hub.mode", "sandbox")))
                 .isEmpty();
+    }
+
+    /** Who has removed the last flow says so; a folder that is not there is a mistake whatever is said. */
+    @Test
+    void startsWithoutFlowsWhereThatIsMeant(@TempDir Path empty) {
+        assertThat(wrong(false, Map.of("hub.routes-dir", empty.toString(), "hub.deploy.without-flows", "allow")))
+                .isEmpty();
+        assertThat(wrong(false, Map.of("hub.routes-dir", "no-such-folder", "hub.deploy.without-flows", "allow")))
+                .hasSize(1);
+        assertThat(wrong(false, Map.of("hub.deploy.without-flows", "perhaps")))
+                .singleElement()
+                .asString()
+                .endsWith("Allowed is one of allow, stop.");
     }
 }
