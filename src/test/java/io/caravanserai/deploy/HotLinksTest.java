@@ -22,6 +22,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Symbolic links, and files that no person wrote, in the folder of a hub that runs. */
 @QuarkusTest
@@ -176,6 +178,36 @@ class HotLinksTest {
             assertThat(other()).isEqualTo("well");
             assertThat(keeper.refused()).isEmpty();
         });
+    }
+
+    /** PostgreSQL keeps no NUL: such a file is refused by itself, of whatever kind it is, and the next edit is taken. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                OTHER,
+                "shop/notes.txt",
+                "shop/shop.hook.yaml",
+                "shop/shop.schema.json",
+                "shop/shop.edit.yaml",
+                "shop/templates/mail.html",
+                "shop/templates/samples.json",
+                "shop/campaign.properties",
+                "kamelets/shop-nul-action.kamelet.yaml"
+            })
+    void aNulIsASentenceAndTheNextEditIsTaken(String path) throws IOException {
+        HotFolder.write(routes, path, "# a\0b\n");
+        assertThat(keeper.checkNow().refused())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.findings().toString()).contains("NUL"));
+        HotFolder.write(routes, ORDER, HotFolder.ORDER.replace("word: hello", "word: " + "welcome"));
+        keeper.checkNow();
+        assertThat(keeper.refused()).extracting(Refusal::path).containsExactly(path);
+        assertThat(to.requestBody("direct:shop-order", "x", String.class)).isEqualTo("welcome x");
+        assertThatThrownBy(() -> keeper.edit(path, "a\0b", keeper.file(path).tag(), new Author("ada", null), List.of()))
+                .isInstanceOf(RefusedException.class)
+                .satisfies(refused -> assertThat(
+                                ((RefusedException) refused).findings().toString())
+                        .contains("NUL"));
     }
 
     @Test

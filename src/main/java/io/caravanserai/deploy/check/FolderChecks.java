@@ -46,6 +46,7 @@ public class FolderChecks {
                 new CronRule(surroundings, InstantSource.system()),
                 new HookRule(),
                 new AnswerRule(),
+                new NulRule(),
                 new TemplateRule(),
                 new FlowFileRule());
     }
