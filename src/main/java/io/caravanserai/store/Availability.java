@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class Availability {
     private static final Logger LOG = Logger.getLogger(Availability.class);
 
-    /** How long the outcome of what has happened already is held for the database to come back. */
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-
     private static final Duration AGAIN = Duration.ofMillis(50);
 
     // SQLSTATE, PostgreSQL's Appendix A: 08 the connection; 57P01 to 57P05 the server stops, crashed or
@@ -105,15 +102,14 @@ public final class Availability {
      * Does what must be kept because it has happened already, as often as it takes: a broken connection does not end it, and
      * an outage is waited out. What is done twice when a commit went through unheard must be the same as done once.
      *
-     * @throws StoreAwayException when it takes too long, or the hub stops
+     * @throws StoreAwayException when the hub stops
      */
     <T> T patiently(Supplier<T> work) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
                 return work.get();
             } catch (StoreAwayException e) {
-                if (System.nanoTime() - end > 0 || !await()) {
+                if (!await()) {
                     throw e;
                 }
             }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Intends writes, many in a few statements: those of attempts that still hold their message, which is not finished. */
@@ -20,25 +21,26 @@ final class EffectIntents implements GroupCommit.Kind<EffectIntents.Intent, @Nul
     // Whoever was taken for dead and comes back finds his version gone. A lane stays held when one of its
     // messages is done.
     private static final String HELD = """
-            unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-              as i(message_id, step, system, item, request, fingerprint, channel, instance, version)
+            unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              as i(message_id, step, system, item, request, fingerprint, channel, instance, version, id)
             join scheduled_tasks t on t.task_name = i.channel and t.task_instance = i.instance and t.version = i.version
               and t.picked and (i.instance !~ '^=' or exists (
                 select 1 from message m where m.id = i.message_id and m.finished is null))""";
 
     // An intention that is surely not done is taken up again, with the request as it is now.
     private static final String INTEND = """
-            insert into effect (message_id, step, system, item, state, request, fingerprint, held_under, intended)
-            select i.message_id, i.step, i.system, i.item, 'INTENDED', i.request, i.fingerprint, i.version, ?
+            insert into effect (message_id, step, system, item, state, request, fingerprint, held_under, intent, intended)
+            select i.message_id, i.step, i.system, i.item, 'INTENDED', i.request, i.fingerprint, i.version, i.id, ?
             from %s
             order by i.message_id, i.step
             on conflict (message_id, step) do update
             set state = 'INTENDED', request = excluded.request, fingerprint = excluded.fingerprint,
-                held_under = excluded.held_under
+                held_under = excluded.held_under, intent = excluded.intent
             where effect.state = 'NOT_DONE'
-            returning message_id, step, state, response, false as differs""".formatted(HELD);
+            returning message_id, step, state, response, true as fresh, false as differs""".formatted(HELD);
 
     // Of any other the state as it was found counts. From now on only this attempt records the outcome of an open one.
+    // An open one that stands for this very intention was committed unheard: its call is still to be made.
     private static final String TAKE_UP = """
             update effect e
             set held_under = case when e.state = 'INTENDED' then i.version else e.held_under end,
@@ -47,9 +49,11 @@ final class EffectIntents implements GroupCommit.Kind<EffectIntents.Intent, @Nul
             where e.message_id = i.message_id and e.step = i.step
               and (e.state = 'INTENDED' or e.state = 'DONE' and e.differs is null and e.fingerprint <> i.fingerprint)
             returning e.message_id, e.step, e.state, e.response,
+              e.state = 'INTENDED' and e.intent is not distinct from i.id as fresh,
               coalesce(e.fingerprint <> i.fingerprint, false) as differs""".formatted(HELD);
     private static final String FOUND = """
-            select e.message_id, e.step, e.state, e.response, coalesce(e.fingerprint <> i.fingerprint, false) as differs
+            select e.message_id, e.step, e.state, e.response, false as fresh,
+              coalesce(e.fingerprint <> i.fingerprint, false) as differs
             from %s
             join effect e on e.message_id = i.message_id and e.step = i.step
             where e.state not in ('INTENDED', 'NOT_DONE')""".formatted(HELD);
@@ -57,8 +61,16 @@ final class EffectIntents implements GroupCommit.Kind<EffectIntents.Intent, @Nul
     /** What changes hands while it is looked at is looked at again. */
     private static final int ROUNDS = 3;
 
-    /** A write, and the hold under which it is to be made. */
-    record Intent(Wanted wanted, Claim claim) {
+    /**
+     * A write, and the hold under which it is to be made.
+     *
+     * @param id tells it from all others: asked for again, because nobody heard what became of it, it is the same
+     */
+    record Intent(Wanted wanted, Claim claim, long id) {
+        Intent(Wanted wanted, Claim claim) {
+            this(wanted, claim, ThreadLocalRandom.current().nextLong());
+        }
+
         Effect.Key key() {
             return wanted.key();
         }
@@ -77,14 +89,14 @@ final class EffectIntents implements GroupCommit.Kind<EffectIntents.Intent, @Nul
         Map<Effect.Key, Intention> known = new HashMap<>();
         List<Intent> open = intents;
         for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
-            Sql.query(connection, INTEND, row -> put(known, row, true), parameters(open, now));
+            Sql.query(connection, INTEND, row -> put(known, row), parameters(open, now));
             open = without(open, known);
             if (!open.isEmpty()) {
-                Sql.query(connection, TAKE_UP, row -> put(known, row, false), parameters(open, now));
+                Sql.query(connection, TAKE_UP, row -> put(known, row), parameters(open, now));
                 open = without(open, known);
             }
             if (!open.isEmpty()) {
-                Sql.query(connection, FOUND, row -> put(known, row, false), parameters(open, null));
+                Sql.query(connection, FOUND, row -> put(known, row), parameters(open, null));
                 open = without(open, known);
             }
         }
@@ -99,12 +111,11 @@ final class EffectIntents implements GroupCommit.Kind<EffectIntents.Intent, @Nul
                 .toList();
     }
 
-    private static @Nullable Intention put(Map<Effect.Key, Intention> known, ResultSet row, boolean fresh)
-            throws SQLException {
+    private static @Nullable Intention put(Map<Effect.Key, Intention> known, ResultSet row) throws SQLException {
         return known.put(
                 new Effect.Key(row.getLong("message_id"), row.getString("step")),
                 new Intention(
-                        fresh,
+                        row.getBoolean("fresh"),
                         Effect.State.valueOf(row.getString("state")),
                         row.getString("response"),
                         row.getBoolean("differs")));
@@ -124,6 +135,7 @@ final class EffectIntents implements GroupCommit.Kind<EffectIntents.Intent, @Nul
         parameters.add(Columns.text(intents, each -> each.claim.channel()));
         parameters.add(Columns.text(intents, each -> each.claim.instance()));
         parameters.add(Columns.bigint(intents, each -> each.claim.version()));
+        parameters.add(Columns.bigint(intents, Intent::id));
         return parameters.toArray();
     }
 }

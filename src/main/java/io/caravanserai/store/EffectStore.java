@@ -44,7 +44,8 @@ public final class EffectStore implements Effects {
 
     @Override
     public Intention intend(Wanted wanted, Claim claim) {
-        @Nullable Intention known = commit.run(intending, new EffectIntents.Intent(wanted, claim));
+        // Whether it is there must be known before the call, and after an unheard commit only the database can tell.
+        @Nullable Intention known = commit.keep(intending, new EffectIntents.Intent(wanted, claim));
         if (known == null) {
             throw refused(wanted);
         }

@@ -85,7 +85,7 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** As {@link #run}, for what has happened already: it is kept, however long the database is away. */
+    /** As {@link #run}, for what must be kept, or known to be, however long the database is away: done twice it is as done once. */
     <T, R> R keep(Kind<T, R> kind, T work) {
         return availability.patiently(() -> run(kind, work));
     }

@@ -21,16 +21,31 @@ import org.jspecify.annotations.Nullable;
 
 /** The store with a channel of its own, and a node that takes what a test tells it to. */
 final class Shelf implements AutoCloseable {
-    final Database database = TestDatabase.open();
     final InstantSource clock = InstantSource.system();
-    final GroupCommit commit = GroupCommit.on(database);
-    final MessageStore messages = new MessageStore(database, commit, clock);
-    final RunStore runs = new RunStore(database, messages, clock);
-    final EffectStore effects = new EffectStore(database, commit, clock);
-    final MessageSearch search = new MessageSearch(database, effects, clock);
-    final MessageOperations operations = new MessageOperations(database, messages, clock);
-    final Sql sql = new Sql(database.dataSource());
     final String channel = channel();
+    final Database database;
+    final GroupCommit commit;
+    final MessageStore messages;
+    final RunStore runs;
+    final EffectStore effects;
+    final MessageSearch search;
+    final MessageOperations operations;
+    final Sql sql;
+
+    Shelf() {
+        this(TestDatabase.open());
+    }
+
+    Shelf(Database database) {
+        this.database = database;
+        this.commit = GroupCommit.on(database);
+        this.messages = new MessageStore(database, commit, clock);
+        this.runs = new RunStore(database, messages, clock);
+        this.effects = new EffectStore(database, commit, clock);
+        this.search = new MessageSearch(database, effects, clock);
+        this.operations = new MessageOperations(database, messages, clock);
+        this.sql = new Sql(database.dataSource());
+    }
 
     static String channel() {
         return "test-" + UUID.randomUUID().toString().replace("-", "");

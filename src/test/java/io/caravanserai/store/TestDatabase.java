@@ -4,6 +4,7 @@ import io.caravanserai.message.Message;
 import io.caravanserai.message.Settlement.Claim;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,8 +30,25 @@ public final class TestDatabase implements LauncherSessionListener {
 
     /** A pool on the tests' server. */
     public static Database open() {
-        return Database.open(new Database.Location(
-                Optional.of(System.getProperty(URL)), Optional.empty(), Optional.empty(), Path.of("target"), 24));
+        return Database.open(
+                new Database.Location(Optional.of(url()), Optional.empty(), Optional.empty(), Path.of("target"), 24));
+    }
+
+    /** A network before the tests' server. */
+    static FaultyNetwork faulty() {
+        return FaultyNetwork.before(
+                URI.create(url().substring("jdbc:".length())).getPort());
+    }
+
+    /** As {@link #open()}, through a network that fails. */
+    static Database open(FaultyNetwork network) {
+        String there = url().replaceFirst("//[^/]+/", "//localhost:" + network.port() + "/");
+        return Database.open(
+                new Database.Location(Optional.of(there), Optional.empty(), Optional.empty(), Path.of("target"), 24));
+    }
+
+    private static String url() {
+        return System.getProperty(URL);
     }
 
     /** Puts a message there that a node runs; its hold. */
@@ -51,7 +69,7 @@ public final class TestDatabase implements LauncherSessionListener {
     }
 
     private static void execute(String sql) {
-        try (Connection connection = new org.postgresql.Driver().connect(System.getProperty(URL), new Properties());
+        try (Connection connection = new org.postgresql.Driver().connect(url(), new Properties());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
