@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 
 /** An empty database on the server of the tests, for hubs that share it. */
@@ -27,6 +29,19 @@ record SharedDatabase(String url) {
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
+        }
+    }
+
+    /** What a query of one column of numbers answers. */
+    List<Long> numbers(String sql) throws SQLException {
+        try (Connection connection = new org.postgresql.Driver().connect(url, new Properties());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            List<Long> numbers = new ArrayList<>();
+            while (row.next()) {
+                numbers.add(row.getLong(1));
+            }
+            return numbers;
         }
     }
 
