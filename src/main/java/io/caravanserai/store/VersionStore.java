@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class VersionStore {
     private static final int PAGE = 50;
     private static final String VERSION = "select version, at, who, message, node, note from route_version";
+
+    private static final String WITH = """
+            with wanted as (select path, decode(hash, 'hex') as hash from unnest(?, ?) as w(path, hash))
+            %s v where note is not null
+            and (select count(*) from route_version_file f where f.version = v.version) = ?
+            and (select count(*) from route_version_file f join wanted w on w.path = f.path and w.hash = f.hash
+                 where f.version = v.version) = ?
+            order by version desc limit 1""".formatted(VERSION);
 
     private final Sql sql;
     private final VersionWriter writer;
@@ -75,12 +84,16 @@ public final class VersionStore {
         return sql.one(VERSION + " where note is not null order by version desc limit 1", VersionStore::read);
     }
 
-    /** The newest version in force that had just these files; empty for none. */
+    /** The newest version, of all there ever were in force, that had just these files; empty for none. */
     public Optional<Version> with(SortedMap<String, String> files) {
-        return list(0).stream()
-                .filter(version ->
-                        version.note() != null && files(version.version()).equals(files))
-                .findFirst();
+        List<Map.Entry<String, String>> all = List.copyOf(files.entrySet());
+        return sql.one(
+                WITH,
+                VersionStore::read,
+                Columns.text(all, Map.Entry::getKey),
+                Columns.text(all, file -> HexFormat.of().formatHex(VersionWriter.hash(file.getValue()))),
+                all.size(),
+                all.size());
     }
 
     /** The newest, whether it has taken over or was about to. */

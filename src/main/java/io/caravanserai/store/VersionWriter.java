@@ -181,7 +181,7 @@ public final class VersionWriter {
         Sql.update(connection, "delete from route_version where version = ?", version);
     }
 
-    private static byte[] hash(String text) {
+    static byte[] hash(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

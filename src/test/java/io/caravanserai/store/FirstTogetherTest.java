@@ -35,7 +35,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Nodes that begin at the same moment on an empty database, each with everything that somebody must be the first to do. */
 class FirstTogetherTest {
     private static final int NODES = 4;
-    private static final String URL = System.getProperty("quarkus.datasource.jdbc.url");
 
     private final CyclicBarrier together = new CyclicBarrier(NODES);
     private final ExecutorService nodes = Executors.newFixedThreadPool(NODES);
@@ -126,12 +125,12 @@ class FirstTogetherTest {
     }
 
     private static String empty(String isolation) throws SQLException {
-        String name = "first_" + System.nanoTime();
-        try (Connection connection = new org.postgresql.Driver().connect(URL, new Properties());
+        String url = TestDatabase.empty("first");
+        try (Connection connection = new org.postgresql.Driver().connect(url, new Properties());
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
-            statement.execute("alter database " + name + " set default_transaction_isolation to '" + isolation + "'");
+            statement.execute("alter database " + connection.getCatalog() + " set default_transaction_isolation to '"
+                    + isolation + "'");
         }
-        return URL.replaceFirst("/postgres(\\?|$)", "/" + name + "$1");
+        return url;
     }
 }

@@ -51,6 +51,13 @@ public final class TestDatabase implements LauncherSessionListener {
         return System.getProperty(URL);
     }
 
+    /** An empty one beside it, on the same server; its URL. */
+    static String empty(String name) {
+        String unique = name + "_" + System.nanoTime();
+        execute("create database " + unique);
+        return System.getProperty(URL).replaceFirst("/postgres(\\?|$)", "/" + unique + "$1");
+    }
+
     /** Puts a message there that a node runs; its hold. */
     public static Claim held(Message message) {
         execute("""
