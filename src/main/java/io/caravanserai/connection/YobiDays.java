@@ -14,6 +14,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Days of one metric, both ends included. Whatever is not exactly that is refused: a count of about a week is none.
@@ -28,9 +31,9 @@ record YobiDays(String metric, LocalDate from, LocalDate to, ZoneId zone) {
     /**
      * The rows of these days, as {@code {metric, tenant, day, user, value}}; user null where the source does not say.
      *
-     * @param rows as the mapping made them; those without a value are left out
+     * @param rows as the mapping made them; a tenant whose rows are all without a value is left out
      * @param answeredZone what the source says its days are days of; empty where it does not
-     * @throws PermanentException when the source cannot be limited to these days
+     * @throws PermanentException when the source cannot be limited to these days, or counts a tenant on some of them only
      */
     List<Map<String, Object>> of(List<JsonNode> rows, String answeredZone) {
         if (!answeredZone.isEmpty() && !answeredZone.equals(zone.getId())) {
@@ -38,9 +41,15 @@ record YobiDays(String metric, LocalDate from, LocalDate to, ZoneId zone) {
         }
         List<Row> read = new ArrayList<>();
         Map<String, LocalDate> days = new HashMap<>();
-        rows.stream()
-                .filter(row -> !row.path("value").isNull() && row.has("value"))
-                .forEach(row -> read.add(read(row, days)));
+        Set<String> uncounted = new TreeSet<>();
+        rows.forEach(row -> {
+            if (row.hasNonNull("value")) {
+                read.add(read(row, days));
+            } else {
+                uncounted.add(row.path("tenant").asText());
+            }
+        });
+        inPart(uncounted, read);
         List<Row> within = read.stream()
                 .filter(row -> !row.day.isBefore(from) && !row.day.isAfter(to))
                 .toList();
@@ -48,6 +57,16 @@ record YobiDays(String metric, LocalDate from, LocalDate to, ZoneId zone) {
             reachesOver(read);
         }
         return within.stream().map(this::shown).toList();
+    }
+
+    /** A day without a count is not a day without work. */
+    private void inPart(Set<String> uncounted, List<Row> read) {
+        uncounted.retainAll(read.stream().map(Row::tenant).collect(Collectors.toSet()));
+        if (!uncounted.isEmpty()) {
+            throw new PermanentException("Yobi's " + metric + " of tenant " + String.join(", ", uncounted)
+                    + " has rows without a value beside others with one, and a week is not counted in part. Have Yobi"
+                    + " mended, or set hub.yobi.metric." + metric + ".rows to fit, then start again.");
+        }
     }
 
     /** Who answers other days too was not limited; then what is asked for is complete only if the answer goes beyond it. */

@@ -1,5 +1,6 @@
 package io.caravanserai.engagement;
 
+import io.caravanserai.message.PermanentException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * other calls go on beside them.
  */
 final class Customers {
-    /** What HubSpot answers to one search. */
-    static final int PAGE = 200;
-
     private static final int CONTACTS_AT_ONCE = 1_000;
     private static final int COMPANIES_AT_ONCE = 100;
 
@@ -40,44 +38,26 @@ final class Customers {
     }
 
     /**
-     * A search for the contacts after one. It goes by ids, not by pages: HubSpot shows 10,000 results of a search and no
-     * more, and this way no contact is missed that is added or changed meanwhile.
-     *
-     * @param after id of the last contact that is known; empty for the first search
-     */
-    Map<String, Object> search(String after) {
-        List<Object> filters = new ArrayList<>();
-        filters.add(Json.ordered("propertyName", "lifecyclestage", "operator", "EQ", "value", "customer"));
-        if (!after.isEmpty()) {
-            filters.add(Json.ordered("propertyName", "hs_object_id", "operator", "GT", "value", after));
-        }
-        Map<String, Object> search = new LinkedHashMap<>();
-        search.put("filterGroups", List.of(Map.of("filters", filters)));
-        search.put("sorts", List.of(Json.ordered("propertyName", "hs_object_id", "direction", "ASCENDING")));
-        search.put("properties", List.of("email"));
-        search.put("limit", PAGE);
-        return search;
-    }
-
-    /**
      * Remembers the contacts of one answer.
      *
      * @return the next search; null when these were the last
+     * @throws io.caravanserai.message.RetryableException when the answer is not whole
      */
     @Nullable
     Map<String, Object> found(Map<String, Object> page) {
         List<Map<String, Object>> results = Json.maps(page.get("results"));
+        long total = CustomerSearch.total(page, results);
         String last = "";
         for (Map<String, Object> contact : results) {
             last = Json.text(contact.get("id"));
-            String email = Json.texts(contact.get("properties")).getOrDefault("email", "");
+            String email = Answered.properties("contact", contact, CustomerSearch.PROPERTIES)
+                    .getOrDefault("email", "");
             if (emails.put(last, email) == null) {
                 unlinked.add(last);
             }
         }
-        boolean more = page.get("total") instanceof Number total && total.longValue() > results.size();
-        searched = !more || last.isEmpty();
-        return searched ? null : search(last);
+        searched = total <= results.size();
+        return searched ? null : CustomerSearch.after(last);
     }
 
     int contacts() {
@@ -157,7 +137,7 @@ final class Customers {
     Map<String, Object> known(List<Map<String, Object>> found) {
         found.forEach(each -> {
             String id = Json.text(each.get("id"));
-            Map<String, String> properties = Json.texts(each.get("properties"));
+            Map<String, String> properties = Answered.properties("company", each, properties());
             if (isExcluded(properties)) {
                 excluded++;
             } else {
@@ -186,6 +166,20 @@ final class Customers {
         return companies.entrySet().stream()
                 .map(each -> new Company(each.getKey(), each.getValue(), emailDomains(each.getKey())))
                 .toList();
+    }
+
+    /**
+     * Nobody at all is no answer that can be ranked.
+     *
+     * @throws PermanentException where there is no customer, or none with a company that is not excluded
+     */
+    void some() {
+        if (companies.isEmpty()) {
+            throw new PermanentException("There is nobody to rank: HubSpot has " + contacts()
+                    + " contacts with lifecyclestage = customer, and of their " + contactsOf.size() + " companies "
+                    + excluded + " are excluded and " + missing() + " are gone. Nothing was written. Look whether the"
+                    + " stage, or hub.engagement.exclusions, still says what it did, then start again.");
+        }
     }
 
     /** How many these are. */

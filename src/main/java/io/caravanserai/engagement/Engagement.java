@@ -42,9 +42,9 @@ public final class Engagement {
         new PropertyCheck(targets).pass(Map.of(targets.score(), score, targets.rank(), rank, targets.tier(), tier));
     }
 
-    /** The first search for contacts; see {@link Customers#search}. */
+    /** The first search for contacts; see {@link CustomerSearch}. */
     public Map<String, Object> search(Reading reading) {
-        return reading.customers().search("");
+        return CustomerSearch.after("");
     }
 
     /** Remembers contacts; the next search, or null. */

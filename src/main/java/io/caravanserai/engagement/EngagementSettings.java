@@ -83,14 +83,31 @@ public final class EngagementSettings {
     /** @throws PermanentException that names what is wrong and what is allowed */
     Settings read() {
         Settings.Matching matching = new Settings.Matching(
-                pairs("overrides"), new EmailDomains(lower("generic-providers")), lower("internal-email-domains"));
+                pairs("overrides"), new EmailDomains(providers()), lower("internal-email-domains"));
         return new Settings(
                 Week.zone(get("zone")),
                 matching,
                 pairs("exclusions"),
                 weights(pairs("weights")),
                 targets(),
-                Lists.words(get("allowlist")));
+                allowlist());
+    }
+
+    private Set<String> allowlist() {
+        Set<String> ids = Ids.words(PREFIX + "allowlist", get("allowlist"));
+        if (ids.isEmpty() && !get("allowlist").isEmpty()) {
+            throw wrong("allowlist", "ids of companies, joined by commas; without it all are written");
+        }
+        return ids;
+    }
+
+    /** Without any, everybody at a free provider would be of one company. */
+    private Set<String> providers() {
+        Set<String> providers = lower("generic-providers");
+        if (providers.isEmpty()) {
+            throw wrong("generic-providers", "providers joined by commas, like gmail, yahoo");
+        }
+        return providers;
     }
 
     private Map<String, String> pairs(String key) {

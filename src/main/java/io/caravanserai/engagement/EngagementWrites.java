@@ -79,9 +79,15 @@ public final class EngagementWrites {
         return new HashMap<>();
     }
 
-    /** @param found {@code [{id, properties}]} */
-    public void remember(Map<String, Map<String, String>> state, List<Map<String, Object>> found) {
-        found.forEach(each -> state.put(Json.text(each.get("id")), Json.texts(each.get("properties"))));
+    /**
+     * @param asked {@code {ids, properties}}; see {@link #toRead}
+     * @param found {@code [{id, properties}]}
+     * @throws PermanentException where a property was not answered: whether it holds a value of the week is not known then
+     */
+    public void remember(
+            Map<String, Map<String, String>> state, Map<String, Object> asked, List<Map<String, Object>> found) {
+        List<String> names = Json.list(asked.get("properties"));
+        found.forEach(each -> state.put(Json.text(each.get("id")), Answered.properties("company", each, names)));
     }
 
     /**

@@ -40,7 +40,11 @@ final class Lists {
                 throw new PermanentException(key + " holds '" + pair
                         + "'. Write pairs joined by commas, like one=2, other=3, then start again.");
             }
-            pairs.put(pair.substring(0, at).strip(), pair.substring(at + 1).strip());
+            String name = pair.substring(0, at).strip();
+            if (pairs.put(name, pair.substring(at + 1).strip()) != null) {
+                throw new PermanentException(key + " holds '" + name
+                        + "' twice, and only one of them would count. Write it once, then start" + " again.");
+            }
         }
         return pairs;
     }

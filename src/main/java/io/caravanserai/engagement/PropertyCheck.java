@@ -43,14 +43,19 @@ final class PropertyCheck {
 
     private void writable(String name, Map<String, Object> definition) {
         Map<String, Object> modification = Json.map(definition.get("modificationMetadata"));
-        if (Boolean.TRUE.equals(modification.get("readOnlyValue"))) {
-            wrong.add(name + " is read-only.");
-        }
-        if (Boolean.TRUE.equals(definition.get("calculated"))) {
-            wrong.add(name + " is calculated by HubSpot.");
-        }
+        no(name, modification, "readOnlyValue", "is read-only");
+        no(name, definition, "calculated", "is calculated by HubSpot");
         if (Boolean.TRUE.equals(definition.get("archived"))) {
             wrong.add(name + " is archived.");
+        }
+    }
+
+    /** That it may be written is said, or it is not known. */
+    private void no(String name, Map<String, Object> said, String key, String meaning) {
+        if (Boolean.TRUE.equals(said.get(key))) {
+            wrong.add(name + " " + meaning + ".");
+        } else if (!Boolean.FALSE.equals(said.get(key))) {
+            wrong.add("Of " + name + " HubSpot does not say whether it " + meaning + " (" + key + ").");
         }
     }
 

@@ -105,6 +105,7 @@ public final class Reading {
 
     private Identities identities() {
         if (identities == null) {
+            customers.some();
             identities = new Identity(tenants.values(), settings.identity().overrides(), metrics::activity)
                     .of(customers.companies());
         }

@@ -45,8 +45,21 @@ record RunParameters(Week week, Set<String> allowlist, Only only) {
             throw new PermanentException("The flow engagement knows no parameter '" + String.join("', '", unknown)
                     + "'. It knows week, allowlist and only. Start again with these.");
         }
+        Set.of(WEEK, ALLOWLIST, ONLY).stream()
+                .filter(parameters::containsKey)
+                .forEach(name -> given(name, parameters.get(name)));
         return new RunParameters(
-                week(parameters, accepted, zone), Lists.words(parameters.get(ALLOWLIST)), only(parameters.get(ONLY)));
+                week(parameters, accepted, zone),
+                Ids.words("The run's allowlist", parameters.get(ALLOWLIST)),
+                only(parameters.get(ONLY)));
+    }
+
+    /** What is there and says nothing was meant to say something. */
+    private static void given(String name, @Nullable Object value) {
+        if (Lists.words(value).isEmpty()) {
+            throw new PermanentException(
+                    "The run's " + name + " is empty. Nothing was written. Start again with a value, or without it.");
+        }
     }
 
     /** A firing that is made up late scores the week it was for. */

@@ -33,7 +33,8 @@ interface CrmObjects {
     default JsonObject json(String id, Collection<String> asked) {
         Map<String, String> all = properties(id);
         JsonObject properties = new JsonObject();
-        (asked.isEmpty() ? definitions().usual() : asked).forEach(name -> properties.put(name, all.get(name)));
+        (asked.isEmpty() ? definitions().usual() : asked)
+                .stream().filter(definitions()::has).forEach(name -> properties.put(name, all.get(name)));
         definitions().always().forEach(name -> properties.put(name, all.get(name)));
         return new JsonObject()
                 .put("id", id)

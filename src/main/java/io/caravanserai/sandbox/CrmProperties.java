@@ -86,6 +86,11 @@ final class CrmProperties {
         });
     }
 
+    /** Whether there is such a property; of one there is not, answers say nothing. */
+    synchronized boolean has(String name) {
+        return all.containsKey(name);
+    }
+
     /** The type of a property, as its definition says it; refused where there is none. */
     synchronized String type(String name) {
         JsonObject definition = all.get(name);

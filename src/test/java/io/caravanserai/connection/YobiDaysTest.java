@@ -59,6 +59,16 @@ class YobiDaysTest {
     }
 
     @Test
+    void refusesToCountATenantOnSomeOfTheDays() {
+        assertThatThrownBy(() -> WEEK.of(
+                        rows("[{'tenant':1,'day':'2025-11-16','value':3},{'tenant':1,'day':'2025-11-17','value':null},"
+                                + "{'tenant':2,'day':'2025-11-17','value':null}]"),
+                        ""))
+                .isInstanceOf(PermanentException.class)
+                .hasMessageContaining("Yobi's calls of tenant 1 has rows without a value");
+    }
+
+    @Test
     void refusesDaysOfAnotherZone() {
         assertThatThrownBy(() -> WEEK.of(rows("[]"), "UTC")).hasMessageContaining("days of UTC");
     }

@@ -1,7 +1,9 @@
 package io.caravanserai.engagement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caravanserai.message.RetryableException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,7 +34,15 @@ class CustomersTest {
     private static Map<String, Object> company(String id, String... properties) {
         Map<String, Object> values = new HashMap<>();
         values.put("name", "Company " + id);
-        values.put("domain", null);
+        for (String empty : List.of(
+                "domain",
+                "customer_engagement_score",
+                "customer_engagement_rank",
+                "customer_engagement_tier",
+                "is_internal_test",
+                "customer_status")) {
+            values.put(empty, null);
+        }
         for (int i = 0; i < properties.length; i += 2) {
             values.put(properties[i], properties[i + 1]);
         }
@@ -41,7 +51,7 @@ class CustomersTest {
 
     @Test
     void areSearchedByIdSoThatNoSearchGoesPastTenThousand() {
-        assertThat(customers.search("").toString())
+        assertThat(CustomerSearch.after("").toString())
                 .contains("lifecyclestage", "limit=200", "hs_object_id")
                 .doesNotContain("GT", "after");
         Map<String, Object> next = customers.found(page(1, 200, 12_345));
@@ -50,7 +60,9 @@ class CustomersTest {
                 .contains(Map.of("propertyName", "hs_object_id", "operator", "GT", "value", "200"));
         assertThat(customers.found(page(201, 400, 200))).isNull();
         assertThat(customers.found(Map.of("total", 0, "results", List.of()))).isNull();
-        assertThat(customers.found(Map.of("total", 7, "results", List.of()))).isNull();
+        assertThatThrownBy(() -> customers.found(Map.of("total", 7, "results", List.of())))
+                .isInstanceOf(RetryableException.class)
+                .hasMessageContaining("none of 7");
         assertThat(customers.contacts()).isEqualTo(400);
     }
 

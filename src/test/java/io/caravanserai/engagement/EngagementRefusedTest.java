@@ -88,6 +88,20 @@ class EngagementRefusedTest {
         stops("Yobi has no tasks created (tasks) of tenant t5 for the week 2025-11-16 to 2025-11-22");
     }
 
+    @ParameterizedTest
+    @CsvSource({"is_internal_test", "customer_status"})
+    void whereAPropertyThatExcludesIsGone(String name) {
+        TestPractices.load("hubspot", "{'properties': {'companies': {'" + name + "': null}}}");
+        stops("without " + name);
+    }
+
+    @Test
+    void whereHubSpotKnowsNoCustomer() {
+        Outside.fault(
+                "hubspot", "{'path':'*/contacts/search','status':200,'body':{'total':0,'results':[]},'count':-1}");
+        stops("There is nobody to rank");
+    }
+
     @Test
     void whereAnOverrideNamesNoTenant() {
         TestPractices.load("yobi", TestPractices.text("twelve", "yobi.json").replace("\"t4\"", "\"t4000\""));

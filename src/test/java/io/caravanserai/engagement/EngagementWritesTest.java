@@ -43,6 +43,7 @@ class EngagementWritesTest {
         Map<String, Map<String, String>> state = writes.nothing();
         writes.remember(
                 state,
+                Map.of("ids", List.of("1", "2"), "properties", List.of("score")),
                 List.of(
                         Map.of("id", "1", "properties", Map.of("score", one)),
                         Map.of("id", "2", "properties", Map.of("score", two))));
@@ -109,6 +110,16 @@ class EngagementWritesTest {
                                 + " put back.",
                         "*Cause*\nHubSpot said no.",
                         "*In detail*\nHold what they held before: 2 (1, 2).");
+    }
+
+    @Test
+    void takesNothingBackByAPropertyThatWasNotAnswered() {
+        assertThatThrownBy(() -> writes.remember(
+                        writes.nothing(),
+                        Map.of("ids", List.of("1"), "properties", List.of("score")),
+                        List.of(Map.of("id", "1", "properties", Map.of()))))
+                .isInstanceOf(PermanentException.class)
+                .hasMessageContaining("company 1 without score");
     }
 
     @Test

@@ -48,7 +48,7 @@ class ReadingTest {
                 order,
                 Map.of("id", "1", "properties", Map.of("email", "a@one.example")),
                 Map.of("id", "2", "properties", Map.of("email", "b@gmail.com")),
-                Map.of("id", "3", "properties", Map.of()));
+                Map.of("id", "3", "properties", Map.of("email", "")));
         assertThat(ENGAGEMENT.found(reading, Map.of("total", 3, "results", contacts)))
                 .isNull();
         assertThat(ENGAGEMENT.toLink(reading)).hasSize(3);
@@ -64,11 +64,9 @@ class ReadingTest {
                 reading,
                 shuffled(
                         order,
-                        Map.of("id", "11", "properties", Map.of("name", "One")),
-                        Map.of(
-                                "id",
+                        company("11", Map.of("name", "One")),
+                        company(
                                 "12",
-                                "properties",
                                 Map.of(
                                         "name",
                                         "Two",
@@ -76,7 +74,7 @@ class ReadingTest {
                                         "two.example",
                                         "customer_engagement_rank",
                                         "1 out of 2")),
-                        Map.of("id", "13", "properties", Map.of("name", "Three"))));
+                        company("13", Map.of("name", "Three"))));
         ENGAGEMENT.tenants(
                 reading,
                 shuffled(
@@ -96,6 +94,17 @@ class ReadingTest {
                             row(metric, "102", "2025-11-18", null, 2.0)));
         }
         return reading;
+    }
+
+    /** With all properties that are asked for; what is not given is null, as HubSpot has it. */
+    private static Map<String, Object> company(String id, Map<String, Object> given) {
+        Map<String, Object> properties = new HashMap<>();
+        for (String name : List.of("name", "domain", "is_internal_test", "customer_status")) {
+            properties.put(name, null);
+        }
+        Sample.TARGETS.names().forEach(name -> properties.put(name, null));
+        properties.putAll(given);
+        return Map.of("id", id, "properties", properties);
     }
 
     @SafeVarargs
