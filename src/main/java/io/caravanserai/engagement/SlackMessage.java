@@ -4,73 +4,121 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
- * A message in Slack's Block Kit: {@code {text, blocks}}. Within what Slack takes: 50 blocks, 3,000 characters in a
- * section, 150 in a header, and of {@code text}, which stands in notifications, the 4,000 it recommends.
+ * A message in Slack's Block Kit: {@code {text, blocks}}. Within what Slack takes: 50 blocks, 12,000 characters of all blocks as
+ * JSON, 3,000 in a section, 2,000 in small print, 150 in a header, and of {@code text}, which stands in notifications, the 4,000 it
+ * recommends. How many lines do not fit is said at the end.
  */
 final class SlackMessage {
     static final int MOST_BLOCKS = 50;
+    static final int LONGEST_BLOCKS = 12_000;
     static final int LONGEST_SECTION = 3_000;
+    static final int LONGEST_CONTEXT = 2_000;
     static final int LONGEST_HEADER = 150;
     static final int LONGEST_TEXT = 4_000;
 
+    // For the block that says how many lines were left out.
+    private static final int ROOM_FOR_THE_REST = 200;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}&&[^\n]]");
+
     private final String title;
-    private final List<Object> blocks = new ArrayList<>();
+    private final List<Map<String, Object>> blocks = new ArrayList<>();
+    private int length = "[]".length();
+    private int left;
 
     SlackMessage(String title) {
-        this.title = cut(title, LONGEST_HEADER);
-        block("header", Map.of("text", Json.ordered("type", "plain_text", "text", this.title)));
+        this.title = cut(UNPRINTABLE.matcher(title).replaceAll(" "), LONGEST_HEADER);
+        add(Json.ordered("type", "header", "text", Json.ordered("type", "plain_text", "text", this.title)));
     }
 
     /** Small print. */
     SlackMessage context(List<String> lines) {
-        String text = cut(escaped(String.join("\n", lines)), LONGEST_SECTION);
-        block("context", Map.of("elements", List.of(Json.ordered("type", "mrkdwn", "text", text))));
+        String text = cut(escaped(String.join("\n", lines)), LONGEST_CONTEXT);
+        Map<String, Object> block = Json.ordered("type", "context", "elements", List.of(mrkdwn(text)));
+        if (!text.isEmpty() && fits(block)) {
+            add(block);
+        }
         return this;
     }
 
-    /** Lines under a heading, in as many sections as they need; nothing without lines. */
+    /** Lines under a heading, in as many sections as they need and fit; nothing without lines. */
     SlackMessage lines(String heading, List<String> lines) {
-        StringBuilder section = new StringBuilder(lines.isEmpty() ? "" : "*" + escaped(heading) + "*");
+        String begun = "*" + cut(escaped(heading), LONGEST_SECTION / 4) + "*";
+        String section = begun;
         for (String line : lines) {
-            String more = "\n" + cut(escaped(line), LONGEST_SECTION / 2);
-            if (section.length() + more.length() > LONGEST_SECTION) {
-                section(section.toString());
-                section.setLength(0);
+            String shown = cut(escaped(line), LONGEST_SECTION / 2);
+            String longer = section.isEmpty() ? shown : section + "\n" + shown;
+            if (longer.length() > LONGEST_SECTION) {
+                add(section(section));
+                section = "";
+                longer = shown;
             }
-            section.append(section.length() == 0 ? more.substring(1) : more);
+            if (left > 0 || !fits(section(longer))) {
+                left++;
+            } else {
+                section = longer;
+            }
         }
-        section(section.toString());
+        if (!section.isEmpty() && !section.equals(begun)) {
+            add(section(section));
+        }
         return this;
     }
 
-    private void section(String text) {
-        if (!text.isEmpty()) {
-            block("section", Map.of("text", Json.ordered("type", "mrkdwn", "text", text)));
-        }
+    private static Map<String, Object> section(String text) {
+        return Json.ordered("type", "section", "text", mrkdwn(text));
     }
 
-    private void block(String type, Map<String, Object> content) {
-        if (blocks.size() < MOST_BLOCKS) {
-            Map<String, Object> block = new LinkedHashMap<>();
-            block.put("type", type);
-            block.putAll(content);
-            blocks.add(block);
+    private static Map<String, Object> mrkdwn(String text) {
+        return Json.ordered("type", "mrkdwn", "text", text);
+    }
+
+    private boolean fits(Map<String, Object> block) {
+        return blocks.size() < MOST_BLOCKS - 1 && length + 1 + json(block) <= LONGEST_BLOCKS - ROOM_FOR_THE_REST;
+    }
+
+    private void add(Map<String, Object> block) {
+        blocks.add(block);
+        length += 1 + json(block);
+    }
+
+    /** How many characters it has as JSON. */
+    private static int json(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return 1
+                    + map.entrySet().stream()
+                            .mapToInt(entry -> json(entry.getKey()) + json(entry.getValue()) + 2)
+                            .sum();
         }
+        if (value instanceof List<?> list) {
+            return 1 + list.stream().mapToInt(each -> json(each) + 1).sum();
+        }
+        String text = value.toString();
+        return text.length()
+                + 2
+                + (int) text.chars()
+                        .filter(c -> c == '"' || c == '\\' || c == '\n')
+                        .count();
     }
 
     /** @param summary what a notification shows beside the title */
     Map<String, Object> body(String summary) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("text", cut(escaped(title + ": " + summary), LONGEST_TEXT));
-        body.put("blocks", List.copyOf(blocks));
+        List<Object> all = new ArrayList<>(blocks);
+        if (left > 0) {
+            all.add(section("… and " + Shown.number(left) + " more."));
+        }
+        body.put("blocks", List.copyOf(all));
         return body;
     }
 
-    /** What would be a link, a mention or an entity stands there as it was written. */
+    /** What would be a link, a mention or an entity stands there as it was written; what cannot be printed is a blank. */
     static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        String printable = UNPRINTABLE.matcher(text).replaceAll(" ");
+        return printable.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     /** Not through a character of two code units, nor through an entity. */

@@ -1,5 +1,6 @@
 package io.caravanserai.onboarding;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -10,8 +11,10 @@ import java.util.stream.Collectors;
 /** The texts for Google Chat: counts and sentences, no personal data, never longer than Chat takes. */
 public final class Notices {
 
-    /** Google Chat refuses a longer text. */
+    /** Google Chat refuses a longer text, in bytes. */
     static final int LONGEST = 4096;
+
+    private static final String CUT = "…";
 
     /** Bounded as addresses are: without a bound the search would take the square of the text's length. */
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"'(),;|]{1,254}@[^\\s@<>\"'(),;|]{1,254}");
@@ -92,7 +95,16 @@ public final class Notices {
         return EMAIL.matcher(text).replaceAll("(an e-mail address)");
     }
 
+    /** Not through a character: some are of four bytes. */
     private static String fitting(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length <= LONGEST) {
+            return text;
+        }
+        int end = LONGEST - CUT.getBytes(StandardCharsets.UTF_8).length;
+        while ((bytes[end] & 0xc0) == 0x80) {
+            end--;
+        }
+        return new String(bytes, 0, end, StandardCharsets.UTF_8) + CUT;
     }
 }

@@ -2,11 +2,13 @@ package io.caravanserai.onboarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,7 +64,19 @@ class NoticesTest {
     void isNeverLongerThanChatTakes(@ForAll String text, @ForAll boolean dryRun) {
         Map<String, Long> counts = Map.of(text.repeat(100), 1L);
 
-        assertThat(Notices.failed(text.repeat(200), text).length()).isLessThanOrEqualTo(4096);
-        assertThat(Notices.completed(counts, Duration.ZERO, dryRun).length()).isLessThanOrEqualTo(4096);
+        assertThat(Notices.failed(text.repeat(200), text)).satisfies(NoticesTest::isTaken);
+        assertThat(Notices.completed(counts, Duration.ZERO, dryRun)).satisfies(NoticesTest::isTaken);
+    }
+
+    @Property(tries = 50)
+    void isCutThroughNoCharacter(@ForAll @IntRange(min = 1, max = 8) int shift) {
+        String text = Notices.failed("x".repeat(shift) + "😀é".repeat(2_000), "Mend it.");
+
+        assertThat(text).endsWith("…").doesNotContain("\ufffd").satisfies(NoticesTest::isTaken);
+        assertThat(text.getBytes(StandardCharsets.UTF_8).length).isGreaterThan(4_085);
+    }
+
+    private static void isTaken(String text) {
+        assertThat(text.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(4_096);
     }
 }
