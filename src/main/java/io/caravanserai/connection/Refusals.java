@@ -4,6 +4,7 @@ import io.caravanserai.message.OutcomeUnknownException;
 import io.caravanserai.message.RetryableException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,13 +20,16 @@ import java.util.regex.Pattern;
  * What an answer that is not a success means.
  *
  * <ul>
- *   <li>429, 423, 477, Notion's 529, Google's 403 for rates, 503 with {@code Retry-After}: surely not done; the whole connection pauses.
+ *   <li>429, 423, 477, Notion's 529, Google's 403 for rates, 503 with {@code Retry-After}: surely not done; the whole connection
+ *       pauses. With a {@code Retry-After} of nothing it does not: it is tried again like any failure, and counted.
  *   <li>Other 5xx, 408, and Resend's 409 for a key that is still being worked on: nobody knows whether it was done.
  *   <li>A 200 that says no: what {@link SaidNo} makes of it.
+ *   <li>301, 302, 307, 308: surely not done, and the base URL is wrong. A 303 may follow what was done.
  *   <li>Everything else: refused for good.
  * </ul>
  */
 final class Refusals {
+    private static final int SEE_OTHER = 303;
     private static final Set<Integer> PATIENCE = Set.of(423, 429, 477, 529);
 
     // HubSpot names the window that is used up, and gives no Retry-After (developers.hubspot.com, usage guidelines).
@@ -74,16 +78,20 @@ final class Refusals {
     }
 
     private Optional<Duration> asked(Reply reply) {
-        Optional<Duration> asked = reply.header("retry-after").flatMap(this::retryAfter);
-        boolean patience = PATIENCE.contains(reply.status())
-                || reply.status() == 503 && asked.isPresent()
+        Optional<Duration> asked = retryAfter(reply);
+        boolean nothing = asked.filter(Duration::isZero).isPresent();
+        return !asksForPatience(reply) || nothing
+                ? Optional.empty()
+                : Optional.of(asked.orElseGet(() -> withoutAWord(reply)));
+    }
+
+    /** Whether it was surely not done, and may be done later. */
+    private boolean asksForPatience(Reply reply) {
+        return PATIENCE.contains(reply.status())
+                || reply.status() == 503 && retryAfter(reply).isPresent()
                 || reply.status() == 503 && reply.text().contains("SlowDown")
                 || reply.status() == 403 && reply.text().contains("ateLimitExceeded")
                 || says(reply, SaidNo.NOT_NOW);
-        if (!patience) {
-            return Optional.empty();
-        }
-        return Optional.of(asked.orElseGet(() -> withoutAWord(reply)));
     }
 
     private static Duration withoutAWord(Reply reply) {
@@ -99,6 +107,10 @@ final class Refusals {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(PATIENCE_WITHOUT_A_WORD);
+    }
+
+    private Optional<Duration> retryAfter(Reply reply) {
+        return reply.header("retry-after").flatMap(this::retryAfter);
     }
 
     private Optional<Duration> retryAfter(String value) {
@@ -130,19 +142,38 @@ final class Refusals {
                     said + ". It asks for patience; all calls to it wait "
                             + pause.get().toSeconds() + " s" + most + ".");
         }
-        if (reply.status() >= 500 || reply.status() == 408 || isStillAtIt(reply) || says(reply, SaidNo.UNKNOWN)) {
+        if (asksForPatience(reply)) {
+            return new RetryableException(said + ", and asks for no wait: tried again like any failure.", null);
+        }
+        if (reply.status() >= 500
+                || reply.status() == 408
+                || isStillAtIt(reply)
+                || reply.status() == SEE_OTHER
+                || says(reply, SaidNo.UNKNOWN)) {
             return new OutcomeUnknownException(said + ".", null);
         }
-        return new RefusedException(
-                reply.status(), said + ". Parked, not retried. " + advice(reply.status()), reply.isPage());
+        return new RefusedException(reply.status(), said + ". Parked, not retried. " + advice(reply), reply.isPage());
+    }
+
+    /** The host alone: what follows it may be about a person, or a secret. */
+    private static String elsewhere(Reply reply) {
+        try {
+            String host = URI.create(reply.header("location").orElse("")).getHost();
+            return host == null ? "another path" : host;
+        } catch (IllegalArgumentException e) {
+            return "another path";
+        }
     }
 
     private static boolean isStillAtIt(Reply reply) {
         return reply.status() == 409 && reply.text().contains("concurrent_idempotent_requests");
     }
 
-    private String advice(int status) {
-        return switch (status) {
+    private String advice(Reply reply) {
+        return switch (reply.status()) {
+            case 301, 302, 307, 308 ->
+                "It sends elsewhere, to " + elsewhere(reply) + ", and the hub follows nobody: nothing was done. Correct"
+                        + " hub.connection." + system + ".base-url, then replay.";
             case 401 -> "Check the credentials of hub.connection." + system + ", then replay.";
             case 403 -> "Give the account of hub.connection." + system + " the right to do this, then replay.";
             case 404 -> "Create what is missing, or mend the id it is looked up by, then replay.";

@@ -25,7 +25,6 @@ class RefusalsTest {
             value = {
                 "429 | 7 | {} | 7",
                 "429 | Sat, 21 Nov 2026 06:00:30 GMT | {} | 30",
-                "429 | Sat, 21 Nov 2026 05:00:00 GMT | {} | 0",
                 "429 | nonsense | {} | 10",
                 "429 | | {\"policyName\":\"TEN_SECONDLY_ROLLING\"} | 10",
                 "429 | | {\"policyName\":\"SECONDLY\"} | 1",
@@ -55,6 +54,56 @@ class RefusalsTest {
                 .isNotInstanceOf(OutcomeUnknownException.class)
                 .satisfies(failure ->
                         assertThat(((RetryableException) failure).counted()).isFalse());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "429 | 0 | {}",
+                "429 | 0.0 | {\"policyName\":\"TEN_SECONDLY_ROLLING\"}",
+                "429 | Sat, 21 Nov 2026 05:00:00 GMT | {}",
+                "503 | 0 | {}",
+                "423 | 0 | {}",
+                "529 | 0 | {}",
+                "403 | 0 | {\"error\":{\"errors\":[{\"reason\":\"userRateLimitExceeded\"}]}}"
+            })
+    void doesNotObeyAWaitOfNothing(int status, String retryAfter, String body) {
+        Reply reply = reply(status, retryAfter, body);
+        assertThat(refusals.pause(reply)).isEmpty();
+        assertThat(refusals.failure("POST /x", reply))
+                .isInstanceOf(RetryableException.class)
+                .isNotInstanceOf(OutcomeUnknownException.class)
+                .satisfies(failure -> {
+                    assertThat(((RetryableException) failure).counted()).isTrue();
+                    assertThat(((RetryableException) failure).pause()).isNull();
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "301 | https://new.example/v2/x?token=abc | new.example",
+                "302 | https://login.example | login.example",
+                "307 | http://[::1]:8080/x | [::1]",
+                "308 | /v2/x | another path",
+                "308 | ht tp:/x | another path",
+                "302 | none | another path"
+            })
+    void saysWhereAnAnswerSendsAndThatNothingWasDone(int status, String location, String where) {
+        Map<String, String> headers = location == null ? Map.of() : Map.of("location", location);
+        assertThat(refusals.failure("POST /x", new Reply(status, headers, new byte[0])))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("hubspot answered POST /x with " + status + ": (no words). Parked, not retried. It sends"
+                        + " elsewhere, to " + where + ", and the hub follows nobody: nothing was done. Correct"
+                        + " hub.connection.hubspot.base-url, then replay.");
+    }
+
+    @Test
+    void doesNotKnowWhatIsBehindASeeOther() {
+        assertThat(refusals.failure("POST /x", reply(303, null, ""))).isInstanceOf(OutcomeUnknownException.class);
     }
 
     @Test
