@@ -24,7 +24,7 @@ abstract class AnsweredEndpoint extends AskingEndpoint {
 
     @UriParam(
             description = "jq on what is sent: of each input of a batch a list of the names a result may have. An input"
-                    + " without a result is not done. Only where twice is as once.")
+                    + " without a result is not done; of a read, tried again. Only where twice is as once.")
     private @Nullable String inputKeys;
 
     @UriParam(description = "jq on the answer: of each result of a batch a list of its names.")
@@ -45,6 +45,9 @@ abstract class AnsweredEndpoint extends AskingEndpoint {
         return Success.of(success, answer, expect);
     }
 
+    /** Whether it only reads. */
+    abstract boolean reads();
+
     /**
      * How the results of a batch are held against its inputs; null where they are not.
      *
@@ -55,9 +58,9 @@ abstract class AnsweredEndpoint extends AskingEndpoint {
         if (inputKeys == null && resultKeys == null) {
             return null;
         }
-        if (inputKeys == null || resultKeys == null || !"repeat".equals(getUnknown())) {
-            throw new IllegalArgumentException("inputKeys, resultKeys and unknown: repeat go together: the list is sent"
-                    + " again in halves when an input has no result");
+        if (inputKeys == null || resultKeys == null || !reads() && !"repeat".equals(getUnknown())) {
+            throw new IllegalArgumentException("inputKeys, resultKeys and unknown: repeat go together, of a read the"
+                    + " first two: the list is sent again when an input has no result");
         }
         return new Reconciliation(Jq.of("inputKeys", inputKeys), Jq.of("resultKeys", resultKeys));
     }

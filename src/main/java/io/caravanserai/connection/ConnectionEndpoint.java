@@ -90,6 +90,7 @@ public class ConnectionEndpoint extends AnsweredEndpoint {
         return Success.of(null, "json", getProbeExpect());
     }
 
+    @Override
     boolean reads() {
         return read != null ? read : method.equals("GET") || method.equals("HEAD");
     }

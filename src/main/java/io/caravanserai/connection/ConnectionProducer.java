@@ -1,7 +1,6 @@
 package io.caravanserai.connection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -161,22 +160,10 @@ final class ConnectionProducer extends DefaultProducer {
                             + VendorWords.of(reply) + ". What it refuses is parked alone. Mend it, then replay.");
         }
         if (reconciliation != null) {
-            reconcile(reconciliation, call, reply);
+            String name = endpoint.getMethod() + " " + path;
+            reconciliation.hold(endpoint.getSystem(), name, endpoint.reads(), call, reply);
         }
         return text;
-    }
-
-    private void reconcile(Reconciliation results, HttpCall call, Reply reply) {
-        JsonNode sent = Success.json(String.valueOf(call.body()));
-        int silent = results.silent(sent, Success.json(reply.text()));
-        if (silent > 0) {
-            throw new RefusedException(
-                    reply.status(),
-                    endpoint.getSystem() + " answered " + endpoint.getMethod() + " " + path + " with " + reply.status()
-                            + " and said nothing of " + silent + " of " + results.asked(sent)
-                            + ": not done. What it says"
-                            + " nothing of is parked alone. Look whether it was merged or deleted there, then replay.");
-        }
     }
 
     static @Nullable Object parsed(@Nullable String text) {

@@ -1,11 +1,14 @@
 package io.caravanserai.connection;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.effect.Redaction;
+import io.caravanserai.message.RetryableException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
@@ -18,6 +21,47 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
  * @param results jq on the answer: of each result a list of such names
  */
 record Reconciliation(Jq inputs, Jq results) {
+    // Of what an answer leaves out so many are named.
+    private static final int NAMED = 10;
+
+    /**
+     * Holds an answer against its call.
+     *
+     * @param reads whether asking again is all there is to do
+     * @throws RetryableException of a read, that names what is missing
+     * @throws RefusedException of a write, so that the list is sent again in halves
+     */
+    void hold(String system, String name, boolean reads, HttpCall call, Reply reply) {
+        JsonNode sent = Success.json(String.valueOf(call.body()));
+        JsonNode answer = Success.json(reply.text());
+        int silent = silent(sent, answer);
+        if (silent == 0) {
+            return;
+        }
+        String said = system + " answered " + name + " with " + reply.status() + " and said nothing of " + silent
+                + " of " + asked(sent);
+        if (reads) {
+            String missing = missing(sent, answer).stream()
+                    .limit(NAMED)
+                    .map(Redaction::all)
+                    .collect(Collectors.joining(", "));
+            throw new RetryableException(
+                    said + " (" + missing + "), not even that it is gone. It is asked again.", null);
+        }
+        throw new RefusedException(
+                reply.status(),
+                said + ": not done. What it says nothing of is parked alone. Look whether it was merged or deleted"
+                        + " there, then replay.");
+    }
+
+    /** Inputs the answer says nothing of, by one of their names each. */
+    Set<String> missing(JsonNode sent, JsonNode answer) {
+        Set<String> known = union(names("resultKeys", results, answer));
+        return names("inputKeys", inputs, sent).stream()
+                .filter(names -> names.stream().noneMatch(known::contains))
+                .flatMap(names -> names.stream().limit(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
 
     /**
      * How many inputs the answer says nothing of. What answers under a name that nobody asked for counts for one of

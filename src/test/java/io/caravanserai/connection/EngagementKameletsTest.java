@@ -7,6 +7,7 @@ import io.caravanserai.message.Effects;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.OutcomeUnknownException;
 import io.caravanserai.message.PermanentException;
+import io.caravanserai.message.RetryableException;
 import io.caravanserai.sandbox.Outside;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -115,6 +116,21 @@ class EngagementKameletsTest {
             assertThat(seven.get("id")).isEqualTo("7");
             assertThat(((Map<?, ?>) seven.get("properties")).get("name")).isEqualTo("Seven");
             assertThat(((Map<?, ?>) seven.get("properties")).get("domain")).isNull();
+        }
+    }
+
+    @Test
+    void asksAgainForACompanyOfWhichNothingIsSaid() throws Exception {
+        Outside.fault(
+                "hubspot",
+                "{'path':'*/companies/batch/read','status':200,'count':1,'body':{'status':'COMPLETE','results':"
+                        + "[{'id':'7','properties':{'name':'Seven'}}]}}");
+        Map<String, Object> both = Map.of("ids", List.of("7", "70"), "properties", List.of("name"));
+        try (OneStep read = OneStep.calling(camel, "kamelet:hubspot-companies-read-action")) {
+            assertThat(read.failure(null, both))
+                    .isInstanceOf(RetryableException.class)
+                    .hasMessageContaining("said nothing of 1 of 2 (70), not even that it is gone");
+            assertThat((List<?>) read.answer(null, both)).hasSize(2);
         }
     }
 

@@ -8,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.UniqueElements;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,6 +37,14 @@ class ReconciliationTest {
                         Success.json("{\"inputs\":[{\"id\":\"1\",\"trace\":\"a\"},{\"id\":\"2\",\"trace\":\"b\"}]}"),
                         Success.json("{\"results\":" + results + "}")))
                 .isEqualTo(silent);
+    }
+
+    @Test
+    void namesThoseTheAnswerSaysNothingOf() {
+        assertThat(CONTACTS.missing(
+                        Success.json("{\"inputs\":[{\"id\":\"1\"},{\"id\":\"2\"},{\"id\":\"3\"}]}"),
+                        Success.json("{\"results\":[{\"id\":\"2\"}]}")))
+                .containsExactly("1", "3");
     }
 
     @Property
