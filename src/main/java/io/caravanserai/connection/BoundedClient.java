@@ -1,11 +1,9 @@
 package io.caravanserai.connection;
 
-import io.caravanserai.background.SteadyExecutor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
@@ -25,8 +23,6 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
  * pause and the journal.
  */
 final class BoundedClient implements HttpClientConfigurer, ExecChainHandler {
-    private static final SteadyExecutor DEADLINES = new SteadyExecutor("connection-deadlines", 1);
-
     private final Bounds bounds;
 
     BoundedClient(Bounds bounds) {
@@ -70,13 +66,10 @@ final class BoundedClient implements HttpClientConfigurer, ExecChainHandler {
         Watch(Bounds bounds, ClassicHttpRequest request) {
             this.bounds = bounds;
             this.request = request;
-            this.alarm = DEADLINES.schedule(
-                    () -> {
-                        expired = true;
-                        breakOff();
-                    },
-                    bounds.deadline().toMillis(),
-                    TimeUnit.MILLISECONDS);
+            this.alarm = bounds.atDeadline(() -> {
+                expired = true;
+                breakOff();
+            });
         }
 
         /** Closes the connection under whoever reads from it. */

@@ -1,6 +1,9 @@
 package io.caravanserai.connection;
 
+import io.caravanserai.background.SteadyExecutor;
 import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a call to one system may take.
@@ -12,6 +15,12 @@ import java.time.Duration;
  * @param pool connections at once
  */
 record Bounds(String system, Duration timeout, Duration deadline, long mostBytes, int pool) {
+    private static final SteadyExecutor DEADLINES = new SteadyExecutor("connection-deadlines", 1);
+
+    /** Breaks something off at the deadline, from now on, unless what it gives is cancelled before. */
+    Future<?> atDeadline(Runnable breakOff) {
+        return DEADLINES.schedule(breakOff, deadline.toMillis(), TimeUnit.MILLISECONDS);
+    }
 
     OutOfBoundsException late() {
         return new OutOfBoundsException(

@@ -17,10 +17,10 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.Future;
 import org.apache.camel.util.ObjectHelper;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -38,13 +38,13 @@ final class Smtp {
     private static final int NO_TLS = 530;
 
     private final String system;
-    private final Duration timeout;
+    private final Bounds bounds;
     private final boolean plaintext;
 
-    Smtp(String system, Duration timeout, boolean plaintext) {
+    Smtp(Bounds bounds, boolean plaintext) {
         this.plaintext = plaintext;
-        this.system = system;
-        this.timeout = timeout;
+        this.system = bounds.system();
+        this.bounds = bounds;
     }
 
     static boolean speaks(URI base) {
@@ -53,10 +53,12 @@ final class Smtp {
 
     /** @param authorization a Basic header's value, or empty */
     Reply send(URI server, HttpCall call, String authorization) {
-        Session session = session(server.getScheme());
+        MailSockets sockets = new MailSockets();
+        Session session = session(server.getScheme(), sockets);
         MimeMessage mail = call.method().equals("POST") ? mail(session, call.body()) : null;
         String[] login = login(authorization);
         boolean handedOver = false;
+        Future<?> alarm = bounds.atDeadline(sockets::expire);
         try (Transport transport = session.getTransport(server.getScheme())) {
             transport.connect(server.getHost(), server.getPort(), login[0], login[1]);
             if (mail == null) {
@@ -67,13 +69,21 @@ final class Smtp {
             String id = JSON.createObjectNode().put("id", mail.getMessageID()).toString();
             return new Reply(200, Map.of(), id.getBytes(StandardCharsets.UTF_8));
         } catch (MessagingException e) {
-            throw failure(call, e, handedOver);
+            throw sockets.isExpired() ? late(call, handedOver) : failure(call, e, handedOver);
+        } finally {
+            alarm.cancel(false);
         }
     }
 
-    private Session session(String scheme) {
+    private RetryableException late(HttpCall call, boolean handedOver) {
+        String said = "The answer of " + system + " to " + call.name() + " was broken off: "
+                + bounds.late().getMessage() + ".";
+        return handedOver ? new OutcomeUnknownException(said, null) : new RetryableException(said, null);
+    }
+
+    private Session session(String scheme, MailSockets sockets) {
         String prefix = "mail." + scheme + ".";
-        String within = Long.toString(timeout.toMillis());
+        String within = Long.toString(bounds.timeout().toMillis());
         Properties properties = new Properties();
         properties.put(prefix + "connectiontimeout", within);
         properties.put(prefix + "timeout", within);
@@ -81,6 +91,10 @@ final class Smtp {
         properties.put(prefix + "starttls.enable", "true");
         properties.put(prefix + "starttls.required", Boolean.toString(!plaintext));
         properties.put(prefix + "ssl.checkserveridentity", "true");
+        properties.put(prefix + "socketFactory", sockets);
+        properties.put(prefix + "socketFactory.fallback", "false");
+        // What was accepted is, whatever becomes of the farewell.
+        properties.put(prefix + "quitwait", "false");
         return Session.getInstance(properties);
     }
 

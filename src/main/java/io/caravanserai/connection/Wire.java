@@ -90,7 +90,7 @@ final class Wire {
     private Reply send(HttpCall call, String authorization) {
         URI base = address.url();
         if (Smtp.speaks(base)) {
-            return new Smtp(address.system(), bounds.timeout(), address.plaintext()).send(base, call, authorization);
+            return new Smtp(bounds, address.plaintext()).send(base, call, authorization);
         }
         Exchange answer = template().request(endpoint(base), exchange -> {
             Message message = exchange.getMessage();

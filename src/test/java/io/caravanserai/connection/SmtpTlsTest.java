@@ -30,6 +30,9 @@ class SmtpTlsTest {
             "{\"from\":\"ann@example.com\",\"to\":[\"bob@example.com\"],\"subject\":\"s\",\"text\":\"t\"}",
             Map.of());
 
+    private static final Bounds BOUNDS =
+            new Bounds("smtp", Duration.ofSeconds(5), Duration.ofSeconds(15), 1_000_000, 4);
+
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private ServerSocket server;
 
@@ -91,7 +94,7 @@ class SmtpTlsTest {
 
     @Test
     void sendsNothingInTheClear() {
-        Smtp smtp = new Smtp("smtp", Duration.ofSeconds(5), false);
+        Smtp smtp = new Smtp(BOUNDS, false);
         assertThatThrownBy(() -> smtp.send(url(), MAIL, LOGIN))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("offers no STARTTLS")
@@ -103,7 +106,7 @@ class SmtpTlsTest {
 
     @Test
     void sendsInTheClearWhereASettingSaysSo() {
-        Smtp smtp = new Smtp("smtp", Duration.ofSeconds(5), true);
+        Smtp smtp = new Smtp(BOUNDS, true);
         assertThat(smtp.send(url(), MAIL, LOGIN).status()).isEqualTo(200);
         assertThat(heard).anyMatch(line -> line.startsWith("AUTH"));
     }
