@@ -24,6 +24,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.StreamCache;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each connector does outside, seen from there; and what it does when the answer is lost. */
 @QuarkusTest
@@ -132,6 +134,41 @@ class KameletsTest {
                     List.of(List.of("2026-11-21", "dee@example.org", "reading", 3, "id-4", "app", "x")));
             assertThat(answer.toString()).contains("success_log!A").doesNotContain("J51");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"success_log!J51:P51", "fail_log!A2:G2", "'success log'!A2:G2", "AA7", "success_log!AA7:AG7"})
+    void doesNotBelieveAnAppendThatWentElsewhere(String where) throws Exception {
+        Outside.fault(
+                "google-sheets",
+                "{'method':'POST','path':'*:append','status':200,'body':{'updates':{'updatedRange':'"
+                        + where.replace("'", "\\u0027") + "'}},'count':1}");
+        Message message = OneStep.message();
+        List<List<Object>> rows = List.of(List.of("2026-11-21", "eli@example.org", "reading", 3, "id-5", "app", "x"));
+        try (OneStep append = OneStep.calling(camel, APPEND)) {
+            assertThat(append.failure(message, rows))
+                    .isInstanceOf(OutcomeUnknownException.class)
+                    .hasMessageContaining("says it wrote to " + where + ", not from column A of success_log on");
+            append.answer(message, rows);
+            assertThat(count(Outside.state("google-sheets").prettify(), "eli@example.org"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void namesAWorksheetWithAnApostropheInA1Notation() throws Exception {
+        Outside.fault(
+                "google-sheets",
+                "{'method':'POST','path':'*:append','status':200,'body':{'updates':{'updatedRange':'\\u0027Ann\\u0027\\u0027s log\\u0027!A7:B7'}},"
+                        + "'count':1}");
+        String append =
+                "kamelet:google-sheets-rows-append-action?spreadsheet=sandbox-onboarding&worksheet=RAW(Ann's log)";
+        try (OneStep step = OneStep.calling(camel, append)) {
+            step.answer(OneStep.message(), List.of(List.of("a", "b")));
+        }
+        assertThat(Outside.calls("google-sheets", "?path=*:append").getList("path"))
+                .isEqualTo(List.of("/v4/spreadsheets/sandbox-onboarding/values/'Ann''s log'!A1:append"));
     }
 
     @Test
