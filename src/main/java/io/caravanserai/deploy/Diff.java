@@ -79,7 +79,7 @@ final class Diff {
     private static void hunk(List<Line> lines, StringBuilder text) {
         long removed = lines.stream().filter(line -> line.sign != '+').count();
         long added = lines.stream().filter(line -> line.sign != '-').count();
-        text.append("@@ -%s,%s +%s,%s @@%n".formatted(lines.get(0).before, removed, lines.get(0).after, added));
+        text.append("@@ -%s,%s +%s,%s @@\n".formatted(lines.get(0).before, removed, lines.get(0).after, added));
         lines.forEach(line -> text.append(line.sign).append(line.text).append('\n'));
     }
 
