@@ -1,5 +1,7 @@
 package io.caravanserai.console;
 
+import io.caravanserai.durable.DurableEndpoint;
+import io.caravanserai.message.RunParameter;
 import io.caravanserai.store.MessageFilter;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,6 +75,19 @@ public class Flows {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** What a person may say when starting a run of the flow; empty where its route does not say so. */
+    List<RunParameter> parameters(String flow) {
+        return camel.getRoutes().stream()
+                .filter(route -> consumes(route, flow))
+                .map(Route::getEndpoint)
+                .filter(DurableEndpoint.class::isInstance)
+                .map(endpoint -> ((DurableEndpoint) endpoint).getRunParameters())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(RunParameter::parse)
+                .orElse(List.of());
     }
 
     /** All messages of a flow: those of its runs, and outside runs those of its channels. */

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.OPERATOR)
 class PageActions {
+    private static final String DRY_RUN = "dryRun";
+
     private final Running running;
     private final MessageOperations operations;
     private final SecurityIdentity person;
@@ -36,16 +39,15 @@ class PageActions {
     @POST
     @Path("flows/{flow}/run")
     @Operation(hidden = true)
-    public Response run(
-            @PathParam("flow") String flow,
-            @FormParam("dryRun") boolean dryRun,
-            @FormParam("limit") @Nullable String limit) {
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        Long number = Parameters.number("limit", limit);
-        if (number != null) {
-            parameters.put("limit", number);
-        }
-        return to("/runs/" + running.start(flow, dryRun, parameters));
+    public Response run(@PathParam("flow") String flow, MultivaluedMap<String, String> form) {
+        Map<String, String> said = new LinkedHashMap<>();
+        form.forEach((name, values) -> {
+            if (!name.equals(DRY_RUN) && !values.get(0).isBlank()) {
+                said.put(name, values.get(0).strip());
+            }
+        });
+        boolean dryRun = Boolean.parseBoolean(form.getFirst(DRY_RUN));
+        return to("/runs/" + running.start(flow, dryRun, running.typed(flow, said)));
     }
 
     @POST

@@ -1,6 +1,7 @@
 package io.caravanserai.console;
 
 import io.caravanserai.message.Run;
+import io.caravanserai.message.RunParameter;
 import io.caravanserai.message.Runs.NewRun;
 import io.caravanserai.store.Refused;
 import io.caravanserai.store.RunProgress;
@@ -9,6 +10,7 @@ import io.caravanserai.trigger.Schedule;
 import io.caravanserai.trigger.Schedules;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -41,7 +43,7 @@ public class Running {
         List<Schedule> own =
                 planned.stream().filter(each -> each.flow().equals(flow)).toList();
         RunView newest = progress.newest(flow).map(this::view).orElse(null);
-        return FlowView.of(flow, flows.description(flow), hasRuns(flow), own, newest);
+        return FlowView.of(flow, flows.description(flow), hasRuns(flow), flows.parameters(flow), own, newest);
     }
 
     private boolean hasRuns(String flow) {
@@ -71,6 +73,7 @@ public class Running {
      *
      * @return its id
      * @throws NoSuchElementException when there is no such flow
+     * @throws Problem when the flow does not know one of the parameters
      * @throws Refused when a run of the flow is under way, or it has none
      */
     public long start(String flow, boolean dryRun, Map<String, Object> parameters) {
@@ -81,10 +84,38 @@ public class Running {
         if (!hasRuns(flow)) {
             throw new Refused("The flow " + flow + " has no runs: it works on what arrives.");
         }
+        refuseUnknown(flow, parameters);
         // Who is refused learns it at once: nothing of it is recorded.
         return runs.startIfFree(new NewRun(flow, "person", null, dryRun, parameters))
                 .orElseThrow(() -> busy(flow))
                 .id();
+    }
+
+    /** What a form says, where each parameter is text, as its kind has it. */
+    Map<String, Object> typed(String flow, Map<String, String> said) {
+        Map<String, Object> parameters = new LinkedHashMap<>(said);
+        for (RunParameter known : flows.parameters(flow)) {
+            String text = said.get(known.name());
+            if (text != null && known.kind() == RunParameter.Kind.NUMBER) {
+                parameters.put(known.name(), Parameters.number(known.name(), text));
+            } else if (text != null && known.kind() == RunParameter.Kind.BOOLEAN) {
+                parameters.put(known.name(), Boolean.valueOf(text));
+            }
+        }
+        return parameters;
+    }
+
+    /** A run without the limit that somebody meant to set would take everybody. */
+    private void refuseUnknown(String flow, Map<String, Object> parameters) {
+        List<String> known =
+                flows.parameters(flow).stream().map(RunParameter::name).toList();
+        List<String> unknown = parameters.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .toList();
+        if (!known.isEmpty() && !unknown.isEmpty()) {
+            throw Problem.of(unknown.get(0), RunParameter.unknown(flow, unknown, known));
+        }
     }
 
     private Refused busy(String flow) {

@@ -1,5 +1,6 @@
 package io.caravanserai.durable;
 
+import io.caravanserai.message.RunParameter;
 import java.time.Duration;
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
@@ -75,6 +76,12 @@ public class DurableEndpoint extends DefaultEndpoint {
             label = "consumer",
             description = "A channel that gets {message, failure} once for each message that is parked.")
     private @Nullable String parkedTo;
+
+    @UriParam(
+            label = "consumer",
+            description = "Of a flow's first channel: what a person may say when starting a run, like"
+                    + " limit:number,skip:boolean,week. Anything else is refused then. Without it all is handed on.")
+    private @Nullable String runParameters;
 
     DurableEndpoint(String uri, Component component, String channel) {
         super(uri, component);
@@ -188,6 +195,16 @@ public class DurableEndpoint extends DefaultEndpoint {
 
     public void setBackoff(String backoff) {
         this.backoff = backoff;
+    }
+
+    /** @throws IllegalArgumentException when they cannot be read */
+    public void setRunParameters(String runParameters) {
+        RunParameter.parse(runParameters);
+        this.runParameters = runParameters;
+    }
+
+    public @Nullable String getRunParameters() {
+        return runParameters;
     }
 
     public @Nullable String getParkedTo() {

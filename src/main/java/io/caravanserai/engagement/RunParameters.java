@@ -1,8 +1,10 @@
 package io.caravanserai.engagement;
 
 import io.caravanserai.message.PermanentException;
+import io.caravanserai.message.RunParameter;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +22,10 @@ record RunParameters(Week week, Set<String> allowlist, Only only) {
     private static final String WEEK = "week";
     private static final String ALLOWLIST = "allowlist";
     private static final String ONLY = "only";
+
+    /** What a person may say. */
+    static final List<String> NAMES = List.of(WEEK, ALLOWLIST, ONLY);
+
     private static final String FIRING = "firing";
 
     // What a schedule says about its firing besides the time.
@@ -39,11 +45,11 @@ record RunParameters(Week week, Set<String> allowlist, Only only) {
      */
     static RunParameters of(Map<String, Object> parameters, Instant accepted, ZoneId zone) {
         Set<String> unknown = new TreeSet<>(parameters.keySet());
-        unknown.removeAll(Set.of(WEEK, ALLOWLIST, ONLY, FIRING));
+        unknown.removeAll(NAMES);
+        unknown.remove(FIRING);
         unknown.removeAll(OF_TRIGGERS);
         if (!unknown.isEmpty()) {
-            throw new PermanentException("The flow engagement knows no parameter '" + String.join("', '", unknown)
-                    + "'. It knows week, allowlist and only. Start again with these.");
+            throw new PermanentException(RunParameter.unknown("engagement", unknown, NAMES));
         }
         Set.of(WEEK, ALLOWLIST, ONLY).stream()
                 .filter(parameters::containsKey)

@@ -1,6 +1,8 @@
 package io.caravanserai.onboarding;
 
 import io.caravanserai.message.PermanentException;
+import io.caravanserai.message.RunParameter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -19,17 +21,19 @@ record RunParameters(OptionalInt limit, boolean skipAccountCreation) {
     private static final String LIMIT = "limit";
     private static final String SKIP = "skipAccountCreation";
 
+    /** What a person may say. */
+    static final List<String> NAMES = List.of(LIMIT, SKIP);
+
     // What a schedule and a newly arrived object say about themselves; it changes nothing.
     private static final Set<String> OF_TRIGGERS = Set.of("firing", "missed", "key", "etag", "lastModified");
 
     /** @throws PermanentException naming the parameter, its value and what is allowed */
     static RunParameters of(Map<String, Object> parameters) {
         Set<String> unknown = new TreeSet<>(parameters.keySet());
-        unknown.removeAll(Set.of(LIMIT, SKIP));
+        unknown.removeAll(NAMES);
         unknown.removeAll(OF_TRIGGERS);
         if (!unknown.isEmpty()) {
-            throw new PermanentException("The flow onboarding knows no parameter '" + String.join("', '", unknown)
-                    + "'. It knows " + LIMIT + " and " + SKIP + ". Start again with these.");
+            throw new PermanentException(RunParameter.unknown("onboarding", unknown, NAMES));
         }
         return new RunParameters(limit(parameters.get(LIMIT)), skip(parameters.get(SKIP)));
     }

@@ -121,8 +121,7 @@ class EngagementRefusedTest {
             value = {
                 "{'week': 'last'} | must be a day of it, like 2025-11-19",
                 "{'week': '2999-W01'} | is not over",
-                "{'only': 'names'} | only must be identity",
-                "{'allowList': '101'} | knows no parameter 'allowList'"
+                "{'only': 'names'} | only must be identity"
             })
     void whereAParameterIsNotUnderstood(String body, String cause) {
         stops(body, cause);

@@ -121,7 +121,6 @@ class OnboardingTrialTest {
                     {'limit': 'many'}             | limit must be a whole number from 0 on, not 'many'
                     {'limit': -1}                 | limit must be a whole number from 0 on, not '-1'
                     {'skipAccountCreation': 'no'} | skipAccountCreation must be true or false, not 'no'
-                    {'limt': 5}                   | knows no parameter 'limt'. It knows limit and skipAccountCreation
                     """, quoteCharacter = '"')
     void refusesAParameterItDoesNotUnderstandBeforeAnybodyIsTaken(String body, String sentence) {
         JsonPath run = school.run(body);

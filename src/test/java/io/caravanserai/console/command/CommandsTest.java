@@ -56,6 +56,13 @@ class CommandsTest {
     }
 
     @Test
+    void saysWhichParametersTheFlowKnows() {
+        assertThat(run("operator", "run", "demo", "--param", "limt=5")).isNotEqualTo(Commands.DONE);
+        assertThat(err.toString())
+                .contains("The flow demo knows no parameter 'limt'. It knows limit and items. Start again with these.");
+    }
+
+    @Test
     void endsWithOneWhenSomethingIsParked() {
         assertThat(run("operator", "run", "demo", "--dry-run", "--effects", "--param", "items=[13]"))
                 .isEqualTo(Commands.NOT_WELL);
