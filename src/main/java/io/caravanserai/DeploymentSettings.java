@@ -11,7 +11,8 @@ import org.eclipse.microprofile.config.spi.ConfigSourceProvider;
 
 /**
  * Reads {@code application.properties} of the working directory, which Quarkus itself does not: the file an operator edits
- * stands above the defaults inside the jar, and below the environment.
+ * stands above the defaults inside the jar, and below the environment. It is read once, but for the settings of connections:
+ * who asks for one of those later is told what the file says then.
  */
 public final class DeploymentSettings implements ConfigSourceProvider {
     private static final Path FILE = Path.of("application.properties");
@@ -25,7 +26,9 @@ public final class DeploymentSettings implements ConfigSourceProvider {
             return List.of();
         }
         try {
-            return List.of(new PropertiesConfigSource(FILE.toUri().toURL(), ORDINAL));
+            PropertiesConfigSource atStart =
+                    new PropertiesConfigSource(FILE.toUri().toURL(), ORDINAL);
+            return List.of(new LiveConnections(atStart, FILE));
         } catch (IOException e) {
             throw new UncheckedIOException("Could not read " + FILE.toAbsolutePath(), e);
         }

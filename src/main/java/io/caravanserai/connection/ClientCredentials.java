@@ -7,6 +7,7 @@ import io.caravanserai.message.RetryableException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /** OAuth 2 client credentials (RFC 6749, 4.4): one token a node, kept until a minute before it ends. */
 final class ClientCredentials extends TokenLogin {
@@ -16,13 +17,24 @@ final class ClientCredentials extends TokenLogin {
     private static final long DAY = 24 * HOUR;
 
     private final String system;
-    private final String clientId;
-    private final String clientSecret;
+    private final String path;
+    private final Supplier<String> clientId;
+    private final Supplier<String> clientSecret;
     private final InstantSource clock;
 
-    ClientCredentials(Connection tokens, String clientId, String clientSecret, InstantSource clock) {
+    /**
+     * @param path where the token server gives them
+     * @param clientId asked for whenever there is need of a token, as is the secret
+     */
+    ClientCredentials(
+            Connection tokens,
+            String path,
+            Supplier<String> clientId,
+            Supplier<String> clientSecret,
+            InstantSource clock) {
         super(tokens, clock);
         this.system = tokens.system();
+        this.path = path;
         this.clientId = clientId;
         this.clientSecret = clientSecret;
         this.clock = clock;
@@ -30,10 +42,9 @@ final class ClientCredentials extends TokenLogin {
 
     @Override
     Token fetch() {
-        String form = "grant_type=client_credentials&client_id=" + encode(clientId) + "&client_secret="
-                + encode(clientSecret);
-        String answer = ask(
-                new HttpCall("POST", "/oauth2/token", "", "application/x-www-form-urlencoded", form), Success.json());
+        String form = "grant_type=client_credentials&client_id=" + encode(clientId.get()) + "&client_secret="
+                + encode(clientSecret.get());
+        String answer = ask(new HttpCall("POST", path, "", "application/x-www-form-urlencoded", form), Success.json());
         try {
             JsonNode token = JSON.readTree(answer);
             if (!token.path("access_token").isTextual()) {

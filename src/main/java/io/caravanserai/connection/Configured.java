@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +25,32 @@ final class Configured {
 
     private final Map<String, ConnectionSettings.System> settings;
     private final SandboxAddress sandbox;
+    private final Secrets secrets;
+    private final Set<String> files;
 
-    Configured(ConnectionSettings settings, SandboxAddress sandbox) {
+    /** @param files the systems that connection files describe when the hub starts */
+    Configured(ConnectionSettings settings, SandboxAddress sandbox, Secrets secrets, Set<String> files) {
         this.settings = settings.systems();
         this.sandbox = sandbox;
+        this.secrets = secrets;
+        this.files = files;
     }
 
-    Address address(KnownSystem system) {
+    Secrets secrets() {
+        return secrets;
+    }
+
+    Address address(OutsideSystem system) {
         Optional<String> own = text(system, ConnectionSettings.System::baseUrl)
                 .or(() -> text(system.home(), ConnectionSettings.System::baseUrl));
         if (own.isEmpty() && sandbox.isOn()) {
-            return new Address(system.id(), true, true, () -> sandbox.of(system.home(), has(system, TOKEN)));
+            return new Address(
+                    system.id(),
+                    true,
+                    true,
+                    () -> system.home() instanceof KnownSystem known
+                            ? sandbox.of(known, has(system, TOKEN))
+                            : sandbox.none(system.id()));
         }
         URI url = URI.create(own.orElse(system.baseUrl()));
         boolean plaintext = text(system, ConnectionSettings.System::tls)
@@ -43,28 +59,35 @@ final class Configured {
         return new Address(system.id(), false, plaintext, () -> url);
     }
 
-    Connection.Rules rules(KnownSystem system) {
+    Connection.Rules rules(OutsideSystem system) {
         return new Connection.Rules(
                 system.id(),
                 number(system, ConnectionSettings.System::maxConcurrent, system.maxConcurrent()),
                 number(system, ConnectionSettings.System::maxAttempts, MAX_ATTEMPTS),
                 // To connect has a timeout of its own, which may be shorter.
-                Wire.connectWithin(timeout(system)).multipliedBy(9).dividedBy(10));
+                Wire.connectWithin(timeout(system)).multipliedBy(9).dividedBy(10),
+                success(system));
+    }
+
+    private static @Nullable Success success(OutsideSystem system) {
+        return system instanceof SystemOfAFile described && described.file().success() != null
+                ? Success.of(null, "any", described.file().success())
+                : null;
     }
 
     /** Null for none. A sandbox has no quota to protect, unless one is set. */
     @Nullable
-    RateLimit limit(KnownSystem system) {
+    RateLimit limit(OutsideSystem system) {
         String otherwise = address(system).simulated() ? "none" : system.rateLimit();
         return RateLimit.parse(
                 text(system, ConnectionSettings.System::rateLimit).orElse(otherwise));
     }
 
-    Duration timeout(KnownSystem system) {
+    Duration timeout(OutsideSystem system) {
         return own(system).flatMap(ConnectionSettings.System::timeout).orElse(TIMEOUT);
     }
 
-    Bounds bounds(KnownSystem system) {
+    Bounds bounds(OutsideSystem system) {
         Duration timeout = timeout(system);
         return new Bounds(
                 system.id(),
@@ -77,17 +100,23 @@ final class Configured {
                 rules(system).maxConcurrent());
     }
 
-    Duration maxPause(KnownSystem system) {
+    Duration maxPause(OutsideSystem system) {
         return own(system).flatMap(ConnectionSettings.System::maxPause).orElse(MAX_PAUSE);
     }
 
     /** A setting that is there and not empty. */
-    Optional<String> text(KnownSystem system, Function<ConnectionSettings.System, Optional<String>> setting) {
+    Optional<String> text(OutsideSystem system, Function<ConnectionSettings.System, Optional<String>> setting) {
         return own(system).flatMap(setting).filter(text -> !text.isBlank());
     }
 
     /** Whether everything is set that a call needs to be let in. */
-    boolean hasCredentials(KnownSystem system) {
+    boolean hasCredentials(OutsideSystem system) {
+        return system instanceof SystemOfAFile described
+                ? described.file().login().missing(secrets).isEmpty()
+                : hasCredentials((KnownSystem) system);
+    }
+
+    private boolean hasCredentials(KnownSystem system) {
         return address(system).simulated()
                 || switch (system.login()) {
                     case NONE, S3 -> true;
@@ -120,8 +149,10 @@ final class Configured {
     /** All that cannot be right. */
     List<WrongSetting> wrong(boolean production) {
         List<WrongSetting> wrong = new ArrayList<>();
-        List<String> known =
-                Arrays.stream(KnownSystem.values()).map(KnownSystem::id).toList();
+        List<String> known = Stream.concat(
+                        Arrays.stream(KnownSystem.values()).map(KnownSystem::id),
+                        files.stream().sorted())
+                .toList();
         settings.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> wrong.add(
@@ -129,8 +160,11 @@ final class Configured {
         for (KnownSystem system : KnownSystem.values()) {
             own(system).ifPresent(own -> SettingsOfOne.check(system.id(), own, wrong::add));
         }
+        files.stream()
+                .filter(settings::containsKey)
+                .forEach(name -> SettingsOfOne.check(name, settings.get(name), wrong::add));
         if (production && sandbox.isOn()) {
-            secrets()
+            realSecrets()
                     .findFirst()
                     .ifPresent(key -> wrong.add(new WrongSetting(
                             "hub.sandbox.enabled",
@@ -140,20 +174,20 @@ final class Configured {
         return wrong;
     }
 
-    private Stream<String> secrets() {
+    private Stream<String> realSecrets() {
         return Arrays.stream(KnownSystem.values())
                 .flatMap(system -> own(system).stream().flatMap(own -> SettingsOfOne.secrets(system.id(), own)));
     }
 
-    private boolean has(KnownSystem system, Function<ConnectionSettings.System, Optional<String>> setting) {
+    private boolean has(OutsideSystem system, Function<ConnectionSettings.System, Optional<String>> setting) {
         return text(system, setting).isPresent();
     }
 
-    private int number(KnownSystem system, Function<ConnectionSettings.System, OptionalInt> setting, int otherwise) {
+    private int number(OutsideSystem system, Function<ConnectionSettings.System, OptionalInt> setting, int otherwise) {
         return own(system).map(setting).orElse(OptionalInt.empty()).orElse(otherwise);
     }
 
-    private Optional<ConnectionSettings.System> own(KnownSystem system) {
+    private Optional<ConnectionSettings.System> own(OutsideSystem system) {
         return Optional.ofNullable(settings.get(system.id()));
     }
 }

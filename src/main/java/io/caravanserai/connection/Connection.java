@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** One outside system as configured. Every call of every route goes through here. */
 final class Connection {
@@ -22,8 +23,14 @@ final class Connection {
      * @param maxConcurrent calls under way at once on this node
      * @param maxAttempts calls made before the message goes back to its channel, where calling again is safe
      * @param slow a call that fails after so long ran into a timeout
+     * @param success what the system says of every success that has a body; null for nothing
      */
-    record Rules(String system, int maxConcurrent, int maxAttempts, Duration slow) {}
+    record Rules(
+            String system,
+            int maxConcurrent,
+            int maxAttempts,
+            Duration slow,
+            @Nullable Success success) {}
 
     private final Rules rules;
     private final Budget budget;
@@ -81,6 +88,9 @@ final class Connection {
             Reply reply = wire.send(call, guard);
             if (!refusals.isSuccess(reply)) {
                 throw refused(call.name(), reply);
+            }
+            if (rules.success() != null && !reply.text().isBlank()) {
+                believe(call.name(), rules.success().flaw(reply, call.body()));
             }
             believe(call.name(), success.flaw(reply, call.body()));
             return reply;

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Settings of connections, before any connection is made: also before the database and the routes. */
 public final class ConnectionCheck {
@@ -25,9 +26,12 @@ public final class ConnectionCheck {
     public static List<WrongSetting> of(SmallRyeConfig config, boolean production) {
         List<WrongSetting> wrong = new ArrayList<>(unknown(config));
         SandboxConfig sandbox = config.getConfigMapping(SandboxConfig.class);
-        wrong.addAll(
-                new Configured(config.getConfigMapping(ConnectionSettings.class), new SandboxAddress(sandbox, config))
-                        .wrong(production));
+        wrong.addAll(new Configured(
+                        config.getConfigMapping(ConnectionSettings.class),
+                        new SandboxAddress(sandbox, config),
+                        new Secrets(config),
+                        Systems.inFolder(config))
+                .wrong(production));
         return wrong;
     }
 
@@ -36,8 +40,9 @@ public final class ConnectionCheck {
         Set<String> keys = Arrays.stream(ConnectionSettings.System.class.getMethods())
                 .map(method -> method.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> known = Arrays.stream(KnownSystem.values())
-                .flatMap(system -> keys.stream().map(key -> PREFIX + system.id() + "." + key))
+        Set<String> known = Stream.concat(
+                        Arrays.stream(KnownSystem.values()).map(KnownSystem::id), Systems.inFolder(config).stream())
+                .flatMap(system -> keys.stream().map(key -> PREFIX + system + "." + key))
                 .collect(Collectors.toSet());
         Set<String> variables = known.stream().map(ConnectionCheck::variable).collect(Collectors.toSet());
         List<WrongSetting> wrong = new ArrayList<>();

@@ -24,9 +24,7 @@ public class ConnectionComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String system, Map<String, Object> parameters) throws Exception {
-        if (KnownSystem.named(system).isEmpty()) {
-            throw new IllegalArgumentException("There is no outside system '" + system + "' for " + uri + ".");
-        }
+        // Whether there is such a system the check of the folder says: a route and its connection come together.
         ConnectionEndpoint endpoint = new ConnectionEndpoint(uri, this, system);
         setProperties(endpoint, parameters);
         endpoint.check();

@@ -1,6 +1,7 @@
 package io.caravanserai.connection;
 
 import io.caravanserai.message.Pauses;
+import io.caravanserai.message.PermanentException;
 import io.caravanserai.store.StoreConfig;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,16 +27,27 @@ public class Connections {
     private final Outside outside;
     private final Pausing pausing;
     private final Logins logins;
-    private final Map<String, Connection> made = new ConcurrentHashMap<>();
+    private final Systems systems;
+    private final Map<String, Made> made = new ConcurrentHashMap<>();
 
     Connections(
-            ConnectionSettings settings, SandboxConfig sandbox, Config config, CamelContext camel, Outside outside) {
-        this.configured = new Configured(settings, new SandboxAddress(sandbox, config));
+            ConnectionSettings settings,
+            SandboxConfig sandbox,
+            Config config,
+            CamelContext camel,
+            Systems systems,
+            Outside outside) {
+        this.configured = new Configured(
+                settings, new SandboxAddress(sandbox, config), new Secrets(config), Systems.inFolder(config));
+        this.systems = systems;
         this.camel = camel;
         this.outside = outside;
         this.pausing = new Pausing(outside.pauses(), outside.clock());
         this.logins = new Logins(configured, this::get, outside.clock(), outside.yobi());
     }
+
+    /** A connection, and what it was made for. */
+    private record Made(OutsideSystem system, Connection connection) {}
 
     /** What connections share with all nodes and with the rest of the process. */
     record Outside(
@@ -54,32 +66,44 @@ public class Connections {
                 .collect(Collectors.toMap(KnownSystem::id, system -> URI.create(system.baseUrl())));
     }
 
-    /** @throws IllegalArgumentException when the hub does not know such a system */
-    Connection get(String system) {
-        Connection known = made.get(system);
-        return known != null ? known : make(system);
+    /**
+     * As it is described now: an edit of its file makes another.
+     *
+     * @throws PermanentException when there is no such system
+     */
+    Connection get(String name) {
+        OutsideSystem system = systems.named(name)
+                .orElseThrow(() -> new PermanentException("There is no outside system '" + name
+                        + "'. Parked, not retried. Bring connections/" + name + ".connection.yaml back, then replay."));
+        Made known = made.get(name);
+        return known != null && known.system.equals(system) ? known.connection : make(system);
     }
 
     Configured configured() {
         return configured;
     }
 
-    private synchronized Connection make(String name) {
-        Connection known = made.get(name);
-        if (known != null) {
-            return known;
+    Systems systems() {
+        return systems;
+    }
+
+    private synchronized Connection make(OutsideSystem system) {
+        String name = system.id();
+        Made known = made.get(name);
+        if (known != null && known.system.equals(system)) {
+            return known.connection;
         }
-        KnownSystem system = KnownSystem.named(name)
-                .orElseThrow(() -> new IllegalArgumentException("There is no outside system '" + name + "'."));
-        Connection.Rules rules = configured.rules(system);
+        ConnectionFile.Errors errors =
+                system instanceof SystemOfAFile described ? described.file().told() : ConnectionFile.Errors.NONE;
+        Login login = logins.of(system);
         Connection connection = new Connection(
-                rules,
+                configured.rules(system),
                 Budget.of(name, configured.limit(system), outside.buckets()),
                 pausing,
-                new Refusals(name, outside.clock(), configured.maxPause(system)),
-                new Wire(configured.address(system), configured.bounds(system), logins.of(system), camel),
+                new Refusals(name, outside.clock(), configured.maxPause(system), errors),
+                new Wire(configured.address(system), configured.bounds(system), login, system.headers(), camel),
                 new Vitals(name, outside.clock(), outside.meters()));
-        made.put(name, connection);
+        made.put(name, new Made(system, connection));
         return connection;
     }
 }

@@ -30,7 +30,19 @@ class HarmlessCalls {
      * @return a sentence: what was called and what came back
      * @throws RuntimeException that says why not
      */
-    String make(KnownSystem system) {
+    String make(OutsideSystem system) {
+        return system instanceof SystemOfAFile described ? tried(described) : make((KnownSystem) system);
+    }
+
+    private String tried(SystemOfAFile system) {
+        ConnectionFile.Trial test = system.file().test();
+        Success shows = Success.of(null, "json", test.expect());
+        String query = test.query() == null ? "" : test.query();
+        Reply reply = connections.get(system.id()).call(HttpCall.get(test.path(), query), true, shows);
+        return "GET " + test.path() + " was answered with " + reply.status() + ".";
+    }
+
+    private String make(KnownSystem system) {
         return switch (system) {
             case HUBSPOT -> get(system, "/crm/v3/objects/contacts", "limit=1");
             case TIMEBACK -> get(system, "/ims/oneroster/rostering/v1p2/users/", "limit=1");

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The outside systems the hub knows: where they are, how one logs in, and the budget their vendors grant. */
-enum KnownSystem {
+enum KnownSystem implements OutsideSystem {
     // Private app, free and starter: 100 requests in 10 s (developers.hubspot.com, usage guidelines).
     HUBSPOT("https://api.hubapi.com", LoginKind.TOKEN, "100/10s", 20),
     // Searches have a limit of their own, 5 a second and account, and no part in the other
@@ -96,17 +96,18 @@ enum KnownSystem {
                 .findFirst();
     }
 
-    /** As in settings and URIs: {@code google-sheets}. */
-    String id() {
+    @Override
+    public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The system it is a part of, whose base URL and credentials hold for it too; mostly itself. */
-    KnownSystem home() {
+    @Override
+    public KnownSystem home() {
         return home == null ? this : home;
     }
 
-    String baseUrl() {
+    @Override
+    public String baseUrl() {
         return baseUrl;
     }
 
@@ -114,16 +115,18 @@ enum KnownSystem {
         return login;
     }
 
-    String rateLimit() {
+    @Override
+    public String rateLimit() {
         return rateLimit;
     }
 
-    int maxConcurrent() {
+    @Override
+    public int maxConcurrent() {
         return maxConcurrent;
     }
 
-    /** What every call carries besides the login: the version of the API the hub speaks. */
-    Map<String, String> headers() {
+    @Override
+    public Map<String, String> headers() {
         return headers;
     }
 }

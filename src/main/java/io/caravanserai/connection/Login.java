@@ -4,13 +4,27 @@ package io.caravanserai.connection;
 interface Login {
 
     /**
-     * The Authorization header; empty for none.
+     * What goes into {@link #place}, mostly the Authorization header; empty for none.
      *
      * @throws io.caravanserai.message.RetryableException when none can be had now: nothing was sent then, so never the
      *     kind that leaves an outcome unknown
      * @throws io.caravanserai.message.PermanentException when the credentials are refused
      */
     String authorization();
+
+    /**
+     * Where a proof goes.
+     *
+     * @param name of a header, or of a parameter of the query
+     */
+    record Place(String name, boolean ofQuery) {
+        static final Place AUTHORIZATION = new Place("Authorization", false);
+    }
+
+    /** Where {@link #authorization} goes. */
+    default Place place() {
+        return Place.AUTHORIZATION;
+    }
 
     /**
      * The system refused a header: the next one must be another. Of many calls that were refused with the same header

@@ -27,7 +27,26 @@ final class Logins {
         this.yobi = yobi;
     }
 
-    Login of(KnownSystem system) {
+    Login of(OutsideSystem system) {
+        return system instanceof SystemOfAFile described ? of(described) : of((KnownSystem) system);
+    }
+
+    /** What is missing is said when a call is made: it may be there by then. */
+    private Login of(SystemOfAFile system) {
+        FileLogin login = system.file().login();
+        return login.login(
+                configured.secrets(),
+                login.tokens() == null
+                        ? Login.none()
+                        : new ClientCredentials(
+                                connections.apply(login.tokens()),
+                                String.valueOf(login.tokenPath()),
+                                () -> configured.secrets().of(login.user()),
+                                () -> configured.secrets().of(login.secret()),
+                                clock));
+    }
+
+    private Login of(KnownSystem system) {
         if (!configured.hasCredentials(system)) {
             return missing(system);
         }
@@ -45,8 +64,9 @@ final class Logins {
             case CLIENT_CREDENTIALS ->
                 new ClientCredentials(
                         connections.apply(system.id() + "-auth"),
-                        credential(system, ConnectionSettings.System::clientId, SandboxAddress.CLIENT_ID),
-                        credential(system, ConnectionSettings.System::clientSecret, SandboxAddress.CLIENT_SECRET),
+                        "/oauth2/token",
+                        () -> credential(system, ConnectionSettings.System::clientId, SandboxAddress.CLIENT_ID),
+                        () -> credential(system, ConnectionSettings.System::clientSecret, SandboxAddress.CLIENT_SECRET),
                         clock);
             case GOOGLE -> google();
             case MAIL -> mail(system);

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
@@ -34,12 +33,12 @@ class Overview implements ConnectionsView {
 
     @Override
     public List<Connected> all() {
-        return Arrays.stream(KnownSystem.values()).map(this::connected).toList();
+        return connections.systems().all().stream().map(this::connected).toList();
     }
 
     @Override
     public Tested test(String system) {
-        KnownSystem known = known(system);
+        OutsideSystem known = known(system);
         long start = System.nanoTime();
         boolean ok = true;
         String detail;
@@ -63,12 +62,14 @@ class Overview implements ConnectionsView {
         return new Resumed(system, paused, messages);
     }
 
-    private static KnownSystem known(String system) {
-        return KnownSystem.named(system)
+    private OutsideSystem known(String system) {
+        return connections
+                .systems()
+                .named(system)
                 .orElseThrow(() -> new NoSuchElementException("There is no connection to '" + system + "'."));
     }
 
-    private Connected connected(KnownSystem system) {
+    private Connected connected(OutsideSystem system) {
         Connection connection = connections.get(system.id());
         Configured configured = connections.configured();
         Address address = connection.wire().address();

@@ -11,10 +11,12 @@ import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an answer that is not a success means.
@@ -50,9 +52,14 @@ final class Refusals {
     private final String system;
     private final InstantSource clock;
     private final Duration longest;
+    private final ConnectionFile.Errors errors;
 
-    /** @param longest how long a pause may be, whatever a system asks for */
-    Refusals(String system, InstantSource clock, Duration longest) {
+    /**
+     * @param longest how long a pause may be, whatever a system asks for
+     * @param errors what its file says of its refusals
+     */
+    Refusals(String system, InstantSource clock, Duration longest, ConnectionFile.Errors errors) {
+        this.errors = errors;
         this.system = system;
         this.clock = clock;
         this.longest = longest;
@@ -88,6 +95,7 @@ final class Refusals {
     /** Whether it was surely not done, and may be done later. */
     private boolean asksForPatience(Reply reply) {
         return PATIENCE.contains(reply.status())
+                || isOneOf(errors.tryLater(), reply.status())
                 || reply.status() == 503 && retryAfter(reply).isPresent()
                 || reply.status() == 503 && reply.text().contains("SlowDown")
                 || reply.status() == 403 && reply.text().contains("ateLimitExceeded")
@@ -132,7 +140,7 @@ final class Refusals {
     /** The failure an answer stands for. */
     RuntimeException failure(String call, Reply reply) {
         Optional<Duration> pause = pause(reply);
-        String said = system + " answered " + call + " with " + reply.status() + ": " + VendorWords.of(reply);
+        String said = system + " answered " + call + " with " + reply.status() + ": " + VendorWords.of(reply, errors);
         if (pause.isPresent()) {
             String most = asksTooMuch(reply)
                     ? ", the most that hub.connection." + system + ".max-pause allows; it asks for more"
@@ -147,6 +155,7 @@ final class Refusals {
         }
         if (reply.status() >= 500
                 || reply.status() == 408
+                || isOneOf(errors.outcomeUnknown(), reply.status())
                 || isStillAtIt(reply)
                 || reply.status() == SEE_OTHER
                 || says(reply, SaidNo.UNKNOWN)) {
@@ -163,6 +172,10 @@ final class Refusals {
         } catch (IllegalArgumentException e) {
             return "another path";
         }
+    }
+
+    private static boolean isOneOf(@Nullable List<Integer> statuses, int status) {
+        return statuses != null && statuses.contains(status);
     }
 
     private static boolean isStillAtIt(Reply reply) {

@@ -2,6 +2,7 @@ package io.caravanserai.connection;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.auth.oauth2.ServiceAccountCredentials;
+import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
 import io.quarkus.runtime.LaunchMode;
 import java.io.IOException;
@@ -49,6 +50,13 @@ final class SandboxAddress {
             case YOBI -> URI.create(path + "/api/v1");
             default -> URI.create(path);
         };
+    }
+
+    /** @throws PermanentException always: a system that only a file describes is not simulated */
+    URI none(String system) {
+        throw new PermanentException("The sandbox does not simulate " + system + ", and while it is on nothing else is"
+                + " called. Parked, not retried. Set hub.connection." + system + ".base-url to where it may be tried,"
+                + " then replay.");
     }
 
     /** What begins so under {@code /sandbox/}. */

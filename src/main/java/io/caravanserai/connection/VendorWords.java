@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what an outside system said of its error, in the shapes of HubSpot, OneRoster, Google, OAuth, Notion, Cal.com, SendGrid,
  * Resend and S3. */
@@ -41,8 +43,13 @@ final class VendorWords {
 
     /** One line, without secrets and addresses: the words, and the vendor's code in brackets where there is one. */
     static String of(Reply reply) {
+        return of(reply, ConnectionFile.Errors.NONE);
+    }
+
+    /** As {@link #of(Reply)}, with the places that a connection file names looked at first. */
+    static String of(Reply reply, ConnectionFile.Errors errors) {
         String text = reply.text().strip();
-        String words = json(text).or(() -> xml(text)).orElse(text);
+        String words = json(text, errors).or(() -> xml(text)).orElse(text);
         String line = Redaction.all(words.replaceAll("\\s+", " ")).strip();
         String bounded = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
         return bounded.isEmpty() ? "(no words)" : withoutStop(bounded);
@@ -53,16 +60,23 @@ final class VendorWords {
         return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 
-    private static Optional<String> json(String text) {
+    private static Optional<String> json(String text, ConnectionFile.Errors errors) {
         if (!text.startsWith("{")) {
             return Optional.empty();
         }
         try {
             JsonNode node = JSON.readTree(text);
-            return first(node, WORDS).map(words -> with(words, first(node, CODES)));
+            return first(node, both(errors.words(), WORDS))
+                    .map(words -> with(words, first(node, both(errors.codes(), CODES))));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
+    }
+
+    private static List<String> both(@Nullable List<String> named, List<String> usual) {
+        return named == null
+                ? usual
+                : Stream.concat(named.stream(), usual.stream()).toList();
     }
 
     private static Optional<String> first(JsonNode node, List<String> pointers) {

@@ -6,11 +6,16 @@ import io.caravanserai.message.RetryableException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -39,13 +44,13 @@ final class Wire {
     private @Nullable Endpoint endpoint;
     private @Nullable ProducerTemplate template;
 
-    Wire(Address address, Bounds bounds, Login login, CamelContext camel) {
+    /** @param always headers of every call */
+    Wire(Address address, Bounds bounds, Login login, Map<String, String> always, CamelContext camel) {
         this.address = address;
         this.bounds = bounds;
         this.login = login;
         this.camel = camel;
-        this.always =
-                KnownSystem.named(address.system()).map(KnownSystem::headers).orElse(Map.of());
+        this.always = always;
     }
 
     /** How long connecting may take. */
@@ -96,7 +101,7 @@ final class Wire {
             Message message = exchange.getMessage();
             message.setHeader(Exchange.HTTP_METHOD, call.method());
             message.setHeader(Exchange.HTTP_PATH, base.getRawPath() + call.path());
-            message.setHeader(Exchange.HTTP_QUERY, query(base, call));
+            message.setHeader(Exchange.HTTP_QUERY, query(base, call, authorization));
             message.setHeader("Accept", "application/json");
             always.forEach(message::setHeader);
             call.headers().forEach(message::setHeader);
@@ -104,8 +109,8 @@ final class Wire {
                 message.setHeader(Exchange.CONTENT_TYPE, call.contentType());
                 message.setBody(call.body());
             }
-            if (!authorization.isEmpty()) {
-                message.setHeader("Authorization", authorization);
+            if (!authorization.isEmpty() && !login.place().ofQuery()) {
+                message.setHeader(login.place().name(), authorization);
             }
         });
         if (answer.getException() != null) {
@@ -118,12 +123,14 @@ final class Wire {
         }
     }
 
-    private static @Nullable String query(URI base, HttpCall call) {
-        String always = base.getRawQuery();
-        if (always == null || call.query().isEmpty()) {
-            return always == null && call.query().isEmpty() ? null : always == null ? call.query() : always;
-        }
-        return always + "&" + call.query();
+    private @Nullable String query(URI base, HttpCall call, String authorization) {
+        boolean proof = login.place().ofQuery() && !authorization.isEmpty();
+        String secret =
+                proof ? login.place().name() + "=" + URLEncoder.encode(authorization, StandardCharsets.UTF_8) : "";
+        String query = Stream.of(Objects.requireNonNullElse(base.getRawQuery(), ""), call.query(), secret)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? null : query;
     }
 
     private RuntimeException failure(HttpCall call, Throwable cause) {

@@ -22,7 +22,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** The flows of this deployment: the folders under {@code hub.routes-dir}. */
 @Singleton
 public class Flows {
-    private static final String CONNECTORS = "kamelets";
+    // Connectors and outside systems.
+    private static final Set<String> SHARED = Set.of("kamelets", "connections");
     private static final String DURABLE = "durable://";
 
     private final Path folder;
@@ -41,7 +42,7 @@ public class Flows {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(Files::isDirectory)
                     .map(entry -> entry.getFileName().toString())
-                    .filter(name -> !name.equals(CONNECTORS) && !name.startsWith("."))
+                    .filter(name -> !SHARED.contains(name) && !name.startsWith("."))
                     .sorted()
                     .toList();
         } catch (IOException e) {

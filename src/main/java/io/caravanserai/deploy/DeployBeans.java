@@ -1,5 +1,6 @@
 package io.caravanserai.deploy;
 
+import io.caravanserai.connection.Systems;
 import io.caravanserai.deploy.check.FolderChecks;
 import io.caravanserai.hook.Hooks;
 import io.caravanserai.store.Node;
@@ -23,12 +24,13 @@ import org.jspecify.annotations.Nullable;
 class DeployBeans {
     @Produces
     @Singleton
-    Deployment.Places places(DeployConfig config, VersionStore versions, Agreement agreement, Config settings) {
+    Deployment.Places places(
+            DeployConfig config, VersionStore versions, Agreement agreement, Systems systems, Config settings) {
         Disk disk = new Disk(config.routesDir());
         Path inForce = config.deploy().inForceDir();
         return new Deployment.Places(
                 disk,
-                new InForce(inForce),
+                new InForce(inForce, systems::open),
                 new InStep(inForce.resolveSibling("routes-in-step"), disk.folder()),
                 versions,
                 agreement,

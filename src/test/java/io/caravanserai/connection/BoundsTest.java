@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.Deflater;
@@ -148,6 +149,7 @@ class BoundsTest {
                 new Address("notion", false, true, () -> url),
                 new Bounds("notion", TIMEOUT, DEADLINE, MOST, 4),
                 Login.none(),
+                Map.of(),
                 CAMEL);
     }
 

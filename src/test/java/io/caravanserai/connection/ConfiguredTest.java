@@ -12,6 +12,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,7 +86,7 @@ class ConfiguredTest {
         assertThat(configured.limit(KnownSystem.HUBSPOT).time()).isEqualTo(Duration.ofMinutes(1));
         assertThat(configured.timeout(KnownSystem.HUBSPOT)).isEqualTo(Duration.ofSeconds(3));
         assertThat(configured.rules(KnownSystem.HUBSPOT))
-                .isEqualTo(new Connection.Rules("hubspot", 2, 1, Duration.ofMillis(2700)));
+                .isEqualTo(new Connection.Rules("hubspot", 2, 1, Duration.ofMillis(2700), null));
         assertThat(configured.bounds(KnownSystem.HUBSPOT))
                 .isEqualTo(new Bounds("hubspot", Duration.ofSeconds(3), Duration.ofSeconds(9), 2048, 2));
         assertThat(configured.maxPause(KnownSystem.HUBSPOT)).isEqualTo(Duration.ofMinutes(5));
@@ -152,6 +153,8 @@ class ConfiguredTest {
                 .build();
         return new Configured(
                 config.getConfigMapping(ConnectionSettings.class),
-                new SandboxAddress(config.getConfigMapping(SandboxConfig.class), config));
+                new SandboxAddress(config.getConfigMapping(SandboxConfig.class), config),
+                new Secrets(config),
+                Set.of());
     }
 }

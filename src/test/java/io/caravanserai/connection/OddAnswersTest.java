@@ -238,7 +238,12 @@ class OddAnswersTest {
         answerAll("yobi", odd, 200);
         InstantSource clock = InstantSource.system();
         List<Login> logins = List.of(
-                new ClientCredentials(connections.get("timeback-auth"), "sandbox-client", "sandbox-secret", clock),
+                new ClientCredentials(
+                        connections.get("timeback-auth"),
+                        "/oauth2/token",
+                        () -> "sandbox-client",
+                        () -> "sandbox-secret",
+                        clock),
                 new GoogleAccount(
                         SandboxAddress::serviceAccount,
                         () -> connections.get("google-auth").wire()),

@@ -16,8 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each kind of answer means. */
 class RefusalsTest {
-    private final Refusals refusals =
-            new Refusals("hubspot", InstantSource.fixed(Instant.parse("2026-11-21T06:00:00Z")), Duration.ofHours(1));
+    private final Refusals refusals = new Refusals(
+            "hubspot",
+            InstantSource.fixed(Instant.parse("2026-11-21T06:00:00Z")),
+            Duration.ofHours(1),
+            ConnectionFile.Errors.NONE);
 
     @ParameterizedTest
     @CsvSource(
@@ -187,8 +190,11 @@ class RefusalsTest {
                 "hubspot | {\"success\":false,\"ok\":false} | NOTHING"
             })
     void hearsTheNoInA200(String system, String body, SaidNo meant) {
-        Refusals of =
-                new Refusals(system, InstantSource.fixed(Instant.parse("2026-11-21T06:00:00Z")), Duration.ofHours(1));
+        Refusals of = new Refusals(
+                system,
+                InstantSource.fixed(Instant.parse("2026-11-21T06:00:00Z")),
+                Duration.ofHours(1),
+                ConnectionFile.Errors.NONE);
         Reply reply = reply(200, null, body);
         assertThat(SaidNo.in(system, reply)).isEqualTo(meant);
         assertThat(of.isSuccess(reply)).isEqualTo(meant == SaidNo.NOTHING);

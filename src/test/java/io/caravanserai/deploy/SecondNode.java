@@ -36,7 +36,7 @@ final class SecondNode implements AutoCloseable {
         Disk disk = new Disk(routes);
         places = new Deployment.Places(
                 disk,
-                new InForce(root.resolve("in-force")),
+                new InForce(root.resolve("in-force"), files -> {}),
                 new InStep(root.resolve("routes-in-step"), disk.folder()),
                 versions,
                 new Agreement(hub.node, new Proposals(hub.database), versions, folderIsSource, expiresAfter),

@@ -45,6 +45,7 @@ public class FolderChecks {
                 new ConsumerRule(),
                 new CronRule(surroundings, InstantSource.system()),
                 new HookRule(),
+                new ConnectionRule(),
                 new AnswerRule(),
                 new NulRule(),
                 new TemplateRule(),

@@ -70,22 +70,27 @@ final class FormRule implements Rule {
         folder.files().keySet().stream()
                 .filter(path -> path.matches("(?i).*\\.(ya?ml|xml|java|groovy|kts|js)")
                         && Source.Kind.of(path).isEmpty())
-                .forEach(path -> found.accept(Place.of(path, 0)
-                        .finding(
-                                "unread-file",
-                                "Nothing reads a file of this name.",
-                                "Call it <name>.camel.yaml, <name>.kamelet.yaml or <name>.hook.yaml.")));
+                .forEach(
+                        path -> found.accept(
+                                Place.of(path, 0)
+                                        .finding(
+                                                "unread-file",
+                                                "Nothing reads a file of this name.",
+                                                "Call it <name>.camel.yaml, <name>.kamelet.yaml, <name>.hook.yaml or <name>.connection.yaml.")));
         folder.files().keySet().forEach(path -> {
             boolean kamelet = path.endsWith(".kamelet.yaml") && !path.matches("kamelets/[^/]+");
+            boolean connection = path.endsWith(".connection.yaml") && !path.matches("connections/[^/]+");
             boolean deep = path.matches(".*\\.(camel|hook|edit)\\.yaml") && !path.matches("[^/]+/[^/]+");
-            if (kamelet || deep) {
+            if (kamelet || connection || deep) {
                 found.accept(Place.of(path, 0)
                         .finding(
                                 "unread-file",
                                 "Nothing reads it in this folder.",
                                 kamelet
                                         ? "Kamelets lie in kamelets/."
-                                        : "Routes and hooks lie in the folder of their flow."));
+                                        : connection
+                                                ? "Connections lie in connections/."
+                                                : "Routes and hooks lie in the folder of their flow."));
             }
         });
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.caravanserai.hook.HookReading;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -68,16 +69,10 @@ final class HookRule implements Rule {
     private static Finding wrong(Source hook, String problem) {
         String sentence = problem.replaceFirst("^" + java.util.regex.Pattern.quote(hook.path()) + ":? ?", "");
         String[] keys = sentence.split(" ", 2)[0].split("\\.|\\[\\d+]\\.?");
-        Yaml at = hook.tree();
-        int line = at.line();
-        for (String key : keys) {
-            Yaml.Field field = at.fields().get(key);
-            if (field != null) {
-                line = field.line();
-                at = field.value();
-            }
-        }
         return hook.finding(
-                line, "wrong-hook", sentence, "Mend it: a hook that could not be opened would refuse what is posted.");
+                hook.tree().lineOf(List.of(keys)),
+                "wrong-hook",
+                sentence,
+                "Mend it: a hook that could not be opened would refuse what is posted.");
     }
 }

@@ -1,6 +1,9 @@
 package io.caravanserai.deploy.check;
 
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,33 +24,37 @@ final class HostRule implements Rule {
 
     @Override
     public void look(Sources sources, Consumer<Finding> found) {
+        Set<String> systems = new TreeSet<>(surroundings.connections());
+        systems.addAll(ConnectionRule.names(sources));
+        Set<String> hosts = new HashSet<>(surroundings.hosts());
+        ConnectionRule.hosts(sources, surroundings).forEach(hosts::add);
         if (!surroundings.allowed().allowAnyHost()) {
             sources.endpoints().stream()
                     .filter(endpoint -> endpoint.is("http", "https"))
-                    .forEach(endpoint -> called(endpoint, found));
-            Texts.in(sources).forEach(text -> named(text, found));
+                    .forEach(endpoint -> called(endpoint, hosts, found));
+            Texts.in(sources).forEach(text -> named(text, hosts, found));
         }
         sources.endpoints().stream()
                 .filter(endpoint -> endpoint.is("connection") && endpoint.isFixed())
-                .filter(endpoint -> !surroundings.connections().contains(endpoint.name()))
+                .filter(endpoint -> !systems.contains(endpoint.name()))
                 .forEach(endpoint -> found.accept(endpoint.finding(
                         "unknown-connection",
                         "There is no connection " + endpoint.name() + ".",
-                        Nearest.hint(endpoint.name(), surroundings.connections()))));
+                        Nearest.hint(endpoint.name(), systems))));
     }
 
-    private void called(Endpoint endpoint, Consumer<Finding> found) {
+    private void called(Endpoint endpoint, Set<String> hosts, Consumer<Finding> found) {
         String host = endpoint.name().replaceFirst("[/:?#].*", "");
-        if (!isKnown(host)) {
+        if (!isKnown(host, hosts)) {
             found.accept(endpoint.finding(RULE, "The host " + host + " is no connection's.", HINT));
         }
     }
 
-    private void named(Texts text, Consumer<Finding> found) {
+    private void named(Texts text, Set<String> hosts, Consumer<Finding> found) {
         boolean isUri = text.spot().is("uri");
         Matcher url = URL.matcher(text.value());
         while (!isUri && url.find()) {
-            if (!isKnown(url.group(1))) {
+            if (!isKnown(url.group(1), hosts)) {
                 found.accept(text.place()
                         .finding(
                                 RULE,
@@ -62,8 +69,8 @@ final class HostRule implements Rule {
         }
     }
 
-    private boolean isKnown(String host) {
+    private static boolean isKnown(String host, Set<String> hosts) {
         // A user in front of it would make what looks like a host a name.
-        return surroundings.hosts().contains(host.toLowerCase(Locale.ROOT));
+        return hosts.contains(host.toLowerCase(Locale.ROOT));
     }
 }

@@ -56,6 +56,20 @@ sealed interface Yaml {
         return at;
     }
 
+    /** The line of the last of these keys that is there, one below the other. */
+    default int lineOf(List<String> keys) {
+        Yaml at = this;
+        int line = line();
+        for (String key : keys) {
+            Field field = at.fields().get(key);
+            if (field != null) {
+                line = field.line();
+                at = field.value();
+            }
+        }
+        return line;
+    }
+
     /** What a map holds; nothing where this is none. */
     default Map<String, Field> fields() {
         return this instanceof Fields fields ? fields.map() : Map.of();

@@ -1,0 +1,103 @@
+package io.caravanserai.connection;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a connection file would be, were it in force. Nothing is called.
+ *
+ * @param name the system's
+ * @param baseUrl where the vendor has it; empty where something is wrong
+ * @param problem why it cannot be used, with key, value and what is allowed; empty where nothing is wrong
+ * @param keys where in the file the problem is, key by key
+ * @param line where it is; 0 where only the keys are known
+ */
+public record ConnectionReading(String name, String baseUrl, String problem, List<String> keys, int line) {
+    /** How the files are called. */
+    public static final String SUFFIX = ConnectionFile.SUFFIX;
+
+    /** The folder they lie in. */
+    public static final String FOLDER = "connections/";
+
+    private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** Reads a connection file. */
+    public static ConnectionReading of(String path, String yaml) {
+        String name = name(path);
+        try {
+            return new ConnectionReading(name, read(path, yaml).baseUrl(), "", List.of(), 0);
+        } catch (WrongConnectionException e) {
+            return new ConnectionReading(name, "", String.valueOf(e.getMessage()), e.keys(), e.line());
+        }
+    }
+
+    /** The system a path is about. */
+    static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1, path.length() - SUFFIX.length());
+    }
+
+    /** @throws WrongConnectionException when it cannot be used as it is written */
+    static SystemOfAFile read(String path, String yaml) {
+        String name = name(path);
+        if (!name.matches(NAME)) {
+            throw new WrongConnectionException(
+                    "", 1, "The name must be words of small letters and digits joined by '-', like pipedrive.");
+        }
+        if (KnownSystem.named(name).isPresent()) {
+            throw new WrongConnectionException(
+                    "", 1, "The hub has a connection " + name + " of its own. Give the file another name.");
+        }
+        try {
+            ConnectionFile file = YAML.readValue(yaml, ConnectionFile.class);
+            file.check();
+            return new SystemOfAFile(name, file);
+        } catch (UnrecognizedPropertyException e) {
+            String allowed = Optional.ofNullable(e.getKnownPropertyIds()).stream()
+                    .flatMap(ids -> ids.stream().map(String::valueOf))
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            throw new WrongConnectionException(
+                    key(e), line(e.getLocation()), key(e) + " is not known; allowed are " + allowed + ".");
+        } catch (JsonMappingException e) {
+            throw new WrongConnectionException(
+                    key(e), line(e.getLocation()), (key(e).isEmpty() ? "The file" : key(e)) + " " + words(e) + ".");
+        } catch (JsonProcessingException e) {
+            throw new WrongConnectionException(
+                    "", line(e.getLocation()), "This is not YAML: " + e.getOriginalMessage() + ".");
+        }
+    }
+
+    private static String words(JsonMappingException e) {
+        String words = e.getOriginalMessage();
+        if (words.startsWith("Missing required creator property")) {
+            return "is missing";
+        }
+        if (key(e).matches("login[.](secret|user)")) {
+            return "must say where it is, by one of setting, environment or file; never the text itself";
+        }
+        return "is written in another way than it must be, as a text, a number, a list or a map";
+    }
+
+    private static String key(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(name -> name != null)
+                .collect(Collectors.joining("."));
+    }
+
+    private static int line(@Nullable JsonLocation location) {
+        return location == null ? 1 : Math.max(1, location.getLineNr());
+    }
+}
