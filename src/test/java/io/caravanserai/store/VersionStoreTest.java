@@ -30,7 +30,11 @@ class VersionStoreTest {
     @Test
     void knowsAFolderThatWasInForceLongAgo() {
         try (Database database = Database.open(new Database.Location(
-                Optional.of(TestDatabase.empty("versions")), Optional.empty(), Optional.empty(), Path.of("target"), 4))) {
+                Optional.of(TestDatabase.empty("versions")),
+                Optional.empty(),
+                Optional.empty(),
+                Path.of("target"),
+                4))) {
             VersionStore versions = new VersionStore(database, InstantSource.system());
             for (int i = 1; i <= MORE_THAN_A_PAGE; i++) {
                 stands(versions, files(i), i - 1);
@@ -48,11 +52,12 @@ class VersionStoreTest {
             TreeMap<String, String> more = files(1);
             more.put("c.camel.yaml", "new");
             assertThat(versions.with(more)).isEmpty();
-            assertThat(versions.with(
-                            new TreeMap<>(Map.of("a.camel.yaml", "the same", "b.camel.yaml", "text 1"))))
+            assertThat(versions.with(new TreeMap<>(Map.of("a.camel.yaml", "the same", "b.camel.yaml", "text 1"))))
                     .isEmpty();
             versions.writer().begin(new Edit("file", null, "node"), more, again);
-            assertThat(versions.with(more)).as("It is proposed and was never in force").isEmpty();
+            assertThat(versions.with(more))
+                    .as("It is proposed and was never in force")
+                    .isEmpty();
         }
     }
 }
