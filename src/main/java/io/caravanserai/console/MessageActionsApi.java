@@ -14,7 +14,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -109,11 +111,17 @@ class MessageActionsApi {
             }
         }
 
+        private static List<MessageState> replayable() {
+            return Arrays.stream(MessageState.values())
+                    .filter(MessageState::replayable)
+                    .toList();
+        }
+
         MessageFilter filter(Flows flows) {
             MessageFilter filter = MessageFields.parse(fields::get, flows);
             MessageState wanted = filter.state() == null ? MessageState.PARKED : filter.state();
             if (!wanted.replayable()) {
-                throw Problem.of("state", "Only messages that are PARKED, DISCARDED or EXPIRED can be replayed.");
+                throw Problem.of("state", "Only messages in these states can be replayed: " + replayable() + ".");
             }
             return filter.in(wanted);
         }

@@ -1,9 +1,11 @@
 package io.caravanserai.console;
 
+import io.caravanserai.message.MessageState;
 import io.caravanserai.store.MessageFilter;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ class MessageParameters {
     @Nullable
     String channel;
 
-    @Parameter(description = "READY, WAITING, RUNNING, RETRYING, DONE, PARKED, DISCARDED or EXPIRED")
+    @Parameter(schema = @Schema(implementation = MessageState.class))
     @QueryParam("state")
     @Nullable
     String state;

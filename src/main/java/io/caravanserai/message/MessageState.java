@@ -27,6 +27,11 @@ public enum MessageState {
         return this == DONE || this == PARKED || this == DISCARDED || this == EXPIRED;
     }
 
+    /** Whether a person may throw away a message in this state: what no node holds and has not ended, and what gave up. */
+    public boolean discardable() {
+        return this == PARKED || (this != RUNNING && !terminal());
+    }
+
     /** Whether a person may replay a message in this state: only what gave up, was thrown away or expired. */
     public boolean replayable() {
         return this == PARKED || this == DISCARDED || this == EXPIRED;

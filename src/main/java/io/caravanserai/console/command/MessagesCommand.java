@@ -1,6 +1,8 @@
 package io.caravanserai.console.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.message.MessageState;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,17 @@ final class MessagesCommand implements Callable<Integer> {
         return Commands.WRONG;
     }
 
+    /** The states there are. */
+    static final class States extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        States() {
+            for (MessageState state : MessageState.values()) {
+                add(state.name());
+            }
+        }
+    }
+
     /** Which messages. */
     static final class Filter {
         @Option(names = "--channel", description = "In this channel.")
@@ -35,7 +48,8 @@ final class MessagesCommand implements Callable<Integer> {
 
         @Option(
                 names = "--state",
-                description = "READY, WAITING, RUNNING, RETRYING, DONE, PARKED, DISCARDED or EXPIRED.")
+                completionCandidates = States.class,
+                description = "In this state: ${COMPLETION-CANDIDATES}.")
         private @Nullable String state;
 
         @Option(names = "--flow", description = "Of this flow.")

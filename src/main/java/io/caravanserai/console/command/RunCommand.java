@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -28,6 +29,9 @@ final class RunCommand implements Callable<Integer> {
     // What a hub of our own still has to send when the run is complete: its notifications.
     private static final Duration ROUND = Duration.ofMillis(200);
     private static final int ROUNDS_WITHOUT_CHANGE = 15;
+
+    // Others only where there are any.
+    private static final Set<String> SHOWN = Set.of("done", "parked");
 
     @Parameters(paramLabel = "<flow>", description = "The flow.")
     private String flow = "";
@@ -102,10 +106,15 @@ final class RunCommand implements Callable<Integer> {
         run.path("channels").properties().forEach(channel -> {
             JsonNode counts = channel.getValue();
             out.printf(
-                    "  %-36s %d done, %d parked%n",
+                    "  %-36s %d done, %d parked",
                     channel.getKey(),
                     counts.path("done").asLong(),
                     counts.path("parked").asLong());
+            counts.properties().stream()
+                    .filter(each ->
+                            !SHOWN.contains(each.getKey()) && each.getValue().asLong() > 0)
+                    .forEach(each -> out.printf(", %d %s", each.getValue().asLong(), each.getKey()));
+            out.println();
         });
     }
 

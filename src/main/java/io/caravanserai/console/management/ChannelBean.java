@@ -52,6 +52,18 @@ public final class ChannelBean {
         return glance.count(name, MessageState.PARKED);
     }
 
+    /** Messages that a person or their flow did not want. */
+    @ManagedAttribute(description = "Messages that a person or their flow threw away, as long as they are kept")
+    public long getDiscarded() {
+        return glance.count(name, MessageState.DISCARDED);
+    }
+
+    /** Messages that came up too late. */
+    @ManagedAttribute(description = "Messages that came up after their notAfter, as long as they are kept")
+    public long getExpired() {
+        return glance.count(name, MessageState.EXPIRED);
+    }
+
     /** ISO 8601; null when no message waits. */
     @ManagedAttribute(
             description =

@@ -7,6 +7,7 @@ import io.caravanserai.message.ConnectionsView;
 import io.caravanserai.message.ConnectionsView.Connected;
 import io.caravanserai.message.MessageState;
 import io.caravanserai.store.MessageSearch;
+import io.caravanserai.store.NotWanted;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -23,13 +24,15 @@ class Glance {
     private final Flows folders;
     private final Recent<Map<String, FlowView>> flows;
     private final Recent<Map<String, Map<MessageState, Long>>> counts;
+    private final Recent<Map<String, Map<MessageState, Long>>> notWanted;
     private final Recent<Map<String, Instant>> due;
     private final Recent<Map<String, Connected>> connections;
 
-    Glance(Flows folders, Running running, MessageSearch messages, Instance<ConnectionsView> outside) {
+    Glance(Flows folders, Running running, MessageSearch messages, NotWanted ended, Instance<ConnectionsView> outside) {
         this.folders = folders;
         this.flows = new Recent<>(() -> byName(running.flows(), FlowView::name));
         this.counts = new Recent<>(messages::overview);
+        this.notWanted = new Recent<>(ended::counts);
         this.due = new Recent<>(messages::earliestDue);
         this.connections = new Recent<>(() -> byName(outside.get().all(), Connected::system));
     }
@@ -43,9 +46,13 @@ class Glance {
         return one(flows.get(), name);
     }
 
-    /** How many of a channel's messages are in this state. */
+    /** How many of a channel's messages are in this state; of any but {@code DONE}. */
     long count(String channel, MessageState state) {
-        return counts.get().getOrDefault(channel, Map.of()).getOrDefault(state, 0L);
+        boolean wanted = state != MessageState.DISCARDED && state != MessageState.EXPIRED;
+        return (wanted ? counts : notWanted)
+                .get()
+                .getOrDefault(channel, Map.of())
+                .getOrDefault(state, 0L);
     }
 
     /** How many messages are parked in the channels the flow takes from. */
@@ -75,6 +82,7 @@ class Glance {
     void forget() {
         flows.forget();
         counts.forget();
+        notWanted.forget();
         due.forget();
     }
 
