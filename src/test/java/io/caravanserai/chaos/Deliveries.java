@@ -79,10 +79,6 @@ final class Deliveries implements AutoCloseable {
         return accepted;
     }
 
-    int refused() {
-        return refused.get();
-    }
-
     long acceptedSince(Instant moment) {
         return answers.entrySet().stream()
                 .filter(answer -> answer.getKey().isAfter(moment) && answer.getValue())
@@ -90,7 +86,7 @@ final class Deliveries implements AutoCloseable {
     }
 
     /** The longest time in which nothing was accepted. */
-    Duration longestAway() {
+    private Duration longestAway() {
         Duration longest = Duration.ZERO;
         Instant before = null;
         for (Map.Entry<Instant, Boolean> answer : answers.entrySet()) {
@@ -128,6 +124,18 @@ final class Deliveries implements AutoCloseable {
             assertThat(again.path("duplicate").asBoolean()).as(email).isTrue();
             assertThat(again.path("messageId").asLong()).as(email).isEqualTo(id);
         });
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                "%d deliveries answered 202, %d refused, none accepted for %d ms at most; readiness asked %d times, DOWN"
+                        + " %d times, always true",
+                accepted.size(),
+                refused.get(),
+                longestAway().toMillis(),
+                looks.size(),
+                looks.stream().filter(look -> !look.getValue()).count());
     }
 
     void stop() throws InterruptedException {

@@ -25,6 +25,15 @@ record OwnServer(ProcessHandle process) {
         }
     }
 
+    /** Where it serves, with who comes. */
+    static String url(Path dataDir) throws IOException {
+        String port = Files.readAllLines(dataDir.resolve("postgres/postmaster.pid"))
+                .get(3)
+                .strip();
+        String secret = Files.readString(dataDir.resolve("postgres.secret")).strip();
+        return "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres&password=" + secret;
+    }
+
     long pid() {
         return process.pid();
     }
