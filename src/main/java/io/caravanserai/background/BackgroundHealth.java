@@ -2,6 +2,7 @@ package io.caravanserai.background;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -13,7 +14,8 @@ import org.eclipse.microprofile.health.Liveness;
 class BackgroundHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
-        List<String> dead = Background.dead();
+        List<String> dead = Stream.concat(Background.dead().stream(), SteadyExecutor.dead().stream())
+                .toList();
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("background").status(dead.isEmpty());
         if (!dead.isEmpty()) {

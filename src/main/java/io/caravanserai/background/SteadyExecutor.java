@@ -1,6 +1,9 @@
 package io.caravanserai.background;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -10,12 +13,16 @@ import org.jboss.logging.Logger;
 
 /**
  * An executor for what libraries and the hub do from time to time. Java's own ends a repeated task for ever, and silently, as
- * soon as it throws; here it is logged, once however often the same is thrown, and the task goes on.
+ * soon as it throws; here it is logged, once however often the same is thrown, and the task goes on. One that has no thread left
+ * for what it is to do is seen by {@link #dead}.
  */
 public final class SteadyExecutor extends ScheduledThreadPoolExecutor {
     private static final Logger LOG = Logger.getLogger(SteadyExecutor.class);
     private static final Duration BREATH = Duration.ofSeconds(1);
 
+    private static final Set<SteadyExecutor> ALL = ConcurrentHashMap.newKeySet();
+
+    private final String name;
     private final SaidOnce said;
 
     /** @param threads daemons, called {@code name} */
@@ -25,8 +32,31 @@ public final class SteadyExecutor extends ScheduledThreadPoolExecutor {
             thread.setDaemon(true);
             return thread;
         });
+        this.name = name;
         this.said = new SaidOnce(LOG, name);
         setRemoveOnCancelPolicy(true);
+        ALL.add(this);
+    }
+
+    /** The names of those that have something to do and no thread, as where the system refused them one. */
+    static List<String> dead() {
+        return ALL.stream()
+                .filter(each -> each.getPoolSize() == 0 && !each.getQueue().isEmpty())
+                .map(each -> each.name)
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public void shutdown() {
+        ALL.remove(this);
+        super.shutdown();
+    }
+
+    @Override
+    public List<Runnable> shutdownNow() {
+        ALL.remove(this);
+        return super.shutdownNow();
     }
 
     /** Runs it once; where it throws, again until it ends by itself or this executor does. */

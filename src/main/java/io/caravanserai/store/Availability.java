@@ -70,14 +70,17 @@ public final class Availability {
         suspicion.run();
     }
 
-    /** Nothing can be kept from now on. */
-    synchronized void lost(String reason) {
-        if (outage == null && !over) {
-            outage = new Outage(reason, Instant.now());
+    /** Nothing can be kept from now on; whether that is news. */
+    synchronized boolean lost(String reason) {
+        boolean news = outage == null && !over;
+        if (news) {
+            String sentence = reason.endsWith(".") ? reason : reason + ".";
+            outage = new Outage(sentence, Instant.now());
             LOG.errorf(
                     "%s Nothing is accepted and nothing is taken until this is over; it is tried several times a second.",
-                    reason);
+                    sentence);
         }
+        return news;
     }
 
     /** Things can be kept again, if they could not. */

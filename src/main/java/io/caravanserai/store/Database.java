@@ -115,6 +115,11 @@ public final class Database implements AutoCloseable {
         pool.renew();
     }
 
+    /** Breaks all connections of the pool, those that somebody uses too. */
+    void abandon() {
+        pool.abandon();
+    }
+
     /** Starts the hub's own server again where that has died; nothing to do for a server of somebody else. */
     void revive() {
         if (own != null) {

@@ -1,9 +1,12 @@
 package io.caravanserai.store;
 
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -14,12 +17,16 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 class DiskHealth implements HealthCheck {
     private static final long MEGABYTE = 1024 * 1024;
-    private static final long LEAST_MEGABYTES = 100;
 
     private final Path folder;
+    private final Provider<MemorySize> leastFree;
 
-    DiskHealth(StoreConfig config) {
+    /** @param leastFree asked for anew each time */
+    DiskHealth(
+            StoreConfig config,
+            @ConfigProperty(name = "hub.disk.least-free", defaultValue = "100M") Provider<MemorySize> leastFree) {
         this.folder = config.dataDir().toAbsolutePath().normalize();
+        this.leastFree = leastFree;
     }
 
     @Override
@@ -32,9 +39,10 @@ class DiskHealth implements HealthCheck {
                 there = there.getParent();
             }
             long free = Files.getFileStore(there).getUsableSpace() / MEGABYTE;
-            response.withData("freeMegabytes", free).status(free >= LEAST_MEGABYTES);
-            if (free < LEAST_MEGABYTES) {
-                response.withData("reason", "Less than " + LEAST_MEGABYTES + " MB are free. Make room.");
+            long least = leastFree.get().asLongValue() / MEGABYTE;
+            response.withData("freeMegabytes", free).status(free >= least);
+            if (free < least) {
+                response.withData("reason", "Less than " + least + " MB are free (hub.disk.least-free). Make room.");
             }
         } catch (IOException e) {
             response.down().withData("reason", "The folder cannot be asked: " + e.getMessage());

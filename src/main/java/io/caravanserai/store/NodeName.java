@@ -20,7 +20,9 @@ final class NodeName implements AutoCloseable {
     /** A broken connection of this process is ended by it; nothing is kept until it has its name. */
     private static final Duration FREE_AGAIN_WITHIN = Duration.ofSeconds(3);
 
-    private static final Duration SILENT_FOR = Duration.ofSeconds(10);
+    /** It is asked for nothing that takes long: a server that is silent for so long is away. */
+    private static final Duration SILENT_FOR = Duration.ofSeconds(4);
+
     private static final String LOCK = "select pg_try_advisory_lock(hashtext('caravanserai node'), hashtext(?))";
 
     private final Database database;

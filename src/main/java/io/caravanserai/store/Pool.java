@@ -157,6 +157,11 @@ final class Pool implements AutoCloseable {
         pool.flush(FlushMode.IDLE);
     }
 
+    /** Breaks all connections: who waits for a server that does not answer any more is told so. */
+    void abandon() {
+        pool.flush(FlushMode.ALL);
+    }
+
     private static boolean isAlive(Connection connection) {
         try {
             return connection.isValid((int) CONNECTED_WITHIN.toSeconds());

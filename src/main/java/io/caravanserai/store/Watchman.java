@@ -64,9 +64,16 @@ final class Watchman implements AutoCloseable {
             thread.closeGently();
             taken.accept(e.getMessage());
         } catch (SQLException e) {
-            availability.lost("The database is away: " + e.getMessage());
+            lost("The database is away: " + e.getMessage());
         } catch (IllegalStateException e) {
-            availability.lost("The database is away. " + e.getMessage());
+            lost("The database is away. " + e.getMessage());
+        }
+    }
+
+    private void lost(String reason) {
+        if (availability.lost(reason)) {
+            // A server that fell silent breaks no connection: whoever waits for its answer would wait for minutes.
+            database.abandon();
         }
     }
 

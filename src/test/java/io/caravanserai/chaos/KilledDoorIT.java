@@ -33,7 +33,7 @@ class KilledDoorIT {
     private static final int CONNECTIONS = 64;
 
     /** A hook that no route takes from would be refused. */
-    private static final String NOBODY = """
+    static final String NOBODY = """
             - route:
                 id: christmas-signup
                 description: Would take sign-ups, if it were started.

@@ -20,13 +20,18 @@ final class Website {
 
     /** Somebody signs up, with so many red systems; what the hub answered. */
     static JsonNode signUp(String hub, String email, int red, Instant now) {
+        return Web.send(request(hub, email, red, now));
+    }
+
+    /** The same, to be sent by somebody else. */
+    static HttpRequest.Builder request(String hub, String email, int red, Instant now) {
         String body = "{\"email\":\"" + email + "\",\"first_name\":\"Ann\",\"red_systems\":" + red + "}";
         String timestamp = Long.toString(now.getEpochSecond());
-        return Web.send(HttpRequest.newBuilder(URI.create(hub + "/hooks/christmas-signup"))
+        return HttpRequest.newBuilder(URI.create(hub + "/hooks/christmas-signup"))
                 .header("Content-Type", "application/json")
                 .header("X-Timestamp", timestamp)
                 .header("X-Signature-256", signature(timestamp + "." + body))
-                .POST(BodyPublishers.ofString(body)));
+                .POST(BodyPublishers.ofString(body));
     }
 
     private static String signature(String text) {

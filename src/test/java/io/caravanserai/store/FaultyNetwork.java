@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,8 @@ public final class FaultyNetwork implements AutoCloseable {
     /** As the server says that it is ready again, and no transaction is open: what was asked for is committed. */
     private static final String COMMITTED = "Z\0\0\0\5I";
 
+    private static final InetSocketAddress NOWHERE = InetSocketAddress.createUnresolved("nowhere", 1);
+
     private final InetSocketAddress server;
     private final ServerSocket door;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -31,6 +34,7 @@ public final class FaultyNetwork implements AutoCloseable {
     private final AtomicReference<@Nullable String> unheard = new AtomicReference<>();
     private final AtomicInteger lost = new AtomicInteger();
     private volatile boolean silent;
+    private volatile boolean cut;
 
     private FaultyNetwork(InetSocketAddress server) {
         this.server = server;
@@ -42,13 +46,21 @@ public final class FaultyNetwork implements AutoCloseable {
         threads.execute(this::connect);
     }
 
-    /** In front of the server on this port of this machine. */
-    public static FaultyNetwork before(int port) {
+    /** In front of the server of a URL, which is on this machine. */
+    public static FaultyNetwork before(String jdbcUrl) {
+        return before(URI.create(jdbcUrl.substring("jdbc:".length())).getPort());
+    }
+
+    /** The URL of the server, by way of here. */
+    public String through(String jdbcUrl) {
+        return jdbcUrl.replaceFirst("//[^/]+/", "//localhost:" + port() + "/");
+    }
+
+    private static FaultyNetwork before(int port) {
         return new FaultyNetwork(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }
 
-    /** Where it lets in. */
-    public int port() {
+    private int port() {
         return door.getLocalPort();
     }
 
@@ -67,10 +79,17 @@ public final class FaultyNetwork implements AutoCloseable {
         silent = true;
     }
 
+    /** All connections break, and each new one at once. */
+    public void cut() {
+        cut = true;
+        links.forEach(Link::close);
+    }
+
     /** New connections work; those from before are broken. */
     public void recover() {
         links.forEach(Link::close);
         silent = false;
+        cut = false;
     }
 
     private void connect() {
@@ -95,7 +114,7 @@ public final class FaultyNetwork implements AutoCloseable {
             this.client = client;
             if (!silent) {
                 try {
-                    upstream.connect(server);
+                    upstream.connect(cut ? NOWHERE : server);
                 } catch (IOException down) {
                     client.close();
                     throw down;

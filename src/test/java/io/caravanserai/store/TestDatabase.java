@@ -4,7 +4,6 @@ import io.caravanserai.message.Message;
 import io.caravanserai.message.Settlement.Claim;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -36,15 +35,13 @@ public final class TestDatabase implements LauncherSessionListener {
 
     /** A network before the tests' server. */
     static FaultyNetwork faulty() {
-        return FaultyNetwork.before(
-                URI.create(url().substring("jdbc:".length())).getPort());
+        return FaultyNetwork.before(url());
     }
 
     /** As {@link #open()}, through a network that fails. */
     static Database open(FaultyNetwork network) {
-        String there = url().replaceFirst("//[^/]+/", "//localhost:" + network.port() + "/");
-        return Database.open(
-                new Database.Location(Optional.of(there), Optional.empty(), Optional.empty(), Path.of("target"), 24));
+        return Database.open(new Database.Location(
+                Optional.of(network.through(url())), Optional.empty(), Optional.empty(), Path.of("target"), 24));
     }
 
     private static String url() {
