@@ -156,12 +156,14 @@ public class CampaignHub {
         assertThat(mailbox(email)).hasSize(many);
     }
 
-    /** Whether nothing about somebody is under way: all is finished, or waits for its time. */
+    /**
+     * Whether nothing about somebody is under way: all is finished, or waits for its time. What is tried again is still
+     * running for a moment, with the time of its next attempt.
+     */
     boolean atRest(String email) {
         return about(email).stream()
                 .allMatch(row -> row.finished() != null
-                        || row.due().isAfter(clock.instant())
-                                && !row.state().name().equals("RETRYING"));
+                        || row.due().isAfter(clock.instant()) && row.state() == MessageState.WAITING);
     }
 
     /** Whether nothing of what Cal.com told waits to be read, or to be followed. */

@@ -126,11 +126,13 @@ class CampaignRecordedTest {
         Outside.fault("resend", "{'method':'POST','path':'*','reset':true,'after':true}");
         recording.scene("E-mails and the first reminder; that it was sent is not answered.", () -> {
             hub.advance("24h");
+            TestFlow.waiting().until(() -> hub.states(ANN, REMINDER).contains("DONE"));
             awaitRest();
         });
         Outside.fault("sendgrid", "{'method':'POST','path':'*','contains':'ben@','reset':true,'after':true}");
         recording.scene("E-mails and reminders; that one was sent is never known.", () -> {
             hub.advance("48h");
+            TestFlow.waiting().until(() -> hub.states(BEN, EMAIL).contains("PARKED"));
             awaitRest();
         });
     }
