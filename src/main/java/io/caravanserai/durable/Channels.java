@@ -1,5 +1,6 @@
 package io.caravanserai.durable;
 
+import io.caravanserai.message.DiscardException;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.Messages;
 import io.caravanserai.message.PermanentException;
@@ -26,6 +27,15 @@ public class Channels {
     Channels(Provider<Messages> messages, Provider<MessageSearch> search) {
         this.messages = messages;
         this.search = search;
+    }
+
+    /**
+     * Ends the message under way as discarded: a flow does not want it, and that is no failure.
+     *
+     * @param reason a sentence that says why, without personal data; kept with the message
+     */
+    public void discard(String reason) {
+        throw new DiscardException(reason);
     }
 
     /**

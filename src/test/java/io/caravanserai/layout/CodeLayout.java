@@ -48,6 +48,7 @@ final class CodeLayout {
             Map.entry("connection", Set.of("message", "effect", "store", "background")),
             Map.entry("trigger", Set.of("message")),
             Map.entry("mail", Set.of("message")),
+            Map.entry("jq", Set.of("message")),
             Map.entry("hook", Set.of("message")),
             Map.entry(
                     "deploy",

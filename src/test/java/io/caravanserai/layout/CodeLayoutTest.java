@@ -32,6 +32,7 @@ class CodeLayoutTest {
             Map.entry("effect keeps to its neighbours", "effect.KnowsStore"),
             Map.entry("connection keeps to its neighbours", "connection.KnowsTriggers"),
             Map.entry("mail keeps to its neighbours", "mail.KnowsTriggers"),
+            Map.entry("jq keeps to its neighbours", "jq.KnowsTriggers"),
             Map.entry("trigger keeps to its neighbours", "trigger.KnowsConsole"),
             Map.entry("hook keeps to its neighbours", "hook.KnowsStore"),
             Map.entry("deploy keeps to its neighbours", "deploy.KnowsEffects"),

@@ -41,6 +41,7 @@ public class FolderChecks {
                 types,
                 new LanguageRule(surroundings),
                 new ExpressionRule(),
+                new VariableRule(),
                 new SettingRule(surroundings),
                 new ConsumerRule(),
                 new CronRule(surroundings, InstantSource.system()),
