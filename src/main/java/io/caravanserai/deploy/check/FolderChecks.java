@@ -48,6 +48,7 @@ public class FolderChecks {
                 new HookRule(),
                 new ConnectionRule(),
                 new AnswerRule(),
+                new FieldRule(),
                 new NulRule(),
                 new TemplateRule(),
                 new FlowFileRule());
