@@ -48,6 +48,10 @@ final class SlackMessage {
         String begun = "*" + cut(escaped(heading), LONGEST_SECTION / 4) + "*";
         String section = begun;
         for (String line : lines) {
+            if (left > 0) {
+                left++;
+                continue;
+            }
             String shown = cut(escaped(line), LONGEST_SECTION / 2);
             String longer = section.isEmpty() ? shown : section + "\n" + shown;
             if (longer.length() > LONGEST_SECTION) {
@@ -55,7 +59,7 @@ final class SlackMessage {
                 section = "";
                 longer = shown;
             }
-            if (left > 0 || !fits(section(longer))) {
+            if (!fits(section(longer))) {
                 left++;
             } else {
                 section = longer;

@@ -131,7 +131,7 @@ class SlackMessageTest {
                 .get("slack")));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void isTakenBySlackWhateverStandsInIt(
             @ForAll String title,
             @ForAll @Size(max = 40) List<String> lines,
