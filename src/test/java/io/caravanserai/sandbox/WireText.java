@@ -46,6 +46,7 @@ final class WireText {
             // Numbers the database gives to messages and runs.
             Map.entry(Pattern.compile("(onboarding-[0-9a-f-]{36}-)\\d+"), "$1(message)"),
             Map.entry(Pattern.compile("(onboarding-(?:started|completed)-)\\d+"), "$1(run)"),
+            Map.entry(Pattern.compile("(Run )\\d+"), "$1(run)"),
             // How long a run took.
             Map.entry(Pattern.compile("(Onboarding [a-z]+\\*) in \\d[\\w ]*"), "$1 in (so long)"),
             // What Jakarta Mail makes of the time and a counter.
