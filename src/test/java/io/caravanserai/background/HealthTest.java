@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each health check goes DOWN when what it watches over dies, and UP when that is back. */
 @QuarkusTest
+@TestProfile(DyingHub.class)
 class HealthTest {
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(10);
 
