@@ -1,5 +1,6 @@
 package io.caravanserai.connection;
 
+import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
 import java.net.URI;
 import java.util.function.Supplier;
@@ -26,6 +27,8 @@ record Address(String system, boolean simulated, boolean plaintext, Supplier<URI
             url = url();
         } catch (RetryableException e) {
             return system + " of the sandbox, which does not answer";
+        } catch (PermanentException e) {
+            return "nowhere: the sandbox does not simulate " + system;
         }
         String path = url.getRawPath().replaceFirst("/services/.*", "/services/***");
         return url.getScheme() + "://" + url.getRawAuthority() + path;

@@ -56,7 +56,7 @@ final class SandboxAddress {
     URI none(String system) {
         throw new PermanentException("The sandbox does not simulate " + system + ", and while it is on nothing else is"
                 + " called. Parked, not retried. Set hub.connection." + system + ".base-url to where it may be tried,"
-                + " then replay.");
+                + " start the hub again, then replay.");
     }
 
     /** What begins so under {@code /sandbox/}. */

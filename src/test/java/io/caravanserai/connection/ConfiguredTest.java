@@ -3,6 +3,7 @@ package io.caravanserai.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caravanserai.message.PermanentException;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
@@ -36,6 +37,26 @@ class ConfiguredTest {
         assertThat(configured.address(KnownSystem.HUBSPOT).url()).hasToString("http://127.0.0.1:9/sandbox/hubspot");
         assertThat(configured.hasCredentials(KnownSystem.HUBSPOT)).isTrue();
         assertThat(configured.limit(KnownSystem.HUBSPOT)).isNull();
+    }
+
+    /** It was seen to take the whole overview down. */
+    @Test
+    void aSystemOfAFileIsNotCalledWhereTheSandboxIsOnAndCanStillBeShown() {
+        OutsideSystem shop = ConnectionReading.read("connections/shop.connection.yaml", """
+                title: Shop
+                baseUrl: https://api.shop.example
+                login: {kind: none}
+                rateLimit: none
+                test: {path: /me}
+                terms: nobody's
+                """);
+        assertThat(configured(Map.of()).address(shop).shown()).isEqualTo("https://api.shop.example");
+        Address none =
+                configured(Map.of("hub.sandbox.url", "http://127.0.0.1:9")).address(shop);
+        assertThat(none.shown()).isEqualTo("nowhere: the sandbox does not simulate shop");
+        assertThatThrownBy(none::url)
+                .isInstanceOf(PermanentException.class)
+                .hasMessageContaining("hub.connection.shop.base-url");
     }
 
     @Test
