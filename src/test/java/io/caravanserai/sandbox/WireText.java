@@ -77,7 +77,7 @@ final class WireText {
                         .append('\n'));
         String ruled = ruled(text.toString());
         String body = new String(call.body(), StandardCharsets.UTF_8);
-        return ruled + (body.isEmpty() ? "" : lines(ruled(inOrder(call.target(), body))));
+        return ruled + (body.isEmpty() ? "" : lines(inOrder(call.target(), ruled(body))));
     }
 
     private String ruled(String text) {
@@ -100,8 +100,8 @@ final class WireText {
     }
 
     /**
-     * Lists whose inputs come from students at work side by side, by content: HubSpot's contacts and the rows of logs. The
-     * bytes of each input stay as they are.
+     * Lists whose inputs come from students at work side by side, by content: HubSpot's contacts and the rows of logs. Sorted
+     * once the rules have been applied, else the time in front of a row would decide.
      */
     private static String inOrder(String target, String body) {
         String list = target.endsWith("/contacts/batch/update") ? "inputs" : target.contains(":append") ? "values" : "";
