@@ -1,11 +1,10 @@
 package io.caravanserai.connection;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Stops reading behind as many bytes as an answer may have. */
-class BoundedStream extends FilterInputStream {
+class BoundedStream extends OneWayStream {
     private final Bounds bounds;
     private long left;
 
@@ -25,17 +24,6 @@ class BoundedStream extends FilterInputStream {
     @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
         return counted(super.read(bytes, from, length));
-    }
-
-    @Override
-    public long skip(long n) throws IOException {
-        byte[] skipped = new byte[(int) Math.min(n, 8192)];
-        return Math.max(0, read(skipped, 0, skipped.length));
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 
     private int counted(int read) throws OutOfBoundsException {

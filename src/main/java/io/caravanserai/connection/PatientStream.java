@@ -1,6 +1,5 @@
 package io.caravanserai.connection;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -8,7 +7,7 @@ import java.io.InputStream;
  * Stops reading once what was waited for its bytes is longer than a call may take. An object of any size is read, one that
  * drips is not; how long its reader works on it between two reads does not count.
  */
-final class PatientStream extends FilterInputStream {
+final class PatientStream extends OneWayStream {
     private final Bounds bounds;
     private long waited;
 
@@ -31,17 +30,6 @@ final class PatientStream extends FilterInputStream {
         int read = super.read(bytes, from, length);
         waited(begun);
         return read;
-    }
-
-    @Override
-    public long skip(long n) throws IOException {
-        byte[] skipped = new byte[(int) Math.min(n, 8192)];
-        return Math.max(0, read(skipped, 0, skipped.length));
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 
     // A single silence is bounded by the timeout, so that each read comes back.
