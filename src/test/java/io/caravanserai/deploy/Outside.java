@@ -104,8 +104,7 @@ final class Outside implements AutoCloseable {
     private static void say(HttpExchange exchange, int status) throws IOException {
         byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
-        // The next class opens another server in this place: nobody keeps a connection to this one, and meets it
-        // broken.
+        // The next class opens another server in this place: nobody keeps a connection to this one.
         exchange.getResponseHeaders().add("Connection", "close");
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
