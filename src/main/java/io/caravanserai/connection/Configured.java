@@ -66,13 +66,7 @@ final class Configured {
                 number(system, ConnectionSettings.System::maxAttempts, MAX_ATTEMPTS),
                 // To connect has a timeout of its own, which may be shorter.
                 Wire.connectWithin(timeout(system)).multipliedBy(9).dividedBy(10),
-                success(system));
-    }
-
-    private static @Nullable Success success(OutsideSystem system) {
-        return system instanceof SystemOfAFile described && described.file().success() != null
-                ? Success.of(null, "any", described.file().success())
-                : null;
+                system.success() == null ? null : Success.of(null, "any", system.success()));
     }
 
     /** Null for none. A sandbox has no quota to protect, unless one is set. */

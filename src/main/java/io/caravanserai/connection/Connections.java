@@ -93,14 +93,12 @@ public class Connections {
         if (known != null && known.system.equals(system)) {
             return known.connection;
         }
-        ConnectionFile.Errors errors =
-                system instanceof SystemOfAFile described ? described.file().told() : ConnectionFile.Errors.NONE;
         Login login = logins.of(system);
         Connection connection = new Connection(
                 configured.rules(system),
                 Budget.of(name, configured.limit(system), outside.buckets()),
                 pausing,
-                new Refusals(name, outside.clock(), configured.maxPause(system), errors),
+                new Refusals(name, outside.clock(), configured.maxPause(system), system.errors()),
                 new Wire(configured.address(system), configured.bounds(system), login, system.headers(), camel),
                 new Vitals(name, outside.clock(), outside.meters()));
         made.put(name, new Made(system, connection));

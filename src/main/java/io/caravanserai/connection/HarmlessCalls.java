@@ -37,9 +37,7 @@ class HarmlessCalls {
     private String tried(SystemOfAFile system) {
         ConnectionFile.Trial test = system.file().test();
         Success shows = Success.of(null, "json", test.expect());
-        String query = test.query() == null ? "" : test.query();
-        Reply reply = connections.get(system.id()).call(HttpCall.get(test.path(), query), true, shows);
-        return "GET " + test.path() + " was answered with " + reply.status() + ".";
+        return get(system, test.path(), test.query() == null ? "" : test.query(), shows);
     }
 
     private String make(KnownSystem system) {
@@ -73,7 +71,11 @@ class HarmlessCalls {
     }
 
     private String get(KnownSystem system, String path, String query) {
-        Reply reply = connections.get(system.id()).call(HttpCall.get(path, query), true, success(system));
+        return get(system, path, query, success(system));
+    }
+
+    private String get(OutsideSystem system, String path, String query, Success shows) {
+        Reply reply = connections.get(system.id()).call(HttpCall.get(path, query), true, shows);
         return "GET " + path + " was answered with " + reply.status() + ".";
     }
 

@@ -1,6 +1,7 @@
 package io.caravanserai.connection;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An outside system: where it is, how one logs in, and the budget its vendor grants. */
 interface OutsideSystem {
@@ -21,4 +22,14 @@ interface OutsideSystem {
 
     /** What every call carries besides the login: the version of the API the hub speaks. */
     Map<String, String> headers();
+
+    /** How its refusals read, besides the usual ways. */
+    default ConnectionFile.Errors errors() {
+        return ConnectionFile.Errors.NONE;
+    }
+
+    /** jq that every success with a body makes true; null for none. */
+    default @Nullable String success() {
+        return null;
+    }
 }

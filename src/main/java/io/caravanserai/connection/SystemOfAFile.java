@@ -1,6 +1,7 @@
 package io.caravanserai.connection;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A system that a file describes. */
 record SystemOfAFile(String id, ConnectionFile file) implements OutsideSystem {
@@ -29,5 +30,15 @@ record SystemOfAFile(String id, ConnectionFile file) implements OutsideSystem {
     @Override
     public Map<String, String> headers() {
         return file.headers() == null ? Map.of() : file.headers();
+    }
+
+    @Override
+    public ConnectionFile.Errors errors() {
+        return file.told();
+    }
+
+    @Override
+    public @Nullable String success() {
+        return file.success();
     }
 }

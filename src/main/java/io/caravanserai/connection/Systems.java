@@ -5,8 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +22,9 @@ import org.jboss.logging.Logger;
 public class Systems {
     private static final Logger LOG = Logger.getLogger(Systems.class);
 
-    private volatile Map<String, SystemOfAFile> inForce = Map.of();
+    private volatile Map<String, OutsideSystem> inForce = with(Map.of());
     // A message that was under way when its file went is let through to its end.
-    private final Map<String, SystemOfAFile> gone = new ConcurrentHashMap<>();
+    private final Map<String, OutsideSystem> gone = new ConcurrentHashMap<>();
 
     /**
      * Files are in force from now on; those that cannot be read were refused before and are left out.
@@ -45,8 +44,18 @@ public class Systems {
             }
         });
         gone.putAll(inForce);
-        gone.keySet().removeAll(opened.keySet());
-        inForce = opened;
+        inForce = with(opened);
+        gone.keySet().removeAll(inForce.keySet());
+    }
+
+    /** The hub's own first. */
+    private static Map<String, OutsideSystem> with(Map<String, SystemOfAFile> described) {
+        Map<String, OutsideSystem> all = new LinkedHashMap<>();
+        for (KnownSystem known : KnownSystem.values()) {
+            all.put(known.id(), known);
+        }
+        all.putAll(described);
+        return all;
     }
 
     /** The systems that files describe in the folder of routes as it lies there, before any of it is in force. */
@@ -67,16 +76,11 @@ public class Systems {
     }
 
     List<OutsideSystem> all() {
-        List<OutsideSystem> all = new ArrayList<>(Arrays.asList(KnownSystem.values()));
-        all.addAll(inForce.values());
-        return all;
+        return List.copyOf(inForce.values());
     }
 
     /** Of that name; one whose file is gone too, while something still calls it. */
     Optional<OutsideSystem> named(String name) {
-        return KnownSystem.named(name)
-                .<OutsideSystem>map(known -> known)
-                .or(() -> Optional.ofNullable(inForce.get(name)))
-                .or(() -> Optional.ofNullable(gone.get(name)));
+        return Optional.ofNullable(inForce.get(name)).or(() -> Optional.ofNullable(gone.get(name)));
     }
 }
