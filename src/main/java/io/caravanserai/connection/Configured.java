@@ -151,14 +151,11 @@ final class Configured {
                 .filter(name -> !known.contains(name))
                 .forEach(name -> wrong.add(
                         new WrongSetting("hub.connection." + name, name, "one of " + String.join(", ", known))));
-        for (KnownSystem system : KnownSystem.values()) {
-            own(system).ifPresent(own -> SettingsOfOne.check(system.id(), own, wrong::add));
-        }
-        files.stream()
+        known.stream()
                 .filter(settings::containsKey)
                 .forEach(name -> SettingsOfOne.check(name, settings.get(name), wrong::add));
         if (production && sandbox.isOn()) {
-            realSecrets()
+            realSecrets(known)
                     .findFirst()
                     .ifPresent(key -> wrong.add(new WrongSetting(
                             "hub.sandbox.enabled",
@@ -168,9 +165,10 @@ final class Configured {
         return wrong;
     }
 
-    private Stream<String> realSecrets() {
-        return Arrays.stream(KnownSystem.values())
-                .flatMap(system -> own(system).stream().flatMap(own -> SettingsOfOne.secrets(system.id(), own)));
+    private Stream<String> realSecrets(List<String> known) {
+        return known.stream()
+                .filter(settings::containsKey)
+                .flatMap(name -> SettingsOfOne.secrets(name, settings.get(name)));
     }
 
     private boolean has(OutsideSystem system, Function<ConnectionSettings.System, Optional<String>> setting) {

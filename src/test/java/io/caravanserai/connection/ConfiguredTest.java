@@ -160,9 +160,16 @@ class ConfiguredTest {
                 .hasMessageContaining("hub.sandbox.enabled")
                 .hasMessageContaining("hub.connection.hubspot.token")
                 .hasMessageNotContaining("real\"");
+        Configured described =
+                configured(Map.of("hub.sandbox.enabled", "true", "hub.connection.shop.token", "real"), Set.of("shop"));
+        assertThatThrownBy(() -> described.check(true)).hasMessageContaining("hub.connection.shop.token");
     }
 
     private static Configured configured(Map<String, String> values) {
+        return configured(values, Set.of());
+    }
+
+    private static Configured configured(Map<String, String> values, Set<String> files) {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(new HashMap<>(values), "test", 100))
                 .withConverter(Duration.class, 200, new DurationConverter())
@@ -176,6 +183,6 @@ class ConfiguredTest {
                 config.getConfigMapping(ConnectionSettings.class),
                 new SandboxAddress(config.getConfigMapping(SandboxConfig.class), config),
                 new Secrets(config),
-                Set.of());
+                files);
     }
 }
