@@ -10,11 +10,25 @@ import java.util.function.Supplier;
  * the first routes run: so the URL is asked for when a call is made.
  *
  * @param system the outside system
- * @param simulated whether it is a simulated one
+ * @param kind what may be shown of it
  * @param plaintext whether mail may go there without TLS
  * @param where gives the base URL, without a slash at the end
  */
-record Address(String system, boolean simulated, boolean plaintext, Supplier<URI> where) {
+record Address(String system, Kind kind, boolean plaintext, Supplier<URI> where) {
+
+    /** What it is. */
+    enum Kind {
+        /** Everybody may see it. */
+        OPEN,
+        /** Its path is a secret. */
+        WEBHOOK,
+        /** Of the sandbox. */
+        SIMULATED
+    }
+
+    boolean simulated() {
+        return kind == Kind.SIMULATED;
+    }
 
     URI url() {
         return where.get();
@@ -28,9 +42,9 @@ record Address(String system, boolean simulated, boolean plaintext, Supplier<URI
         } catch (RetryableException e) {
             return system + " of the sandbox, which does not answer";
         } catch (PermanentException e) {
-            return "nowhere: the sandbox does not simulate " + system;
+            return simulated() ? "nowhere: the sandbox does not simulate " + system : "nowhere: its address is not set";
         }
-        String path = url.getRawPath().replaceFirst("/services/.*", "/services/***");
+        String path = kind == Kind.WEBHOOK ? url.getRawPath().replaceFirst("^(/[^/]*)/.*", "$1/***") : url.getRawPath();
         return url.getScheme() + "://" + url.getRawAuthority() + path;
     }
 }

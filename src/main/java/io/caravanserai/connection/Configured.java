@@ -1,15 +1,15 @@
 package io.caravanserai.connection;
 
+import io.caravanserai.message.PermanentException;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +21,14 @@ final class Configured {
     private static final String PLAINTEXT = "plaintext";
     private static final long MAX_ANSWER = 16L * 1024 * 1024;
     private static final Duration MAX_PAUSE = Duration.ofHours(1);
-    private static final Function<ConnectionSettings.System, Optional<String>> TOKEN = ConnectionSettings.System::token;
 
     private final Map<String, ConnectionSettings.System> settings;
     private final SandboxAddress sandbox;
     private final Secrets secrets;
-    private final Set<String> files;
+    private final Map<String, OutsideSystem> files;
 
-    /** @param files the systems that connection files describe when the hub starts */
-    Configured(ConnectionSettings settings, SandboxAddress sandbox, Secrets secrets, Set<String> files) {
+    /** @param files the systems that connection files describe when the hub starts, by name */
+    Configured(ConnectionSettings settings, SandboxAddress sandbox, Secrets secrets, Map<String, OutsideSystem> files) {
         this.settings = settings.systems();
         this.sandbox = sandbox;
         this.secrets = secrets;
@@ -41,22 +40,62 @@ final class Configured {
     }
 
     Address address(OutsideSystem system) {
-        Optional<String> own = text(system, ConnectionSettings.System::baseUrl)
-                .or(() -> text(system.home(), ConnectionSettings.System::baseUrl));
-        if (own.isEmpty() && sandbox.isOn()) {
-            return new Address(
-                    system.id(),
-                    true,
-                    true,
-                    () -> system.home() instanceof KnownSystem known
-                            ? sandbox.of(known, has(system, TOKEN))
-                            : sandbox.none(system.id()));
+        if (own(system).isEmpty() && sandbox.isOn()) {
+            return new Address(system.id(), Address.Kind.SIMULATED, true, () -> sandbox.of(system, login(system)));
         }
-        URI url = URI.create(own.orElse(system.baseUrl()));
         boolean plaintext = text(system, ConnectionSettings.System::tls)
                 .filter(PLAINTEXT::equals)
                 .isPresent();
-        return new Address(system.id(), false, plaintext, () -> url);
+        Address.Kind kind = isWebhook(login(system)) ? Address.Kind.WEBHOOK : Address.Kind.OPEN;
+        return new Address(system.id(), kind, plaintext, () -> url(system));
+    }
+
+    /** What is set instead of the file's base URL; a webhook's is its secret. */
+    private Optional<String> own(OutsideSystem system) {
+        return text(system, ConnectionSettings.System::baseUrl)
+                .or(() -> Optional.ofNullable(settings.get(system.home()))
+                        .flatMap(ConnectionSettings.System::baseUrl)
+                        .filter(text -> !text.isBlank()))
+                .or(() -> system.logins().stream()
+                        .filter(Configured::isWebhook)
+                        .flatMap(login -> login.secrets().stream())
+                        .flatMap(place -> secrets.at(place).stream())
+                        .findFirst());
+    }
+
+    private static boolean isWebhook(FileLogin login) {
+        return login.known() == FileLogin.Kind.WEBHOOK_URL;
+    }
+
+    private URI url(OutsideSystem system) {
+        FileLogin login = login(system);
+        Optional<String> own = own(system);
+        if (isWebhook(login) && own.isEmpty()) {
+            secrets.of(login.secret());
+        }
+        String url = own.orElse(system.baseUrl());
+        if (url.isEmpty()) {
+            throw new PermanentException("hub.connection." + system.id() + ".base-url is not set, and nothing else says"
+                    + " where " + system.id()
+                    + " is. Parked, not retried. Set it, like smtp://mail.example.org:587, then"
+                    + " replay.");
+        }
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            // The reason would show it, and the address of a webhook is a secret.
+            throw new PermanentException("The address that is set for " + system.id()
+                    + " is no URL. Parked, not retried. Correct it, then replay.");
+        }
+    }
+
+    /** The first way to log in whose secrets are there; where none is, the last. */
+    FileLogin login(OutsideSystem system) {
+        List<FileLogin> logins = system.logins();
+        return logins.stream()
+                .filter(login -> login.missing(secrets).isEmpty())
+                .findFirst()
+                .orElseGet(() -> logins.get(logins.size() - 1));
     }
 
     Connection.Rules rules(OutsideSystem system) {
@@ -66,19 +105,25 @@ final class Configured {
                 number(system, ConnectionSettings.System::maxAttempts, MAX_ATTEMPTS),
                 // To connect has a timeout of its own, which may be shorter.
                 Wire.connectWithin(timeout(system)).multipliedBy(9).dividedBy(10),
-                system.success() == null ? null : Success.of(null, "any", system.success()));
+                system.success() == null ? null : Success.of(null, "any", system.success()),
+                system.constants());
     }
 
     /** Null for none. A sandbox has no quota to protect, unless one is set. */
     @Nullable
     RateLimit limit(OutsideSystem system) {
-        String otherwise = address(system).simulated() ? "none" : system.rateLimit();
+        String otherwise = address(system).simulated() ? "none" : system.file().rateLimit();
         return RateLimit.parse(
                 text(system, ConnectionSettings.System::rateLimit).orElse(otherwise));
     }
 
+    /** Limits of single kinds of calls; a sandbox has no quota to protect. */
+    List<CallLimit> limits(OutsideSystem system) {
+        return address(system).simulated() ? List.of() : system.limits();
+    }
+
     Duration timeout(OutsideSystem system) {
-        return own(system).flatMap(ConnectionSettings.System::timeout).orElse(TIMEOUT);
+        return set(system).flatMap(ConnectionSettings.System::timeout).orElse(TIMEOUT);
     }
 
     Bounds bounds(OutsideSystem system) {
@@ -86,8 +131,8 @@ final class Configured {
         return new Bounds(
                 system.id(),
                 timeout,
-                own(system).flatMap(ConnectionSettings.System::deadline).orElse(timeout.multipliedBy(3)),
-                own(system)
+                set(system).flatMap(ConnectionSettings.System::deadline).orElse(timeout.multipliedBy(3)),
+                set(system)
                         .flatMap(ConnectionSettings.System::maxAnswer)
                         .map(MemorySize::asLongValue)
                         .orElse(MAX_ANSWER),
@@ -95,36 +140,19 @@ final class Configured {
     }
 
     Duration maxPause(OutsideSystem system) {
-        return own(system).flatMap(ConnectionSettings.System::maxPause).orElse(MAX_PAUSE);
+        return set(system).flatMap(ConnectionSettings.System::maxPause).orElse(MAX_PAUSE);
     }
 
     /** A setting that is there and not empty. */
     Optional<String> text(OutsideSystem system, Function<ConnectionSettings.System, Optional<String>> setting) {
-        return own(system).flatMap(setting).filter(text -> !text.isBlank());
+        return set(system).flatMap(setting).filter(text -> !text.isBlank());
     }
 
     /** Whether everything is set that a call needs to be let in. */
     boolean hasCredentials(OutsideSystem system) {
-        return system instanceof SystemOfAFile described
-                ? described.file().login().missing(secrets).isEmpty()
-                : hasCredentials((KnownSystem) system);
-    }
-
-    private boolean hasCredentials(KnownSystem system) {
+        boolean placed = own(system).isPresent() || !system.baseUrl().isEmpty();
         return address(system).simulated()
-                || switch (system.login()) {
-                    case NONE, S3 -> true;
-                    case TOKEN -> has(system.home(), TOKEN);
-                    case SLACK -> has(system, TOKEN) || has(system, ConnectionSettings.System::baseUrl);
-                    case PASSWORD ->
-                        has(system, ConnectionSettings.System::user)
-                                && has(system, ConnectionSettings.System::password);
-                    case CLIENT_CREDENTIALS ->
-                        has(system, ConnectionSettings.System::clientId)
-                                && has(system, ConnectionSettings.System::clientSecret);
-                    case GOOGLE -> has(KnownSystem.GOOGLE_AUTH, ConnectionSettings.System::credentials);
-                    case WEBHOOK, MAIL -> has(system, ConnectionSettings.System::baseUrl);
-                };
+                || placed && login(system).missing(secrets).isEmpty();
     }
 
     /**
@@ -143,19 +171,16 @@ final class Configured {
     /** All that cannot be right. */
     List<WrongSetting> wrong(boolean production) {
         List<WrongSetting> wrong = new ArrayList<>();
-        List<String> known = Stream.concat(
-                        Arrays.stream(KnownSystem.values()).map(KnownSystem::id),
-                        files.stream().sorted())
-                .toList();
         settings.keySet().stream()
-                .filter(name -> !known.contains(name))
-                .forEach(name -> wrong.add(
-                        new WrongSetting("hub.connection." + name, name, "one of " + String.join(", ", known))));
-        known.stream()
-                .filter(settings::containsKey)
-                .forEach(name -> SettingsOfOne.check(name, settings.get(name), wrong::add));
+                // Without any file the folder is another than was meant, which is said of the folder.
+                .filter(name -> !files.isEmpty() && !files.containsKey(name) && SettingsOfOne.isSet(settings.get(name)))
+                .forEach(name -> wrong.add(new WrongSetting(
+                        "hub.connection." + name, name, "one of " + String.join(", ", files.keySet()))));
+        files.values().stream()
+                .filter(system -> settings.containsKey(system.id()))
+                .forEach(system -> SettingsOfOne.check(system, settings.get(system.id()), wrong::add));
         if (production && sandbox.isOn()) {
-            realSecrets(known)
+            realSecrets()
                     .findFirst()
                     .ifPresent(key -> wrong.add(new WrongSetting(
                             "hub.sandbox.enabled",
@@ -165,21 +190,20 @@ final class Configured {
         return wrong;
     }
 
-    private Stream<String> realSecrets(List<String> known) {
-        return known.stream()
-                .filter(settings::containsKey)
-                .flatMap(name -> SettingsOfOne.secrets(name, settings.get(name)));
-    }
-
-    private boolean has(OutsideSystem system, Function<ConnectionSettings.System, Optional<String>> setting) {
-        return text(system, setting).isPresent();
+    private Stream<String> realSecrets() {
+        return files.values().stream()
+                .flatMap(system -> system.logins().stream())
+                .flatMap(login -> login.secrets().stream())
+                .filter(place -> secrets.at(place).isPresent())
+                .map(SecretPlace::shortly)
+                .sorted();
     }
 
     private int number(OutsideSystem system, Function<ConnectionSettings.System, OptionalInt> setting, int otherwise) {
-        return own(system).map(setting).orElse(OptionalInt.empty()).orElse(otherwise);
+        return set(system).map(setting).orElse(OptionalInt.empty()).orElse(otherwise);
     }
 
-    private Optional<ConnectionSettings.System> own(OutsideSystem system) {
+    private Optional<ConnectionSettings.System> set(OutsideSystem system) {
         return Optional.ofNullable(settings.get(system.id()));
     }
 }

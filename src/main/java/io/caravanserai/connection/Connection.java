@@ -5,6 +5,7 @@ import io.caravanserai.message.OutcomeUnknownException;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
@@ -24,25 +25,27 @@ final class Connection {
      * @param maxAttempts calls made before the message goes back to its channel, where calling again is safe
      * @param slow a call that fails after so long ran into a timeout
      * @param success what the system says of every success that has a body; null for nothing
+     * @param constants texts that paths name
      */
     record Rules(
             String system,
             int maxConcurrent,
             int maxAttempts,
             Duration slow,
-            @Nullable Success success) {}
+            @Nullable Success success,
+            Map<String, String> constants) {}
 
     private final Rules rules;
-    private final Budget budget;
+    private final Budgets budgets;
     private final Pausing pausing;
     private final Refusals refusals;
     private final Wire wire;
     private final Vitals vitals;
     private final Places places;
 
-    Connection(Rules rules, Budget budget, Pausing pausing, Refusals refusals, Wire wire, Vitals vitals) {
+    Connection(Rules rules, Budgets budgets, Pausing pausing, Refusals refusals, Wire wire, Vitals vitals) {
         this.rules = rules;
-        this.budget = budget;
+        this.budgets = budgets;
         this.pausing = pausing;
         this.refusals = refusals;
         this.wire = wire;
@@ -58,8 +61,13 @@ final class Connection {
         return wire;
     }
 
-    Budget budget() {
-        return budget;
+    Budgets budgets() {
+        return budgets;
+    }
+
+    /** Texts that paths name. */
+    Map<String, String> constants() {
+        return rules.constants();
     }
 
     Pausing pausing() {
@@ -84,7 +92,8 @@ final class Connection {
 
     /** As above; {@code guard} is run right before each time it is sent, and throws when it must not be. */
     Reply call(HttpCall call, boolean repeatable, Success success, Runnable guard) {
-        return guarded(call.name(), repeatable, () -> {
+        Budget budget = budgets.of(call.method(), call.path());
+        return guarded(call.name(), budget, repeatable, () -> {
             Reply reply = wire.send(call, guard);
             if (!refusals.isSuccess(reply)) {
                 throw refused(call.name(), reply);
@@ -110,11 +119,15 @@ final class Connection {
         T make();
     }
 
-    /** Makes a call under the rules of the connection. */
+    /** Makes a call that only reads, of another way than HTTP, under the rules of the connection. */
     <T> T guarded(String name, boolean repeatable, Outward<T> call) {
+        return guarded(name, budgets.of("GET", ""), repeatable, call);
+    }
+
+    private <T> T guarded(String name, Budget budget, boolean repeatable, Outward<T> call) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(name, call);
+                return once(name, budget, call);
             } catch (RetryableException e) {
                 boolean safe = repeatable || !(e instanceof OutcomeUnknownException);
                 Duration wait = e.pause() != null ? e.pause() : FIRST_WAIT.multipliedBy(1L << (attempt - 1));
@@ -124,6 +137,11 @@ final class Connection {
                 LockSupport.parkNanos(wait.toNanos());
             }
         }
+    }
+
+    /** What the vendor says of an answer, in one line. */
+    String words(Reply reply) {
+        return refusals.words(reply);
     }
 
     /** The failure an answer stands for; the connection pauses where it asks for patience. */
@@ -145,20 +163,20 @@ final class Connection {
         return refusals.failure(name, reply);
     }
 
-    private <T> T once(String name, Outward<T> call) {
+    private <T> T once(String name, Budget budget, Outward<T> call) {
         Duration pause = pausing.left(rules.system());
         if (!pause.isZero()) {
             throw RetryableException.after(pause, rules.system() + " asked for patience; " + name + " waits.");
         }
         try (Places.Place place = places.take(name)) {
-            return taken(place, call);
+            return taken(place, budget, call);
         } catch (RetryableException | PermanentException e) {
             vitals.failed(e);
             throw e;
         }
     }
 
-    private <T> T taken(Places.Place place, Outward<T> call) {
+    private <T> T taken(Places.Place place, Budget budget, Outward<T> call) {
         try {
             long asked = System.nanoTime();
             budget.take();

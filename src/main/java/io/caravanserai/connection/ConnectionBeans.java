@@ -17,19 +17,18 @@ import software.amazon.awssdk.services.s3.S3Client;
 class ConnectionBeans {
     @Produces
     @Singleton
-    Connections.Outside outside(
-            Database database, Pauses pauses, InstantSource clock, MeterRegistry meters, YobiSettings yobi) {
+    Connections.Outside outside(Database database, Pauses pauses, InstantSource clock, MeterRegistry meters) {
         ProxyManager<Long> buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(database.dataSource())
                 .table("budget")
                 .build();
-        return new Connections.Outside(buckets, pauses, clock, meters, yobi);
+        return new Connections.Outside(buckets, pauses, clock, meters);
     }
 
     /** The client of the connection {@code s3}, which camel-aws2-s3 finds by its type. Made when it is first used. */
     @Produces
     @ApplicationScoped
     S3Client s3(Connections connections) {
-        return S3.client(connections.configured());
+        return S3.client(connections.configured(), connections.system(S3.NAME));
     }
 
     void close(@Disposes S3Client s3) {

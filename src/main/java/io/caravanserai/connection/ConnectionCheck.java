@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Settings of connections, before any connection is made: also before the database and the routes. */
 public final class ConnectionCheck {
@@ -37,18 +36,24 @@ public final class ConnectionCheck {
 
     /** A key nobody reads was meant to do something. */
     private static List<WrongSetting> unknown(SmallRyeConfig config) {
+        Set<String> systems = Systems.inFolder(config).keySet();
+        if (systems.isEmpty()) {
+            return List.of();
+        }
         Set<String> keys = Arrays.stream(ConnectionSettings.System.class.getMethods())
                 .map(method -> method.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> known = Stream.concat(
-                        Arrays.stream(KnownSystem.values()).map(KnownSystem::id), Systems.inFolder(config).stream())
+        Set<String> known = systems.stream()
                 .flatMap(system -> keys.stream().map(key -> PREFIX + system + "." + key))
                 .collect(Collectors.toSet());
         Set<String> variables = known.stream().map(ConnectionCheck::variable).collect(Collectors.toSet());
         List<WrongSetting> wrong = new ArrayList<>();
         for (String name : config.getPropertyNames()) {
             boolean dotted = name.startsWith(PREFIX) && !known.contains(name) && !variables.contains(variable(name));
-            if (dotted || name.startsWith(IN_THE_ENVIRONMENT) && !variables.contains(name)) {
+            boolean empty = config.getOptionalValue(name, String.class)
+                    .filter(text -> !text.isBlank())
+                    .isEmpty();
+            if (!empty && (dotted || name.startsWith(IN_THE_ENVIRONMENT) && !variables.contains(name))) {
                 wrong.add(new WrongSetting(
                         name,
                         "a setting nobody reads",

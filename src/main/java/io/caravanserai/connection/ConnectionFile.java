@@ -1,5 +1,6 @@
 package io.caravanserai.connection;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -12,98 +13,132 @@ import org.jspecify.annotations.Nullable;
  * What {@code connections/<system>.connection.yaml} says.
  *
  * @param title its name, for people
+ * @param partOf the system it is a part of: what the file is silent about is as that one's file says, but for its limits and test
  * @param baseUrl where the vendor has it, without a slash at the end; {@code hub.connection.<system>.base-url} replaces it
- * @param login how one logs in
+ * @param login the ways to log in: the first whose secrets are there is taken
  * @param rateLimit calls in a time, like {@code 100/10s}; {@code none} for no limit
+ * @param limits limits of single kinds of calls; the first that holds for a call is taken instead of {@code rateLimit}
  * @param maxConcurrent calls under way at once on a node
  * @param headers what every call carries: the version of the API
- * @param errors how its refusals read
+ * @param constants texts its operations use: in a path, {@code {objects}} is the one of that name
+ * @param errors how its answers read
  * @param success jq that the answer of every success makes true; a text it gives says what is wrong; null for none
  * @param test a call that changes nothing and shows whether it lets us in
+ * @param sandbox where the sandbox has it, below {@code /sandbox}; null where it is not simulated
  * @param terms who publishes the limits, and when somebody looked
  */
 record ConnectionFile(
         @JsonProperty(required = true) String title,
-        @JsonProperty(required = true) String baseUrl,
-        @JsonProperty(required = true) FileLogin login,
+        @Nullable String partOf,
+        @Nullable String baseUrl,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable
+        List<FileLogin> login,
+
         @JsonProperty(required = true) String rateLimit,
+        @Nullable List<CallLimit> limits,
         @Nullable Integer maxConcurrent,
         @Nullable Map<String, String> headers,
-        @Nullable Errors errors,
+        @Nullable Map<String, String> constants,
+        @Nullable VendorErrors errors,
         @Nullable String success,
-        @JsonProperty(required = true) Trial test,
+        @JsonProperty(required = true) HarmlessCall test,
+        @Nullable String sandbox,
         @JsonProperty(required = true) String terms) {
 
     /** How the files are called. */
     static final String SUFFIX = ".connection.yaml";
 
-    /**
-     * A call that changes nothing.
-     *
-     * @param path below the base URL
-     * @param query without the question mark; null for none
-     * @param expect jq that its answer makes true; null for none
-     */
-    record Trial(
-            @JsonProperty(required = true) String path,
-            @Nullable String query,
-            @Nullable String expect) {}
-
-    /**
-     * How refusals read.
-     *
-     * @param words JSON pointers to the vendor's words, the most telling first
-     * @param codes JSON pointers to the vendor's code
-     * @param tryLater statuses that ask for patience, besides 429 and 503 with {@code Retry-After}: surely not done
-     * @param outcomeUnknown statuses below 500 after which nobody knows whether it was done
-     */
-    record Errors(
-            @Nullable List<String> words,
-            @Nullable List<String> codes,
-            @Nullable List<Integer> tryLater,
-            @Nullable List<Integer> outcomeUnknown) {
-        static final Errors NONE = new Errors(null, null, null, null);
-    }
-
     /** @throws WrongConnectionException that names the key that cannot be right */
     void check() {
+        present();
+        logins().forEach(FileLogin::check);
+        place();
+        rate("rateLimit", rateLimit);
+        (limits == null ? List.<CallLimit>of() : limits).forEach(CallLimit::check);
+        if (maxConcurrent != null && maxConcurrent < 1) {
+            throw new WrongConnectionException("maxConcurrent", "is " + maxConcurrent + "; allowed is 1 or more");
+        }
+        jq("success", success);
+        test.check();
+        String named = test.path() == null ? "" : test.path().replaceFirst("^\\{([^}]*)}.*|.*", "$1");
+        if (partOf == null && !named.isEmpty() && (constants == null || !constants.containsKey(named))) {
+            throw new WrongConnectionException("test.path", "names the constant " + named + ", which is not there");
+        }
+        told().check();
+        if (sandbox != null && !sandbox.startsWith("/")) {
+            throw new WrongConnectionException("sandbox", "is '" + sandbox + "'; it must begin with a slash");
+        }
+    }
+
+    private void present() {
         Map<String, @Nullable Object> due = new LinkedHashMap<>();
         due.put("title", title);
-        due.put("baseUrl", baseUrl);
-        due.put("login", login);
-        due.put("login.kind", login == null ? "" : login.kind());
+        due.put("login", partOf == null ? login : "");
         due.put("rateLimit", rateLimit);
         due.put("test", test);
-        due.put("test.path", test == null ? "" : test.path());
         due.put("terms", terms);
         due.forEach((key, value) -> {
             if (value == null) {
                 throw new WrongConnectionException(key, "is empty");
             }
         });
-        login.check();
-        isUrl(baseUrl);
-        try {
-            RateLimit.parse(rateLimit);
-        } catch (IllegalArgumentException e) {
-            throw new WrongConnectionException("rateLimit", "is '" + rateLimit + "'; allowed is " + e.getMessage());
-        }
-        if (maxConcurrent != null && maxConcurrent < 1) {
-            throw new WrongConnectionException("maxConcurrent", "is " + maxConcurrent + "; allowed is 1 or more");
-        }
-        if (!test.path().startsWith("/")) {
-            throw new WrongConnectionException("test.path", "is '" + test.path() + "'; it must begin with a slash");
-        }
-        jq("success", success);
-        jq("test.expect", test.expect());
-        pointers("errors.words", told().words());
-        pointers("errors.codes", told().codes());
-        statuses("errors.tryLater", told().tryLater());
-        statuses("errors.outcomeUnknown", told().outcomeUnknown());
     }
 
-    Errors told() {
-        return errors == null ? Errors.NONE : errors;
+    private void place() {
+        boolean bySetting = partOf != null
+                || logins().stream().anyMatch(each -> each.known() == FileLogin.Kind.SMTP)
+                || logins().stream().anyMatch(each -> each.known() == FileLogin.Kind.WEBHOOK_URL);
+        if (baseUrl == null && !bySetting) {
+            throw new WrongConnectionException("baseUrl", "is missing");
+        }
+        if (baseUrl != null) {
+            isUrl(baseUrl);
+        }
+    }
+
+    /** As it is where what it is silent about is as in the file of its home. */
+    ConnectionFile within(ConnectionFile home) {
+        return new ConnectionFile(
+                title,
+                partOf,
+                baseUrl == null ? home.baseUrl : baseUrl,
+                login == null ? home.login : login,
+                rateLimit,
+                limits,
+                maxConcurrent,
+                headers == null ? home.headers : headers,
+                constants == null ? home.constants : constants,
+                errors == null ? home.errors : errors,
+                success == null ? home.success : success,
+                test,
+                sandbox == null ? home.sandbox : sandbox,
+                terms);
+    }
+
+    /** The systems it names, by the keys that name them. */
+    Map<List<String>, String> others() {
+        Map<List<String>, String> others = new LinkedHashMap<>();
+        if (partOf != null) {
+            others.put(List.of("partOf"), partOf);
+        }
+        if (test.tokenOf() != null) {
+            others.put(List.of("test", "tokenOf"), test.tokenOf());
+        }
+        for (FileLogin each : logins()) {
+            if (each.tokens() != null) {
+                others.put(List.of("login", "tokens"), each.tokens());
+            }
+        }
+        return others;
+    }
+
+    List<FileLogin> logins() {
+        return login == null ? List.of() : login;
+    }
+
+    VendorErrors told() {
+        return errors == null ? VendorErrors.NONE : errors;
     }
 
     private static void isUrl(String text) {
@@ -123,7 +158,15 @@ record ConnectionFile(
                 "baseUrl", "is '" + text + "'; allowed is https:// or http://, a host, and no slash at the end");
     }
 
-    private static void jq(String key, @Nullable String text) {
+    static void rate(String key, String text) {
+        try {
+            RateLimit.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new WrongConnectionException(key, "is '" + text + "'; allowed is " + e.getMessage());
+        }
+    }
+
+    static void jq(String key, @Nullable String text) {
         if (text != null) {
             try {
                 Jq.of(key, text);
@@ -131,30 +174,6 @@ record ConnectionFile(
                 throw new WrongConnectionException(
                         key, "'" + text + "' is not jq: " + e.getCause().getMessage());
             }
-        }
-    }
-
-    private static void pointers(String key, @Nullable List<String> pointers) {
-        if (pointers != null) {
-            pointers.stream()
-                    .filter(pointer -> !pointer.startsWith("/"))
-                    .findFirst()
-                    .ifPresent(wrong -> {
-                        throw new WrongConnectionException(
-                                key, "holds '" + wrong + "'; a JSON pointer is like /error/message");
-                    });
-        }
-    }
-
-    private static void statuses(String key, @Nullable List<Integer> statuses) {
-        if (statuses != null) {
-            statuses.stream()
-                    .filter(status -> status < 400 || status > 499)
-                    .findFirst()
-                    .ifPresent(wrong -> {
-                        throw new WrongConnectionException(
-                                key, "holds " + wrong + "; allowed are statuses from 400 to 499");
-                    });
         }
     }
 }

@@ -53,14 +53,14 @@ final class ConnectionProducer extends DefaultProducer {
     protected void doStart() throws Exception {
         super.doStart();
         var camel = endpoint.getCamelContext();
-        path = Template.of(endpoint.getPath(), camel);
+        path = Template.path(endpoint.getPath(), camel);
         query = endpoint.getQuery() == null ? null : Template.of(endpoint.getQuery(), camel);
         headers = new HeaderLines(endpoint.getHeaders(), camel);
         item = Item.of(endpoint.getItem(), camel);
         probe = endpoint.getProbe() == null
                 ? null
                 : new Probe(
-                        Template.of(endpoint.getProbe(), camel),
+                        Template.path(endpoint.getProbe(), camel),
                         simple(endpoint.getProbeBody()),
                         endpoint.getProbeResult() == null ? null : Jq.of("probeResult", endpoint.getProbeResult()),
                         simple(endpoint.getProbeKey()),
@@ -75,9 +75,10 @@ final class ConnectionProducer extends DefaultProducer {
             via.call(connection, exchange, success);
             return;
         }
-        HttpCall call = call(exchange);
-        String answer =
-                endpoint.reads() ? text(call, connection.call(call, true, success)) : write(connection, call, exchange);
+        HttpCall call = call(exchange).with(connection.constants());
+        String answer = endpoint.reads()
+                ? text(connection, call, connection.call(call, true, success))
+                : write(connection, call, exchange);
         exchange.getMessage().setBody(parsed(answer));
     }
 
@@ -114,7 +115,10 @@ final class ConnectionProducer extends DefaultProducer {
 
     private @Nullable String send(Connection connection, HttpCall call, Probe.@Nullable Question ask, Runnable guard) {
         try {
-            return text(call, connection.call(call, endpoint.onUnknown() == Write.Unknown.REPEAT, success, guard));
+            return text(
+                    connection,
+                    call,
+                    connection.call(call, endpoint.onUnknown() == Write.Unknown.REPEAT, success, guard));
         } catch (RefusedException e) {
             if (ask != null && mayExist(e.status())) {
                 return probe.ask(connection, ask).orElseThrow(() -> e);
@@ -150,14 +154,14 @@ final class ConnectionProducer extends DefaultProducer {
         }
     }
 
-    /** A success that names failures of single inputs, as HubSpot's 207 does, is a refusal of the list, unless asked for. */
-    private String text(HttpCall call, Reply reply) {
+    /** A success that names failures of single inputs, as a 207 may, is a refusal of the list, unless asked for. */
+    private String text(Connection connection, HttpCall call, Reply reply) {
         String text = reply.text();
         if (reply.status() == 207 && Partial.of(endpoint.getPartial()).refuses(parsed(text))) {
             throw new RefusedException(
                     207,
                     endpoint.getSystem() + " refused part of " + endpoint.getMethod() + " " + path + ": "
-                            + VendorWords.of(reply) + ". What it refuses is parked alone. Mend it, then replay.");
+                            + connection.words(reply) + ". What it refuses is parked alone. Mend it, then replay.");
         }
         if (reconciliation != null) {
             String name = endpoint.getMethod() + " " + path;

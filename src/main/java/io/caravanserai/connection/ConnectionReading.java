@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it cannot be used, with key, value and what is allowed; empty where nothing is wrong
  * @param keys where in the file the problem is, key by key
  * @param line where it is; 0 where only the keys are known
+ * @param others the systems it names, by the keys that name them
+ * @param constants the texts it has for paths, by name
  */
-public record ConnectionReading(String name, String baseUrl, String problem, List<String> keys, int line) {
+public record ConnectionReading(
+        String name,
+        String baseUrl,
+        String problem,
+        List<String> keys,
+        int line,
+        Map<List<String>, String> others,
+        Map<String, String> constants) {
     /** How the files are called. */
     public static final String SUFFIX = ConnectionFile.SUFFIX;
 
@@ -37,9 +47,12 @@ public record ConnectionReading(String name, String baseUrl, String problem, Lis
     public static ConnectionReading of(String path, String yaml) {
         String name = name(path);
         try {
-            return new ConnectionReading(name, read(path, yaml).baseUrl(), "", List.of(), 0);
+            ConnectionFile file = read(path, yaml);
+            OutsideSystem system = new OutsideSystem(name, name, file);
+            return new ConnectionReading(name, system.baseUrl(), "", List.of(), 0, file.others(), system.constants());
         } catch (WrongConnectionException e) {
-            return new ConnectionReading(name, "", String.valueOf(e.getMessage()), e.keys(), e.line());
+            return new ConnectionReading(
+                    name, "", String.valueOf(e.getMessage()), e.keys(), e.line(), Map.of(), Map.of());
         }
     }
 
@@ -49,20 +62,16 @@ public record ConnectionReading(String name, String baseUrl, String problem, Lis
     }
 
     /** @throws WrongConnectionException when it cannot be used as it is written */
-    static SystemOfAFile read(String path, String yaml) {
+    static ConnectionFile read(String path, String yaml) {
         String name = name(path);
         if (!name.matches(NAME)) {
             throw new WrongConnectionException(
                     "", 1, "The name must be words of small letters and digits joined by '-', like pipedrive.");
         }
-        if (KnownSystem.named(name).isPresent()) {
-            throw new WrongConnectionException(
-                    "", 1, "The hub has a connection " + name + " of its own. Give the file another name.");
-        }
         try {
             ConnectionFile file = YAML.readValue(yaml, ConnectionFile.class);
             file.check();
-            return new SystemOfAFile(name, file);
+            return file;
         } catch (UnrecognizedPropertyException e) {
             String allowed = Optional.ofNullable(e.getKnownPropertyIds()).stream()
                     .flatMap(ids -> ids.stream().map(String::valueOf))
@@ -84,7 +93,7 @@ public record ConnectionReading(String name, String baseUrl, String problem, Lis
         if (words.startsWith("Missing required creator property")) {
             return "is missing";
         }
-        if (key(e).matches("login[.](secret|user)")) {
+        if (key(e).matches("login[.](secret|user|refresh)")) {
             return "must say where it is, by one of setting, environment or file; never the text itself";
         }
         return "is written in another way than it must be, as a text, a number, a list or a map";

@@ -16,7 +16,7 @@ public interface ConnectionSettings {
     @WithParentName
     Map<String, System> systems();
 
-    /** One outside system; what is not set is as {@link KnownSystem} says. */
+    /** One outside system; what is not set is as its file says. */
     interface System {
         /** Where it is, without a slash at the end. */
         Optional<String> baseUrl();

@@ -10,12 +10,10 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
-import java.net.URI;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.Config;
 
@@ -43,15 +41,14 @@ public class Connections {
         this.camel = camel;
         this.outside = outside;
         this.pausing = new Pausing(outside.pauses(), outside.clock());
-        this.logins = new Logins(configured, this::get, outside.clock(), outside.yobi());
+        this.logins = new Logins(configured, this::get, outside.clock());
     }
 
     /** A connection, and what it was made for. */
     private record Made(OutsideSystem system, Connection connection) {}
 
     /** What connections share with all nodes and with the rest of the process. */
-    record Outside(
-            ProxyManager<Long> buckets, Pauses pauses, InstantSource clock, MeterRegistry meters, YobiSettings yobi) {}
+    record Outside(ProxyManager<Long> buckets, Pauses pauses, InstantSource clock, MeterRegistry meters) {}
 
     // Static, so that the simulated systems alone make none of this: it would open the database.
     static void start(@Observes StartupEvent event, StoreConfig config, Provider<Connections> connections) {
@@ -60,23 +57,22 @@ public class Connections {
         }
     }
 
-    /** Where each system is that the hub knows, when nothing else is set; by name. */
-    public static Map<String, URI> vendors() {
-        return Arrays.stream(KnownSystem.values())
-                .collect(Collectors.toMap(KnownSystem::id, system -> URI.create(system.baseUrl())));
-    }
-
     /**
      * As it is described now: an edit of its file makes another.
      *
      * @throws PermanentException when there is no such system
      */
     Connection get(String name) {
-        OutsideSystem system = systems.named(name)
-                .orElseThrow(() -> new PermanentException("There is no outside system '" + name
-                        + "'. Parked, not retried. Bring connections/" + name + ".connection.yaml back, then replay."));
+        OutsideSystem system = system(name);
         Made known = made.get(name);
         return known != null && known.system.equals(system) ? known.connection : make(system);
+    }
+
+    /** @throws PermanentException when there is no such system */
+    OutsideSystem system(String name) {
+        return systems.named(name)
+                .orElseThrow(() -> new PermanentException("There is no outside system '" + name
+                        + "'. Parked, not retried. Bring connections/" + name + ".connection.yaml back, then replay."));
     }
 
     Configured configured() {
@@ -85,6 +81,15 @@ public class Connections {
 
     Systems systems() {
         return systems;
+    }
+
+    private Budgets budgets(OutsideSystem system) {
+        List<Budgets.Special> special = configured.limits(system).stream()
+                .map(limit -> new Budgets.Special(
+                        limit,
+                        Budget.of(system.id() + " " + limit.name(), RateLimit.parse(limit.rate()), outside.buckets())))
+                .toList();
+        return new Budgets(Budget.of(system.id(), configured.limit(system), outside.buckets()), special);
     }
 
     private synchronized Connection make(OutsideSystem system) {
@@ -96,7 +101,7 @@ public class Connections {
         Login login = logins.of(system);
         Connection connection = new Connection(
                 configured.rules(system),
-                Budget.of(name, configured.limit(system), outside.buckets()),
+                budgets(system),
                 pausing,
                 new Refusals(name, outside.clock(), configured.maxPause(system), system.errors()),
                 new Wire(configured.address(system), configured.bounds(system), login, system.headers(), camel),

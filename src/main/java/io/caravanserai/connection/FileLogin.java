@@ -1,15 +1,14 @@
 package io.caravanserai.connection;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,72 +16,125 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind one of {@link Kind}, in small letters
  * @param name of the header or the query's parameter
- * @param secret the token, the password, or the secret of an OAuth client
- * @param user of {@code basic}; the client's id of {@code oauth2-client}
- * @param tokens of {@code oauth2-client}: the connection by which tokens are had, which has no login itself
- * @param tokenPath of {@code oauth2-client}: the path there, like {@code /oauth2/token}
+ * @param secret the token, the password, the secret of an OAuth client, a webhook's whole URL, or a service account's JSON key
+ * @param user who logs in; of OAuth the client's id
+ * @param refresh of {@code oauth2-refresh}: the refresh token
+ * @param tokens the connection by which tokens are had, which has no login itself
+ * @param tokenPath the path there, like {@code /oauth2/token}
+ * @param scopes of {@code google}: what the token is for
+ * @param userField of {@code password-token}: the login's field for the user
+ * @param passwordField of {@code password-token}: the login's field for the password
+ * @param bearer of {@code password-token}: jq on the login's answer that gives the token
+ * @param end of {@code password-token}: jq on the login's answer that gives when it ends, in milliseconds since 1970
+ * @param sandbox where the sandbox has the system for whoever logs in so; null for where the file says it
  */
 record FileLogin(
         @JsonProperty(required = true) String kind,
         @Nullable String name,
         @Nullable SecretPlace secret,
         @Nullable SecretPlace user,
+        @Nullable SecretPlace refresh,
         @Nullable String tokens,
-        @Nullable String tokenPath) {
+        @Nullable String tokenPath,
+        @Nullable List<String> scopes,
+        @Nullable String userField,
+        @Nullable String passwordField,
+        @Nullable String bearer,
+        @Nullable String end,
+        @Nullable String sandbox) {
 
-    /** The ways to log in that a file can say. */
+    /** The ways to log in. */
     enum Kind {
         /** No login at all. */
-        NONE("none"),
+        NONE("none", List.of()),
         /** {@code Authorization: Bearer <secret>}. */
-        BEARER("bearer", "secret"),
+        BEARER("bearer", List.of("secret")),
         /** {@code Authorization: Basic <user:secret>} (RFC 7617). */
-        BASIC("basic", "user", "secret"),
+        BASIC("basic", List.of("user", "secret")),
         /** A header of the vendor's own. */
-        HEADER("header", "name", "secret"),
+        HEADER("header", List.of("name", "secret")),
         /** A parameter of every query. */
-        QUERY("query", "name", "secret"),
+        QUERY("query", List.of("name", "secret")),
+        /** The whole URL is the secret. */
+        WEBHOOK_URL("webhook-url", List.of("secret")),
         /** OAuth 2 client credentials (RFC 6749, 4.4). */
-        OAUTH2_CLIENT("oauth2-client", "user", "secret", "tokens", "tokenPath");
+        OAUTH2_CLIENT("oauth2-client", List.of("user", "secret", "tokens", "tokenPath")),
+        /** OAuth 2 refresh token (RFC 6749, 6). */
+        OAUTH2_REFRESH("oauth2-refresh", List.of("user", "secret", "refresh", "tokens", "tokenPath")),
+        /** User and password become a token. */
+        PASSWORD_TOKEN(
+                "password-token",
+                List.of("user", "secret", "tokens", "tokenPath", "userField", "passwordField", "bearer"),
+                "end"),
+        /** A service account of Google's signs for a token (RFC 7523). */
+        GOOGLE("google", List.of("secret", "tokens", "scopes")),
+        /** Signatures of AWS; without keys those AWS finds by itself. */
+        AWS("aws", List.of(), "user", "secret"),
+        /** A mail server, which may want no login. */
+        SMTP("smtp", List.of(), "user", "secret");
 
         private final String title;
-        private final List<String> keys;
+        private final List<String> needs;
+        private final List<String> takes;
 
-        Kind(String title, String... keys) {
+        Kind(String title, List<String> needs, String... more) {
             this.title = title;
-            this.keys = List.of(keys);
+            this.needs = needs;
+            this.takes = Stream.concat(needs.stream(), Arrays.stream(more)).toList();
         }
     }
 
     /** @throws WrongConnectionException that names the key that cannot be right */
     void check() {
         Kind known = known();
-        Map<String, @Nullable Object> given = new LinkedHashMap<>();
-        given.put("name", name);
-        given.put("secret", secret);
-        given.put("user", user);
-        given.put("tokens", tokens);
-        given.put("tokenPath", tokenPath);
-        given.forEach((key, value) -> {
-            if (value == null && known.keys.contains(key)) {
+        given().forEach((key, value) -> {
+            if (value == null && known.needs.contains(key)) {
                 throw new WrongConnectionException("login", "has no " + key + ", which " + kind + " needs");
             }
-            if (value != null && !known.keys.contains(key)) {
+            if (value != null && !known.takes.contains(key)) {
                 throw new WrongConnectionException(
                         "login." + key,
                         "means nothing for " + kind + "; besides kind it takes "
-                                + (known.keys.isEmpty() ? "nothing" : String.join(", ", known.keys)));
+                                + (known.takes.isEmpty() ? "nothing" : String.join(", ", known.takes)));
             }
         });
         if (name != null && !name.matches("[A-Za-z0-9_-]{1,64}")) {
             throw new WrongConnectionException("login.name", "is '" + name + "'; allowed are letters, digits, - and _");
         }
-        if (secret != null) {
-            secret.check("login.secret");
-        }
-        if (user != null) {
-            user.check("login.user");
-        }
+        places().forEach((key, place) -> place.check("login." + key));
+        ConnectionFile.jq("login.bearer", bearer);
+        ConnectionFile.jq("login.end", end);
+    }
+
+    private Map<String, @Nullable Object> given() {
+        Map<String, @Nullable Object> given = new LinkedHashMap<>();
+        given.put("name", name);
+        given.put("secret", secret);
+        given.put("user", user);
+        given.put("refresh", refresh);
+        given.put("tokens", tokens);
+        given.put("tokenPath", tokenPath);
+        given.put("scopes", scopes);
+        given.put("userField", userField);
+        given.put("passwordField", passwordField);
+        given.put("bearer", bearer);
+        given.put("end", end);
+        return given;
+    }
+
+    private Map<String, SecretPlace> places() {
+        Map<String, SecretPlace> places = new LinkedHashMap<>();
+        given().forEach((key, value) -> {
+            if (value instanceof SecretPlace place) {
+                places.put(key, place);
+            }
+        });
+        return places;
+    }
+
+    /** Where its secrets are: never the user alone. */
+    List<SecretPlace> secrets() {
+        return Stream.of(secret, refresh).filter(Objects::nonNull).toList();
     }
 
     Kind known() {
@@ -97,55 +149,14 @@ record FileLogin(
                                         .collect(Collectors.joining(", "))));
     }
 
-    /** Where each secret is that cannot be read; empty when a call can be let in. */
+    /** Where each secret is that it needs and that cannot be read; empty when a call can be let in. */
     List<String> missing(Secrets secrets) {
         List<String> missing = new ArrayList<>();
-        for (SecretPlace place : Arrays.asList(user, secret)) {
-            if (place != null && secrets.at(place).isEmpty()) {
+        places().forEach((key, place) -> {
+            if (known().needs.contains(key) && secrets.at(place).isEmpty()) {
                 missing.add(place.words());
             }
-        }
+        });
         return missing;
-    }
-
-    /**
-     * The login itself; each call reads the secret anew, so that another one needs no restart.
-     *
-     * @param tokens gives the token of an OAuth client
-     */
-    Login login(Secrets secrets, Login tokens) {
-        return switch (known()) {
-            case NONE -> Login.none();
-            case BEARER -> () -> "Bearer " + secrets.of(secret());
-            case BASIC -> () -> "Basic " + base64(secrets.of(user()) + ":" + secrets.of(secret()));
-            case HEADER -> new Own(secrets, new Login.Place(Objects.requireNonNull(name), false));
-            case QUERY -> new Own(secrets, new Login.Place(Objects.requireNonNull(name), true));
-            case OAUTH2_CLIENT -> tokens;
-        };
-    }
-
-    private static String base64(String pair) {
-        return Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The secret in a place of the vendor's own. */
-    private final class Own implements Login {
-        private final Secrets secrets;
-        private final Place place;
-
-        Own(Secrets secrets, Place place) {
-            this.secrets = secrets;
-            this.place = place;
-        }
-
-        @Override
-        public String authorization() {
-            return secrets.of(secret());
-        }
-
-        @Override
-        public Place place() {
-            return place;
-        }
     }
 }

@@ -9,24 +9,32 @@ import io.caravanserai.message.RetryableException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A Google service account: signs for a token at the connection {@code google-auth}, kept until shortly before it ends. */
 final class GoogleAccount implements Login {
-    private static final List<String> SCOPES =
-            List.of("https://www.googleapis.com/auth/spreadsheets", "https://www.googleapis.com/auth/drive");
-
-    private final Supplier<ServiceAccountCredentials> key;
+    private final Supplier<String> key;
+    private final Function<String, ServiceAccountCredentials> read;
+    private final List<String> scopes;
     private final Supplier<Wire> tokens;
+    private String known = "";
     private @Nullable ServiceAccountCredentials account;
 
     /**
-     * @param key is asked for when it is first needed
+     * @param key the account's JSON key, asked for at each call: another one is another account
+     * @param read makes the account of its key
      * @param tokens leads to the token server
      */
-    GoogleAccount(Supplier<ServiceAccountCredentials> key, Supplier<Wire> tokens) {
+    GoogleAccount(
+            Supplier<String> key,
+            Function<String, ServiceAccountCredentials> read,
+            List<String> scopes,
+            Supplier<Wire> tokens) {
         this.key = key;
+        this.read = read;
+        this.scopes = scopes;
         this.tokens = tokens;
     }
 
@@ -59,12 +67,14 @@ final class GoogleAccount implements Login {
     }
 
     private synchronized ServiceAccountCredentials account() {
-        if (account == null) {
-            account = key.get().toBuilder()
+        String text = key.get();
+        if (account == null || !text.equals(known)) {
+            known = text;
+            account = read.apply(text).toBuilder()
                     // Only its path is called, by the connection's own wire.
                     .setTokenServerUri(URI.create("https://google-auth/token"))
                     .setHttpTransportFactory(() -> new WireTransport(tokens))
-                    .setScopes(SCOPES)
+                    .setScopes(scopes)
                     // The hub decides itself when to try again.
                     .setDefaultRetriesEnabled(false)
                     .build();
@@ -78,7 +88,7 @@ final class GoogleAccount implements Login {
         return refused
                 ? new PermanentException(
                         "Google refused the service account: " + words
-                                + ". Parked, not retried. Check hub.connection.google-auth.credentials, then replay.",
+                                + ". Parked, not retried. Check its JSON key, then replay.",
                         e)
                 : new RetryableException("google-auth gave no token: " + words.replaceAll("[.]$", "") + ".", e);
     }

@@ -60,8 +60,8 @@ class GoogleSheets {
         }
 
         private Sheets client() {
-            HttpTransport wire = new WireTransport(
-                    () -> connections.get(KnownSystem.GOOGLE_SHEETS.id()).wire());
+            HttpTransport wire =
+                    new WireTransport(() -> connections.get("google-sheets").wire());
             return new Sheets.Builder(wire, GsonFactory.getDefaultInstance(), null)
                     .setApplicationName("caravanserai")
                     .build();

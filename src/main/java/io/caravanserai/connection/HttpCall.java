@@ -1,7 +1,10 @@
 package io.caravanserai.connection;
 
 import io.caravanserai.effect.Redaction;
+import io.caravanserai.message.PermanentException;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,8 @@ record HttpCall(
         @Nullable String body,
         Map<String, String> headers) {
 
+    private static final Pattern CONSTANT = Pattern.compile("^\\{([a-z][a-z0-9.-]*)}");
+
     HttpCall(String method, String path, String query, String contentType, @Nullable String body) {
         this(method, path, query, contentType, body, Map.of());
     }
@@ -29,6 +34,26 @@ record HttpCall(
     /** As a person reads it. The query, which may hold secrets or addresses, stays out. */
     String name() {
         return method + " " + Redaction.all(path);
+    }
+
+    /**
+     * As it is sent: {@code {objects}} at the begin of the path is the constant of that name.
+     *
+     * @throws PermanentException when there is no such constant
+     */
+    HttpCall with(Map<String, String> constants) {
+        if (path.indexOf('{') < 0) {
+            return this;
+        }
+        String filled = CONSTANT.matcher(path).replaceAll(named -> {
+            String text = constants.get(named.group(1));
+            if (text == null) {
+                throw new PermanentException("The path " + path + " names the constant " + named.group(1)
+                        + ", which the connection file has not. Parked, not retried. Add it, then replay.");
+            }
+            return Matcher.quoteReplacement(text);
+        });
+        return new HttpCall(method, filled, query, contentType, body, headers);
     }
 
     static HttpCall get(String path, String query) {

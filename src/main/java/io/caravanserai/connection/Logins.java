@@ -7,139 +7,145 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the login of each outside system from its settings; where a credential is missing, only who calls is told. */
+/**
+ * Makes the login of each outside system as its file says it. Secrets are read at each call, so that another one needs no
+ * restart; what is missing is said then.
+ */
 final class Logins {
     private final Configured configured;
     private final Function<String, Connection> connections;
     private final InstantSource clock;
-    private final YobiSettings yobi;
-    private @Nullable GoogleAccount google;
+    // One account, and one token, for all systems that log in alike.
+    private final Map<FileLogin, GoogleAccount> google = new ConcurrentHashMap<>();
 
     /** @param connections gives the connections to token servers */
-    Logins(Configured configured, Function<String, Connection> connections, InstantSource clock, YobiSettings yobi) {
+    Logins(Configured configured, Function<String, Connection> connections, InstantSource clock) {
         this.configured = configured;
         this.connections = connections;
         this.clock = clock;
-        this.yobi = yobi;
     }
 
     Login of(OutsideSystem system) {
-        return system instanceof SystemOfAFile described ? of(described) : of((KnownSystem) system);
+        List<Login> each =
+                system.logins().stream().map(login -> made(system, login)).toList();
+        return each.size() == 1
+                ? each.get(0)
+                : new Preferred(() -> each.get(system.logins().indexOf(configured.login(system))));
     }
 
-    /** What is missing is said when a call is made: it may be there by then. */
-    private Login of(SystemOfAFile system) {
-        FileLogin login = system.file().login();
-        return login.login(
-                configured.secrets(),
-                login.tokens() == null
-                        ? Login.none()
-                        : new ClientCredentials(
-                                connections.apply(login.tokens()),
-                                String.valueOf(login.tokenPath()),
-                                () -> configured.secrets().of(login.user()),
-                                () -> configured.secrets().of(login.secret()),
-                                clock));
-    }
-
-    private Login of(KnownSystem system) {
-        if (!configured.hasCredentials(system)) {
-            return missing(system);
-        }
-        return switch (system.login()) {
-            case NONE, S3, WEBHOOK -> Login.none();
-            case TOKEN ->
-                Login.token(credential(system.home(), ConnectionSettings.System::token, SandboxAddress.TOKEN));
-            case SLACK ->
-                configured
-                        .text(system, ConnectionSettings.System::token)
-                        .map(token ->
-                                Login.token(configured.address(system).simulated() ? SandboxAddress.TOKEN : token))
-                        .orElseGet(Login::none);
-            case PASSWORD -> yobi(system);
-            case CLIENT_CREDENTIALS ->
-                new ClientCredentials(
-                        connections.apply(system.id() + "-auth"),
-                        "/oauth2/token",
-                        () -> credential(system, ConnectionSettings.System::clientId, SandboxAddress.CLIENT_ID),
-                        () -> credential(system, ConnectionSettings.System::clientSecret, SandboxAddress.CLIENT_SECRET),
+    private Login made(OutsideSystem system, FileLogin login) {
+        Supplier<String> user = () -> text(system, login.user(), sandboxUser(login));
+        Supplier<String> secret = () -> text(system, login.secret(), sandboxSecret(login));
+        return switch (login.known()) {
+            case NONE, AWS, WEBHOOK_URL -> Login.none();
+            case BEARER -> () -> "Bearer " + secret.get();
+            case BASIC -> () -> basic(user.get(), secret.get());
+            case HEADER -> new InAPlace(secret, new Login.Place(String.valueOf(login.name()), false));
+            case QUERY -> new InAPlace(secret, new Login.Place(String.valueOf(login.name()), true));
+            case OAUTH2_CLIENT ->
+                new OAuthLogin(tokens(login), login.tokenPath(), OAuthLogin.client(user, secret), clock);
+            case OAUTH2_REFRESH ->
+                new OAuthLogin(
+                        tokens(login),
+                        login.tokenPath(),
+                        OAuthLogin.refresh(() -> text(system, login.refresh(), SandboxAddress.TOKEN), user, secret),
                         clock);
-            case GOOGLE -> google();
-            case MAIL -> mail(system);
+            case PASSWORD_TOKEN ->
+                new PasswordLogin(tokens(login), system.file().title(), login, user, secret, clock);
+            case GOOGLE -> google.computeIfAbsent(login, this::google);
+            case SMTP -> () -> mail(system, login);
         };
     }
 
-    private Login yobi(KnownSystem system) {
-        return new YobiLogin(
-                connections.apply(system.id() + "-auth"),
-                yobi,
-                credential(system, ConnectionSettings.System::user, SandboxAddress.USER),
-                credential(system, ConnectionSettings.System::password, SandboxAddress.CLIENT_SECRET),
-                clock);
-    }
-
-    /** A server in the own house may want none; the simulated one wants none. */
-    private Login mail(KnownSystem system) {
-        Optional<String> user = configured.text(system, ConnectionSettings.System::user);
-        if (user.isEmpty() || configured.address(system).simulated()) {
-            return Login.none();
-        }
-        String password =
-                configured.text(system, ConnectionSettings.System::password).orElse("");
-        byte[] pair = (user.get() + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return () -> "Basic " + Base64.getEncoder().encodeToString(pair);
+    private Supplier<Connection> tokens(FileLogin login) {
+        return () -> connections.apply(String.valueOf(login.tokens()));
     }
 
     /** A sandbox gets its own words, never a real credential. */
-    private String credential(
-            KnownSystem system, Function<ConnectionSettings.System, Optional<String>> setting, String inSandbox) {
+    private String text(OutsideSystem system, @Nullable SecretPlace place, String inSandbox) {
         return configured.address(system).simulated()
                 ? inSandbox
-                : configured.text(system, setting).orElseThrow();
+                : configured.secrets().of(place);
     }
 
-    /** One account, and one token, for all of Google. */
-    private synchronized GoogleAccount google() {
-        if (google == null) {
-            Address tokens = configured.address(KnownSystem.GOOGLE_AUTH);
-            google = new GoogleAccount(
-                    tokens.simulated() ? SandboxAddress::serviceAccount : this::key,
-                    () -> connections.apply(KnownSystem.GOOGLE_AUTH.id()).wire());
-        }
-        return google;
+    private static String sandboxUser(FileLogin login) {
+        return login.known() == FileLogin.Kind.OAUTH2_CLIENT ? SandboxAddress.CLIENT_ID : SandboxAddress.USER;
     }
 
-    private ServiceAccountCredentials key() {
-        String json = configured
-                .text(KnownSystem.GOOGLE_AUTH, ConnectionSettings.System::credentials)
-                .orElse("");
+    private static String sandboxSecret(FileLogin login) {
+        return login.tokens() == null ? SandboxAddress.TOKEN : SandboxAddress.CLIENT_SECRET;
+    }
+
+    private static String basic(String user, String secret) {
+        byte[] pair = (user + ":" + secret).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair);
+    }
+
+    /** A server in the own house may want no login; the simulated one wants none. */
+    private String mail(OutsideSystem system, FileLogin login) {
+        Optional<String> user = Optional.ofNullable(login.user()).flatMap(configured.secrets()::at);
+        return user.isEmpty() || configured.address(system).simulated()
+                ? ""
+                : basic(
+                        user.get(),
+                        Optional.ofNullable(login.secret())
+                                .flatMap(configured.secrets()::at)
+                                .orElse(""));
+    }
+
+    private GoogleAccount google(FileLogin login) {
+        Supplier<Wire> wire = () -> tokens(login).get().wire();
+        List<String> scopes = Objects.requireNonNull(login.scopes());
+        return wire.get().address().simulated()
+                ? new GoogleAccount(() -> "", any -> SandboxAddress.serviceAccount(), scopes, wire)
+                : new GoogleAccount(
+                        () -> configured.secrets().of(login.secret()), json -> key(json, login), scopes, wire);
+    }
+
+    private static ServiceAccountCredentials key(String json, FileLogin login) {
         try {
             return ServiceAccountCredentials.fromStream(
                     new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
-            throw new PermanentException("hub.connection.google-auth.credentials (GCP_CRED) is not the JSON key of a"
-                    + " Google service account. Set it, then replay.");
+            throw new PermanentException("What is in "
+                    + Objects.requireNonNull(login.secret()).words()
+                    + " is not the JSON key of a Google service account."
+                    + " Parked, not retried. Set it, then replay.");
         }
     }
 
-    private static Login missing(KnownSystem system) {
-        String what =
-                switch (system.login()) {
-                    case TOKEN -> system.home().id() + ".token is";
-                    case SLACK -> system.id() + ".base-url, the whole address of the webhook, or .token is";
-                    case PASSWORD -> system.id() + ".user or .password is";
-                    case CLIENT_CREDENTIALS -> system.id() + ".client-id or .client-secret is";
-                    case MAIL -> system.id() + ".base-url, like smtp://mail.example.org:587, is";
-                    case WEBHOOK -> system.id() + ".base-url, the whole address of the webhook, is";
-                    default -> KnownSystem.GOOGLE_AUTH.id() + ".credentials is";
-                };
-        return () -> {
-            throw new PermanentException("hub.connection." + what + " not set; " + system.id()
-                    + " cannot be called without. Parked, not retried. Set it, then replay.");
-        };
+    /** The secret in a place of the vendor's own. */
+    private record InAPlace(Supplier<String> secret, Place place) implements Login {
+        @Override
+        public String authorization() {
+            return secret.get();
+        }
+    }
+
+    /** The one of several ways whose secrets are there, as they are when a call is made. */
+    private record Preferred(Supplier<Login> login) implements Login {
+        @Override
+        public String authorization() {
+            return login.get().authorization();
+        }
+
+        @Override
+        public Place place() {
+            return login.get().place();
+        }
+
+        @Override
+        public boolean renew(String refused) {
+            return login.get().renew(refused);
+        }
     }
 }

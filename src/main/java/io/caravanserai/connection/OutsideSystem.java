@@ -1,35 +1,63 @@
 package io.caravanserai.connection;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An outside system: where it is, how one logs in, and the budget its vendor grants. */
-interface OutsideSystem {
-    /** As in settings and URIs: {@code google-sheets}. */
-    String id();
+/**
+ * An outside system, as its file describes it.
+ *
+ * @param id as in settings and URIs: {@code google-sheets}
+ * @param home the system it is a part of, whose base URL and credentials hold for it too; mostly itself
+ * @param file what the file says, and where it is silent what that of its home says
+ */
+record OutsideSystem(String id, String home, ConnectionFile file) {
+    private static final int CONCURRENT = 4;
 
-    /** The system it is a part of, whose base URL and credentials hold for it too; mostly itself. */
-    OutsideSystem home();
+    /** Where the vendor has it, without a slash at the end; empty where only a setting can say it. */
+    String baseUrl() {
+        return Objects.requireNonNullElse(file.baseUrl(), "");
+    }
 
-    /** Where the vendor has it, without a slash at the end. */
-    String baseUrl();
-
-    /** Calls in a time, like {@code 100/10s}; {@code none} for no limit. */
-    String rateLimit();
+    /** The ways to log in, the preferred first. */
+    List<FileLogin> logins() {
+        return Objects.requireNonNullElse(file.login(), List.of());
+    }
 
     /** Calls under way at once on a node. */
-    int maxConcurrent();
+    int maxConcurrent() {
+        return Objects.requireNonNullElse(file.maxConcurrent(), CONCURRENT);
+    }
 
-    /** What every call carries besides the login: the version of the API the hub speaks. */
-    Map<String, String> headers();
+    /** What every call carries besides the login: the version of the API. */
+    Map<String, String> headers() {
+        return Objects.requireNonNullElse(file.headers(), Map.of());
+    }
 
-    /** How its refusals read, besides the usual ways. */
-    default ConnectionFile.Errors errors() {
-        return ConnectionFile.Errors.NONE;
+    /** Texts its operations use, by name. */
+    Map<String, String> constants() {
+        return Objects.requireNonNullElse(file.constants(), Map.of());
+    }
+
+    /** Limits of single kinds of calls, besides the one for all others. */
+    List<CallLimit> limits() {
+        return Objects.requireNonNullElse(file.limits(), List.of());
+    }
+
+    /** How its answers read, besides the usual ways. */
+    VendorErrors errors() {
+        return file.told();
     }
 
     /** jq that every success with a body makes true; null for none. */
-    default @Nullable String success() {
-        return null;
+    @Nullable
+    String success() {
+        return file.success();
+    }
+
+    /** Whether it is called by mail, and not by HTTP. */
+    boolean isMail() {
+        return logins().stream().anyMatch(login -> login.known() == FileLogin.Kind.SMTP);
     }
 }

@@ -74,7 +74,6 @@ class Overview implements ConnectionsView {
         Configured configured = connections.configured();
         Address address = connection.wire().address();
         Vitals.Seen seen = connection.vitals().seen();
-        RateLimit limit = connection.budget().limit();
         Instant paused = pausedUntil(connection);
         return new Connected(
                 system.id(),
@@ -82,7 +81,7 @@ class Overview implements ConnectionsView {
                 address.simulated(),
                 configured.hasCredentials(system),
                 paused == null ? seen.health().name().toLowerCase(Locale.ROOT) : "paused",
-                limit == null ? null : limit.toString(),
+                connection.budgets().shown(),
                 left(connection),
                 paused,
                 seen.error(),
@@ -96,7 +95,7 @@ class Overview implements ConnectionsView {
 
     private static @Nullable Long left(Connection connection) {
         try {
-            return connection.budget().left();
+            return connection.budgets().general().left();
         } catch (RetryableException e) {
             return null;
         }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which failures of single inputs, as HubSpot's 207 names them, are part of an answer; others refuse the whole list.
+ * Which failures of single inputs, as a 207 names them, are part of an answer; others refuse the whole list.
  *
  * @param categories of such failures, or their subcategories; {@code *} for all
  */

@@ -64,7 +64,9 @@ final class Probe {
     /** What the system has; empty when it has not. */
     Optional<String> ask(Connection connection, Question question) {
         try {
-            String text = connection.call(question.call, true, success).text();
+            String text = connection
+                    .call(question.call.with(connection.constants()), true, success)
+                    .text();
             return result == null ? Optional.of(text) : found(text, question.key);
         } catch (RefusedException e) {
             if (e.status() == NOT_FOUND && e.isPage()) {

@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
 /**
- * Holds the results of a batch against its inputs: a vendor may answer that all is well and leave some out, as HubSpot does
+ * Holds the results of a batch against its inputs: a vendor may answer that all is well and leave some out, as a CRM does
  * of a contact that was merged into another.
  *
  * @param inputs jq on what is sent: of each input a list of the names it may have in a result

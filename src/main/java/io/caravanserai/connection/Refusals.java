@@ -1,5 +1,6 @@
 package io.caravanserai.connection;
 
+import io.caravanserai.connection.AnswerCase.Meaning;
 import io.caravanserai.message.OutcomeUnknownException;
 import io.caravanserai.message.RetryableException;
 import java.math.BigDecimal;
@@ -12,9 +13,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,44 +21,38 @@ import org.jspecify.annotations.Nullable;
  * What an answer that is not a success means.
  *
  * <ul>
- *   <li>429, 423, 477, Notion's 529, Google's 403 for rates, 503 with {@code Retry-After}: surely not done; the whole connection
- *       pauses. With a {@code Retry-After} of nothing it does not: it is tried again like any failure, and counted.
- *   <li>Other 5xx, 408, and Resend's 409 for a key that is still being worked on: nobody knows whether it was done.
- *   <li>A 200 that says no: what {@link SaidNo} makes of it.
+ *   <li>What its file says of such an answer decides before all else; a 200 may say no.
+ *   <li>429, and 503 with {@code Retry-After}: surely not done; the whole connection pauses. With a {@code Retry-After} of
+ *       nothing it does not: it is tried again like any failure, and counted.
+ *   <li>Other 5xx, and 408: nobody knows whether it was done.
  *   <li>301, 302, 307, 308: surely not done, and the base URL is wrong. A 303 may follow what was done.
  *   <li>Everything else: refused for good.
  * </ul>
  */
 final class Refusals {
     private static final int SEE_OTHER = 303;
-    private static final Set<Integer> PATIENCE = Set.of(423, 429, 477, 529);
+    private static final int TOO_MANY = 429;
+    private static final int UNAVAILABLE = 503;
 
-    // HubSpot names the window that is used up, and gives no Retry-After (developers.hubspot.com, usage guidelines).
-    private static final Map<String, Duration> HUBSPOT_POLICIES = Map.of(
-            "SECONDLY", Duration.ofSeconds(1),
-            "TEN_SECONDLY_ROLLING", Duration.ofSeconds(10),
-            "DAILY", Duration.ofHours(1));
     // Some say it with a fraction. What is negative or no number says nothing.
     private static final Pattern SECONDS = Pattern.compile("\\d{1,1000}(\\.\\d{1,100})?");
     private static final BigDecimal MOST_SECONDS =
             BigDecimal.valueOf(Duration.ofDays(3650).toSeconds());
-    private static final Duration LOCKED = Duration.ofSeconds(2);
-
-    // Drive's limit on sharing is counted over hours (developers.google.com, Drive API error handling).
-    private static final Duration SHARING = Duration.ofHours(1);
     private static final Duration PATIENCE_WITHOUT_A_WORD = Duration.ofSeconds(10);
 
     private final String system;
     private final InstantSource clock;
     private final Duration longest;
-    private final ConnectionFile.Errors errors;
+    private final VendorErrors errors;
+    private final AnswerCases answers;
 
     /**
      * @param longest how long a pause may be, whatever a system asks for
      * @param errors what its file says of its refusals
      */
-    Refusals(String system, InstantSource clock, Duration longest, ConnectionFile.Errors errors) {
+    Refusals(String system, InstantSource clock, Duration longest, VendorErrors errors) {
         this.errors = errors;
+        this.answers = new AnswerCases(errors);
         this.system = system;
         this.clock = clock;
         this.longest = longest;
@@ -67,11 +60,12 @@ final class Refusals {
 
     /** Whether a call did what was asked; some say with a 200 that it did not. */
     boolean isSuccess(Reply reply) {
-        return reply.isSuccess() && SaidNo.in(system, reply) == SaidNo.NOTHING;
+        return reply.isSuccess()
+                && meaning(reply).filter(means -> means != Meaning.DONE).isEmpty();
     }
 
-    private boolean says(Reply reply, SaidNo word) {
-        return reply.isSuccess() && SaidNo.in(system, reply) == word;
+    private Optional<Meaning> meaning(Reply reply) {
+        return answers.fitting(reply).map(AnswerCase::meaning);
     }
 
     /** How long all calls to the system must wait, never longer than is allowed; empty when they need not. */
@@ -94,26 +88,26 @@ final class Refusals {
 
     /** Whether it was surely not done, and may be done later. */
     private boolean asksForPatience(Reply reply) {
-        return PATIENCE.contains(reply.status())
-                || isOneOf(errors.tryLater(), reply.status())
-                || reply.status() == 503 && retryAfter(reply).isPresent()
-                || reply.status() == 503 && reply.text().contains("SlowDown")
-                || reply.status() == 403 && reply.text().contains("ateLimitExceeded")
-                || says(reply, SaidNo.NOT_NOW);
+        return meaning(reply)
+                .map(means -> means == Meaning.WAIT)
+                .orElseGet(() -> reply.status() == TOO_MANY
+                        || isOneOf(errors.tryLater(), reply.status())
+                        || reply.status() == UNAVAILABLE && retryAfter(reply).isPresent());
     }
 
-    private static Duration withoutAWord(Reply reply) {
-        String text = reply.text();
-        if (reply.status() == 423) {
-            return LOCKED;
-        }
-        if (text.contains("sharingRateLimitExceeded")) {
-            return SHARING;
-        }
-        return HUBSPOT_POLICIES.entrySet().stream()
-                .filter(policy -> text.contains("\"policyName\":\"" + policy.getKey() + "\""))
-                .map(Map.Entry::getValue)
-                .findFirst()
+    private boolean isUnknown(Reply reply) {
+        return meaning(reply)
+                .map(means -> means == Meaning.UNKNOWN)
+                .orElseGet(() -> reply.status() >= 500
+                        || reply.status() == 408
+                        || reply.status() == SEE_OTHER
+                        || isOneOf(errors.outcomeUnknown(), reply.status()));
+    }
+
+    private Duration withoutAWord(Reply reply) {
+        return answers.fitting(reply)
+                .filter(rule -> rule.pause() != null)
+                .map(AnswerCase::time)
                 .orElse(PATIENCE_WITHOUT_A_WORD);
     }
 
@@ -137,10 +131,15 @@ final class Refusals {
         }
     }
 
+    /** What the vendor says of it, in one line. */
+    String words(Reply reply) {
+        return VendorWords.of(reply, errors);
+    }
+
     /** The failure an answer stands for. */
     RuntimeException failure(String call, Reply reply) {
         Optional<Duration> pause = pause(reply);
-        String said = system + " answered " + call + " with " + reply.status() + ": " + VendorWords.of(reply, errors);
+        String said = system + " answered " + call + " with " + reply.status() + ": " + words(reply);
         if (pause.isPresent()) {
             String most = asksTooMuch(reply)
                     ? ", the most that hub.connection." + system + ".max-pause allows; it asks for more"
@@ -153,12 +152,7 @@ final class Refusals {
         if (asksForPatience(reply)) {
             return new RetryableException(said + ", and asks for no wait: tried again like any failure.", null);
         }
-        if (reply.status() >= 500
-                || reply.status() == 408
-                || isOneOf(errors.outcomeUnknown(), reply.status())
-                || isStillAtIt(reply)
-                || reply.status() == SEE_OTHER
-                || says(reply, SaidNo.UNKNOWN)) {
+        if (isUnknown(reply)) {
             return new OutcomeUnknownException(said + ".", null);
         }
         return new RefusedException(reply.status(), said + ". Parked, not retried. " + advice(reply), reply.isPage());
@@ -176,10 +170,6 @@ final class Refusals {
 
     private static boolean isOneOf(@Nullable List<Integer> statuses, int status) {
         return statuses != null && statuses.contains(status);
-    }
-
-    private static boolean isStillAtIt(Reply reply) {
-        return reply.status() == 409 && reply.text().contains("concurrent_idempotent_requests");
     }
 
     private String advice(Reply reply) {

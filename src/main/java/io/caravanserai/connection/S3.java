@@ -1,6 +1,8 @@
 package io.caravanserai.connection;
 
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -12,28 +14,29 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /** Makes the S3 client. Credentials and region that are not set are those AWS finds by itself ({@code AWS_*}, a role). */
 final class S3 {
+    /** The connection. */
+    static final String NAME = "s3";
+
     private static final String SANDBOX = "sandbox";
 
     private S3() {}
 
-    static S3Client client(Configured configured) {
-        Address address = configured.address(KnownSystem.S3);
-        boolean own = configured
-                .text(KnownSystem.S3, ConnectionSettings.System::baseUrl)
-                .isPresent();
+    static S3Client client(Configured configured, OutsideSystem s3) {
+        Address address = configured.address(s3);
+        boolean own = configured.text(s3, ConnectionSettings.System::baseUrl).isPresent();
         S3ClientBuilder builder = S3Client.builder()
-                .region(region(configured))
+                .region(region(configured, s3))
                 .overrideConfiguration(override -> override
                         // The connection decides when to try again.
                         .retryStrategy(DefaultRetryStrategy.doNotRetry())
-                        .apiCallAttemptTimeout(configured.timeout(KnownSystem.S3))
-                        .apiCallTimeout(configured.bounds(KnownSystem.S3).deadline())
-                        .addExecutionInterceptor(new BoundedS3(configured.bounds(KnownSystem.S3))));
+                        .apiCallAttemptTimeout(configured.timeout(s3))
+                        .apiCallTimeout(configured.bounds(s3).deadline())
+                        .addExecutionInterceptor(new BoundedS3(configured.bounds(s3))));
         if (address.simulated() || own) {
             builder.endpointOverride(address.url()).forcePathStyle(true);
         }
-        Optional<String> access = configured.text(KnownSystem.S3, ConnectionSettings.System::accessKey);
-        Optional<String> secret = configured.text(KnownSystem.S3, ConnectionSettings.System::secretKey);
+        Optional<String> access = key(configured, s3, FileLogin::user);
+        Optional<String> secret = key(configured, s3, FileLogin::secret);
         if (address.simulated()) {
             builder.credentialsProvider(keys(SANDBOX, SANDBOX));
         } else if (access.isPresent() && secret.isPresent()) {
@@ -42,13 +45,18 @@ final class S3 {
         return builder.build();
     }
 
+    private static Optional<String> key(
+            Configured configured, OutsideSystem s3, Function<FileLogin, @Nullable SecretPlace> which) {
+        return Optional.ofNullable(which.apply(configured.login(s3))).flatMap(configured.secrets()::at);
+    }
+
     private static StaticCredentialsProvider keys(String access, String secret) {
         return StaticCredentialsProvider.create(AwsBasicCredentials.create(access, secret));
     }
 
-    private static Region region(Configured configured) {
+    private static Region region(Configured configured, OutsideSystem s3) {
         return configured
-                .text(KnownSystem.S3, ConnectionSettings.System::region)
+                .text(s3, ConnectionSettings.System::region)
                 .map(Region::of)
                 .orElseGet(S3::regionAsAwsFindsIt);
     }

@@ -38,23 +38,21 @@ final class SandboxAddress {
     /**
      * The base URL of a simulated system.
      *
-     * @param byToken whether a token is set, where there is a way in with one and a way without
+     * @param login the way one logs in, which may have a place of its own
      * @throws RetryableException while the web server of this process has not opened yet
+     * @throws PermanentException when the system is not simulated
      */
-    URI of(KnownSystem system, boolean byToken) {
-        String path = of(system.id()).toString();
-        return switch (system) {
-            case SMTP -> mailServer(URI.create(path));
-            case GOOGLE_CHAT -> URI.create(path + "/v1/spaces/sandbox/messages?key=sandbox&token=sandbox");
-            case SLACK -> URI.create(path + (byToken ? "/api/chat.postMessage" : "/services/T000/B000/sandbox"));
-            case YOBI -> URI.create(path + "/api/v1");
-            default -> URI.create(path);
-        };
+    URI of(OutsideSystem system, FileLogin login) {
+        String path = login.sandbox() == null ? system.file().sandbox() : login.sandbox();
+        if (path == null) {
+            throw none(system.id());
+        }
+        URI where = of(path.substring(1));
+        return system.isMail() ? mailServer(where) : where;
     }
 
-    /** @throws PermanentException always: a system that only a file describes is not simulated */
-    URI none(String system) {
-        throw new PermanentException("The sandbox does not simulate " + system + ", and while it is on nothing else is"
+    private static PermanentException none(String system) {
+        return new PermanentException("The sandbox does not simulate " + system + ", and while it is on nothing else is"
                 + " called. Parked, not retried. Set hub.connection." + system + ".base-url to where it may be tried,"
                 + " start the hub again, then replay.");
     }

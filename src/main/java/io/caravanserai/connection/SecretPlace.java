@@ -37,6 +37,14 @@ record SecretPlace(
         }
     }
 
+    /** As a key: of the setting, the variable or the file. */
+    String shortly() {
+        return Stream.of(setting, environment, file)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
+    }
+
     /** For a person. */
     String words() {
         return setting != null

@@ -3,9 +3,7 @@ package io.caravanserai.connection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -17,11 +15,11 @@ final class SettingsOfOne {
     private SettingsOfOne() {}
 
     /** Finds each that cannot be right. */
-    static void check(String system, ConnectionSettings.System own, Consumer<WrongSetting> wrong) {
-        String prefix = "hub.connection." + system + ".";
+    static void check(OutsideSystem described, ConnectionSettings.System own, Consumer<WrongSetting> wrong) {
+        String prefix = "hub.connection." + described.id() + ".";
         own.baseUrl()
                 .filter(text -> !text.isBlank())
-                .ifPresent(url -> baseUrl(system, prefix + "base-url", url, wrong));
+                .ifPresent(url -> baseUrl(described.isMail(), prefix + "base-url", url, wrong));
         own.rateLimit().ifPresent(limit -> {
             try {
                 RateLimit.parse(limit);
@@ -48,23 +46,26 @@ final class SettingsOfOne {
                 .ifPresent(time -> wrong.accept(new WrongSetting(key, time.toString(), "a time above zero, like 10s")));
     }
 
-    /** The keys that hold a secret of a real system. */
-    static Stream<String> secrets(String system, ConnectionSettings.System own) {
-        Map<String, Optional<String>> secrets = new LinkedHashMap<>();
-        secrets.put("token", own.token());
-        secrets.put("client-secret", own.clientSecret());
-        secrets.put("password", own.password());
-        secrets.put("credentials", own.credentials());
-        secrets.put("secret-key", own.secretKey());
-        return secrets.entrySet().stream()
-                .filter(secret ->
-                        secret.getValue().filter(text -> !text.isBlank()).isPresent())
-                .map(secret -> "hub.connection." + system + "." + secret.getKey());
+    /** Whether anything is set: a key with an empty value, as the environment gives one, is none. */
+    static boolean isSet(ConnectionSettings.System own) {
+        return Stream.of(
+                        own.baseUrl(),
+                        own.token(),
+                        own.clientId(),
+                        own.clientSecret(),
+                        own.user(),
+                        own.password(),
+                        own.credentials(),
+                        own.accessKey(),
+                        own.secretKey(),
+                        own.region(),
+                        own.tls(),
+                        own.rateLimit())
+                .anyMatch(set -> set.filter(text -> !text.isBlank()).isPresent());
     }
 
     // The value is not repeated: the address of a webhook is a secret.
-    private static void baseUrl(String system, String key, String url, Consumer<WrongSetting> wrong) {
-        boolean mail = system.equals(KnownSystem.SMTP.id());
+    private static void baseUrl(boolean mail, String key, String url, Consumer<WrongSetting> wrong) {
         try {
             URI uri = new URI(url);
             boolean known = mail

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -21,6 +22,8 @@ final class Template {
 
     // What may stand in a path or query as it is, RFC 3986; a % begins what is encoded already.
     private static final String AS_IT_IS = "-._~!$&'()*+,;=:@/?%";
+
+    private static final Pattern CONSTANT = Pattern.compile("^\\{[a-z][a-z0-9.-]*}");
 
     private final List<Function<Exchange, String>> parts;
     private final String text;
@@ -50,6 +53,19 @@ final class Template {
                 at = open;
             }
         }
+        return new Template(text, parts);
+    }
+
+    /** As {@link #of}, of a path: {@code {objects}} at its begin stays, for the constant of that name. */
+    static Template path(String text, CamelContext camel) {
+        Matcher constant = CONSTANT.matcher(text);
+        if (!constant.find()) {
+            return of(text, camel);
+        }
+        String named = constant.group();
+        List<Function<Exchange, String>> parts = new ArrayList<>();
+        parts.add(exchange -> named);
+        parts.addAll(of(text.substring(named.length()), camel).parts);
         return new Template(text, parts);
     }
 

@@ -4,16 +4,17 @@ import io.caravanserai.message.OutcomeUnknownException;
 import io.caravanserai.message.RetryableException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /** A login by a token that another call gives: one a node, fetched when it is first needed, kept until it ends. */
 abstract class TokenLogin implements Login {
-    private final Connection tokens;
+    private final Supplier<Connection> tokens;
     private final InstantSource clock;
     private String header = "";
     private Instant until = Instant.MIN;
 
     /** @param tokens the connection by which tokens are had, which has no login itself */
-    TokenLogin(Connection tokens, InstantSource clock) {
+    TokenLogin(Supplier<Connection> tokens, InstantSource clock) {
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -50,6 +51,16 @@ abstract class TokenLogin implements Login {
         return true;
     }
 
+    @Override
+    public final void again() {
+        logIn();
+    }
+
+    /** The connection by which tokens are had. */
+    final String system() {
+        return tokens.get().system();
+    }
+
     /** Has a new token, whatever is known from before. */
     final synchronized void logIn() {
         until = Instant.MIN;
@@ -61,7 +72,7 @@ abstract class TokenLogin implements Login {
     /** The text of an answer that is a success; that nobody knows what became of the call means no more than that there is no token. */
     final String ask(HttpCall call, Success success) {
         try {
-            return tokens.call(call, true, success).text();
+            return tokens.get().call(call, true, success).text();
         } catch (OutcomeUnknownException e) {
             throw new RetryableException("No token to log in with: " + e.getMessage(), e);
         }

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what an outside system said of its error, in the shapes of HubSpot, OneRoster, Google, OAuth, Notion, Cal.com, SendGrid,
- * Resend and S3. */
+/** Finds what an outside system said of its error: where its file says, else in the usual places. */
 final class VendorWords {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern XML_MESSAGE = Pattern.compile("<Message>(.*?)</Message>", Pattern.DOTALL);
@@ -20,34 +19,18 @@ final class VendorWords {
     private static final int LONGEST = 300;
 
     // JSON pointers, the most telling first.
-    private static final List<String> WORDS = List.of(
-            "/error/message",
-            "/imsx_description",
-            "/errors/0/message",
-            "/error_description",
-            "/message",
-            "/detail",
-            "/error");
-    private static final List<String> CODES = List.of(
-            "/errors/0/category",
-            "/category",
-            "/error/errors/0/reason",
-            "/error/status",
-            "/error/code",
-            "/code",
-            "/name",
-            "/imsx_CodeMinor/imsx_codeMinorField/0/imsx_codeMinorFieldValue",
-            "/error");
+    private static final List<String> WORDS =
+            List.of("/error/message", "/errors/0/message", "/error_description", "/message", "/detail", "/error");
+    private static final List<String> CODES = List.of("/error/status", "/error/code", "/code", "/name", "/error");
 
     private VendorWords() {}
 
-    /** One line, without secrets and addresses: the words, and the vendor's code in brackets where there is one. */
-    static String of(Reply reply) {
-        return of(reply, ConnectionFile.Errors.NONE);
-    }
-
-    /** As {@link #of(Reply)}, with the places that a connection file names looked at first. */
-    static String of(Reply reply, ConnectionFile.Errors errors) {
+    /**
+     * One line, without secrets and addresses: the words, and the vendor's code in brackets where there is one.
+     *
+     * @param errors the places that its file names, which are looked at first
+     */
+    static String of(Reply reply, VendorErrors errors) {
         String text = reply.text().strip();
         String words = json(text, errors).or(() -> xml(text)).orElse(text);
         String line = Redaction.all(words.replaceAll("\\s+", " ")).strip();
@@ -60,7 +43,7 @@ final class VendorWords {
         return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 
-    private static Optional<String> json(String text, ConnectionFile.Errors errors) {
+    private static Optional<String> json(String text, VendorErrors errors) {
         if (!text.startsWith("{")) {
             return Optional.empty();
         }

@@ -41,6 +41,7 @@ final class Wire {
     private final Login login;
     private final CamelContext camel;
     private final Map<String, String> always;
+    private String host = "";
     private @Nullable Endpoint endpoint;
     private @Nullable ProducerTemplate template;
 
@@ -170,8 +171,9 @@ final class Wire {
     }
 
     private synchronized Endpoint endpoint(URI base) {
-        if (endpoint == null) {
-            String url = base.getScheme() + "://" + base.getRawAuthority();
+        String url = base.getScheme() + "://" + base.getRawAuthority();
+        if (endpoint == null || !url.equals(host)) {
+            host = url;
             String client = "connection-http-" + address.system();
             camel.getRegistry().bind(client, new BoundedClient(bounds));
             long timeout = bounds.timeout().toMillis();

@@ -13,21 +13,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Reads Yobi as {@link YobiSettings} say it is; its connectors call this. Counts have no unit. */
+/** Reads Yobi as the constants of its connection file say it is; its connectors call this. Counts have no unit. */
 @ApplicationScoped
 @Named("yobi")
 public class Yobi {
     /** What every answer of Yobi is, whatever is in it. */
     static final Success ANSWER = Success.of(null, "json", "type == \"object\" and length > 0");
 
-    private final Connections connections;
-    private final YobiSettings settings;
+    private static final String NAME = "yobi";
+    private static final String METRIC = "metric.";
 
-    Yobi(Connections connections, YobiSettings settings) {
+    private final Connections connections;
+    private final Systems systems;
+
+    Yobi(Connections connections, Systems systems) {
         this.connections = connections;
-        this.settings = settings;
+        this.systems = systems;
     }
 
     /**
@@ -49,8 +54,8 @@ public class Yobi {
     public List<Map<String, Object>> tenants() {
         List<JsonNode> rows = tenantRows();
         if (rows.isEmpty()) {
-            throw new PermanentException("Yobi answered no tenant where hub.yobi.tenants-rows looks for them. Set it to"
-                    + " fit, then start again.");
+            throw new PermanentException("Yobi answered no tenant where tenants.rows of its connection file looks for"
+                    + " them. Correct it, then start again.");
         }
         return rows.stream().map(Yobi::tenant).toList();
     }
@@ -58,7 +63,7 @@ public class Yobi {
     /**
      * Metrics of all tenants, by day, and by user where Yobi tells. Those that share an endpoint are read in one call.
      *
-     * @param metrics names of {@code hub.yobi.metric}, joined by commas
+     * @param metrics names of metrics, as the constants have them, joined by commas
      * @param from the first day, {@code 2026-11-15}
      * @param to the last day, included
      * @param zone whose days they are, {@code America/New_York}
@@ -83,14 +88,14 @@ public class Yobi {
     private List<JsonNode> rowsOf(String metric, JsonNode answer) {
         List<JsonNode> rows = rows(metric).all(answer);
         if (rows.isEmpty()) {
-            throw new PermanentException("Yobi answered no " + metric + " where hub.yobi.metric." + metric
-                    + ".rows looks for it. Set it to fit, then start again.");
+            throw new PermanentException("Yobi answered no " + metric + " where metric." + metric
+                    + ".rows of its connection file looks for it. Correct it, then start again.");
         }
         return rows;
     }
 
     List<JsonNode> tenantRows() {
-        return Mapping.of("hub.yobi.tenants-rows", settings.tenantsRows()).all(get(settings.tenantsPath(), ""));
+        return mapping("tenants.rows").all(get(constant("tenants.path"), ""));
     }
 
     /** The rows of a metric as the mapping makes them, whatever they hold. */
@@ -98,12 +103,34 @@ public class Yobi {
         return rows(metric).all(asked(new YobiDays(metric, day, day, ZoneId.of("UTC"))));
     }
 
-    YobiSettings settings() {
-        return settings;
+    /** The names of its metrics. */
+    Set<String> metrics() {
+        return constants().keySet().stream()
+                .filter(name -> name.startsWith(METRIC) && name.endsWith(".path"))
+                .map(name -> name.substring(METRIC.length(), name.length() - ".path".length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Where one logs in. */
+    String loginPath() {
+        return String.valueOf(connections.system(NAME).logins().get(0).tokenPath());
+    }
+
+    /** A text of its connection file. */
+    String constant(String name) {
+        return systems.constant(NAME, name);
+    }
+
+    private Map<String, String> constants() {
+        return connections.system(NAME).constants();
+    }
+
+    private Mapping mapping(String constant) {
+        return Mapping.of("constants." + constant + " of connections/yobi.connection.yaml", constant(constant));
     }
 
     private String asked(YobiDays days) {
-        String window = settings.window()
+        String window = constant("window")
                 .replace("{from}", days.from().toString())
                 .replace("{to}", days.to().toString())
                 .replace("{zone}", URLEncoder.encode(days.zone().getId(), StandardCharsets.UTF_8));
@@ -111,7 +138,7 @@ public class Yobi {
     }
 
     private String path(YobiDays days) {
-        return settings.metric().get(days.metric()).path();
+        return constant(METRIC + days.metric() + ".path");
     }
 
     private String get(String path, String query) {
@@ -119,23 +146,21 @@ public class Yobi {
     }
 
     private Connection connection() {
-        return connections.get(KnownSystem.YOBI.id());
+        return connections.get(NAME);
     }
 
     private Mapping rows(String metric) {
-        return Mapping.of(
-                "hub.yobi.metric." + metric + ".rows",
-                settings.metric().get(metric).rows());
+        return mapping(METRIC + metric + ".rows");
     }
 
     private Mapping answeredZone() {
-        return Mapping.of("hub.yobi.answered-zone", settings.answeredZone());
+        return mapping("answered-zone");
     }
 
     private YobiDays days(String metric, String from, String to, String zone) {
-        if (!settings.metric().containsKey(metric)) {
-            throw new PermanentException("There is no hub.yobi.metric." + metric + "; there are "
-                    + String.join(", ", new TreeSet<>(settings.metric().keySet())) + ".");
+        if (!metrics().contains(metric)) {
+            throw new PermanentException("There is no metric " + metric
+                    + " in connections/yobi.connection.yaml; there are " + String.join(", ", metrics()) + ".");
         }
         try {
             return new YobiDays(metric, LocalDate.parse(from), LocalDate.parse(to), ZoneId.of(zone));
@@ -147,7 +172,8 @@ public class Yobi {
 
     private static Map<String, Object> tenant(JsonNode row) {
         if (row.path("id").asText("").isEmpty() || row.path("id").isNull()) {
-            throw new PermanentException("Yobi has a tenant without an id where hub.yobi.tenants-rows looks for it.");
+            throw new PermanentException(
+                    "Yobi has a tenant without an id where tenants.rows of its connection file looks for it.");
         }
         Map<String, Object> tenant = new LinkedHashMap<>();
         for (String field : List.of("id", "name", "domain")) {

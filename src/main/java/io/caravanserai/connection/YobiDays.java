@@ -65,7 +65,7 @@ record YobiDays(String metric, LocalDate from, LocalDate to, ZoneId zone) {
         if (!uncounted.isEmpty()) {
             throw new PermanentException("Yobi's " + metric + " of tenant " + String.join(", ", uncounted)
                     + " has rows without a value beside others with one, and a week is not counted in part. Have Yobi"
-                    + " mended, or set hub.yobi.metric." + metric + ".rows to fit, then start again.");
+                    + " mended, or correct metric." + metric + ".rows of its connection file, then start again.");
         }
     }
 
@@ -83,9 +83,8 @@ record YobiDays(String metric, LocalDate from, LocalDate to, ZoneId zone) {
     private Row read(JsonNode row, Map<String, LocalDate> days) {
         JsonNode value = row.path("value");
         if (row.path("tenant").asText("").isEmpty() || !value.isIntegralNumber() || value.asLong() < 0) {
-            throw new PermanentException(
-                    "Yobi's " + metric + " has a row that is no count of a tenant. Set hub.yobi.metric." + metric
-                            + ".rows to fit, then start again.");
+            throw new PermanentException("Yobi's " + metric + " has a row that is no count of a tenant. Correct metric."
+                    + metric + ".rows to fit, then start again.");
         }
         return new Row(
                 row.path("tenant").asText(),
@@ -115,8 +114,8 @@ record YobiDays(String metric, LocalDate from, LocalDate to, ZoneId zone) {
 
     private PermanentException unlimited(String why) {
         return new PermanentException("Yobi's " + metric + " cannot be limited to " + from + " to " + to + " in "
-                + zone.getId() + ": " + why + ". Nothing is taken for about that time. Set hub.yobi.window and"
-                + " hub.yobi.metric." + metric + " so that it answers days, then start again.");
+                + zone.getId() + ": " + why + ". Nothing is taken for about that time. Correct window and"
+                + " metric." + metric + " of its connection file so that it answers days, then start again.");
     }
 
     private Map<String, Object> shown(Row row) {

@@ -8,17 +8,21 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /** Calls each of Yobi's endpoints once, for yesterday, and says what the mapping found in the answer and what it missed. */
 @ApplicationScoped
-class YobiFindings {
+class YobiFindings implements HarmlessCall.OfAVendor {
     private final Yobi yobi;
     private final InstantSource clock;
 
     YobiFindings(Yobi yobi, InstantSource clock) {
         this.yobi = yobi;
         this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "yobi";
     }
 
     /** What one endpoint gave. */
@@ -48,19 +52,19 @@ class YobiFindings {
      *
      * @throws PermanentException with the same lines when something is missing that cannot be done without
      */
-    String all() {
+    @Override
+    public String make() {
         yobi.login();
         LocalDate yesterday =
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
-        YobiSettings settings = yobi.settings();
         List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.of(settings.tenantsPath(), yobi.tenantRows(), List.of("id", "name"), "domain"));
-        for (String metric : new TreeSet<>(settings.metric().keySet())) {
-            String path = settings.metric().get(metric).path() + " (" + metric + ")";
+        findings.add(Finding.of(yobi.constant("tenants.path"), yobi.tenantRows(), List.of("id", "name"), "domain"));
+        for (String metric : yobi.metrics()) {
+            String path = yobi.constant("metric." + metric + ".path") + " (" + metric + ")";
             findings.add(
                     Finding.of(path, yobi.metricRows(metric, yesterday), List.of("tenant", "day", "value"), "user"));
         }
-        List<String> lines = new ArrayList<>(List.of("POST " + settings.loginPath() + ": logged in."));
+        List<String> lines = new ArrayList<>(List.of("POST " + yobi.loginPath() + ": logged in."));
         findings.forEach(finding -> lines.add(finding.line()));
         String text = String.join("\n      ", lines);
         if (!findings.stream().allMatch(Finding::complete)) {

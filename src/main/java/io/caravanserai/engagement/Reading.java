@@ -86,8 +86,8 @@ public final class Reading {
             throw new PermanentException(
                     "Yobi's " + metric.words() + " (" + metric.key() + ") come with '" + Json.text(day)
                             + "' for a day, so that they cannot be limited to the week " + asked.week()
-                            + ". Nothing was written. Set hub.yobi.metric." + metric.key()
-                            + " to what Yobi answers, then start again.",
+                            + ". Nothing was written. Correct metric." + metric.key()
+                            + " of connections/yobi.connection.yaml to what Yobi answers, then start again.",
                     e);
         }
     }

@@ -126,7 +126,7 @@ class KilledCampaignIT {
 
     /** The campaign alone: other flows send e-mails too when days go by. */
     private void copyRoutes() throws IOException {
-        for (String part : new String[] {"routes/campaign", "routes/kamelets"}) {
+        for (String part : new String[] {"routes/campaign", "routes/connections", "routes/kamelets"}) {
             try (Stream<Path> files = Files.walk(Path.of(part))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Files.createDirectories(folder.resolve(file).getParent());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.connection.Shipped;
 import io.caravanserai.store.ExternalPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -220,6 +221,7 @@ class LostDatabaseIT {
             Files.copy(Path.of("routes/campaign", file), flow.resolve(file));
         }
         Files.writeString(flow.resolve("christmas-signup.camel.yaml"), WRITES);
+        Shipped.copy("connections", folder.resolve("routes"));
         Path kamelets = Files.createDirectories(folder.resolve("routes/kamelets"));
         String kamelet = "google-drive-file-copy-action.kamelet.yaml";
         Files.copy(Path.of("routes/kamelets", kamelet), kamelets.resolve(kamelet));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.connection.Shipped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,7 @@ final class Told {
 
     /** Writes the flow and its Kamelets into a folder of routes. */
     static void write(Path routes, String flow) throws IOException {
+        Shipped.copy("connections", routes);
         save(routes.resolve("told/told.camel.yaml"), flow);
         save(routes.resolve("told/told.hook.yaml"), HOOK);
         save(routes.resolve("told/told.schema.json"), SCHEMA);

@@ -146,7 +146,7 @@ class BoundsTest {
     private static Wire wire(StubServer server) {
         URI url = URI.create(server.url());
         return new Wire(
-                new Address("notion", false, true, () -> url),
+                new Address("notion", Address.Kind.OPEN, true, () -> url),
                 new Bounds("notion", TIMEOUT, DEADLINE, MOST, 4),
                 Login.none(),
                 Map.of(),

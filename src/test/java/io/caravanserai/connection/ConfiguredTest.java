@@ -13,36 +13,41 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an operator may set, and what stops the start. */
 class ConfiguredTest {
+    private static final OutsideSystem HUBSPOT = Shipped.system("hubspot");
+    private static final OutsideSystem HUBSPOT_SEARCH = Shipped.system("hubspot-search");
+    private static final OutsideSystem TIMEBACK = Shipped.system("timeback");
+    private static final OutsideSystem SLACK = Shipped.system("slack");
+    private static final OutsideSystem YOBI_AUTH = Shipped.system("yobi-auth");
 
     @Test
     void goesToTheVendorWhenNothingIsSet() {
         Configured configured = configured(Map.of());
-        assertThat(configured.address(KnownSystem.HUBSPOT).shown()).isEqualTo("https://api.hubapi.com");
-        assertThat(configured.limit(KnownSystem.HUBSPOT)).hasToString("100/10s");
-        assertThat(configured.limit(KnownSystem.TIMEBACK)).isNull();
-        assertThat(configured.timeout(KnownSystem.HUBSPOT)).isEqualTo(Duration.ofSeconds(10));
-        assertThat(configured.hasCredentials(KnownSystem.HUBSPOT)).isFalse();
+        assertThat(configured.address(HUBSPOT).shown()).isEqualTo("https://api.hubapi.com");
+        assertThat(configured.limit(HUBSPOT)).hasToString("100/10s");
+        assertThat(configured.limit(TIMEBACK)).isNull();
+        assertThat(configured.timeout(HUBSPOT)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(configured.hasCredentials(HUBSPOT)).isFalse();
     }
 
     @Test
     void goesToTheSandboxWhereItIsOnWithoutCredentialsAndWithoutABudget() {
         Configured configured = configured(Map.of("hub.sandbox.url", "http://127.0.0.1:9"));
-        assertThat(configured.address(KnownSystem.HUBSPOT).url()).hasToString("http://127.0.0.1:9/sandbox/hubspot");
-        assertThat(configured.hasCredentials(KnownSystem.HUBSPOT)).isTrue();
-        assertThat(configured.limit(KnownSystem.HUBSPOT)).isNull();
+        assertThat(configured.address(HUBSPOT).url()).hasToString("http://127.0.0.1:9/sandbox/hubspot");
+        assertThat(configured.hasCredentials(HUBSPOT)).isTrue();
+        assertThat(configured.limit(HUBSPOT)).isNull();
     }
 
     /** It was seen to take the whole overview down. */
     @Test
     void aSystemOfAFileIsNotCalledWhereTheSandboxIsOnAndCanStillBeShown() {
-        OutsideSystem shop = ConnectionReading.read("connections/shop.connection.yaml", """
+        OutsideSystem shop = shop("""
                 title: Shop
                 baseUrl: https://api.shop.example
                 login: {kind: none}
@@ -63,30 +68,27 @@ class ConfiguredTest {
     void aPartOfASystemIsInTheSamePlaceWithTheSameCredentialsAndABudgetOfItsOwn() {
         Configured real = configured(Map.of(
                 "hub.connection.hubspot.base-url", "https://hs.example.org", "hub.connection.hubspot.token", "t"));
-        assertThat(real.address(KnownSystem.HUBSPOT_SEARCH).url()).hasToString("https://hs.example.org");
-        assertThat(real.hasCredentials(KnownSystem.HUBSPOT_SEARCH)).isTrue();
-        assertThat(real.limit(KnownSystem.HUBSPOT_SEARCH)).hasToString("5/1100ms");
-        assertThat(configured(Map.of()).hasCredentials(KnownSystem.HUBSPOT_SEARCH))
-                .isFalse();
+        assertThat(real.address(HUBSPOT_SEARCH).url()).hasToString("https://hs.example.org");
+        assertThat(real.hasCredentials(HUBSPOT_SEARCH)).isTrue();
+        assertThat(real.limit(HUBSPOT_SEARCH)).hasToString("5/1100ms");
+        assertThat(configured(Map.of()).hasCredentials(HUBSPOT_SEARCH)).isFalse();
         Configured simulated = configured(Map.of("hub.sandbox.url", "http://127.0.0.1:9"));
-        assertThat(simulated.address(KnownSystem.HUBSPOT_SEARCH).url())
-                .hasToString("http://127.0.0.1:9/sandbox/hubspot");
-        assertThat(simulated.address(KnownSystem.YOBI_AUTH).url())
-                .hasToString("http://127.0.0.1:9/sandbox/yobi/api/v1");
+        assertThat(simulated.address(HUBSPOT_SEARCH).url()).hasToString("http://127.0.0.1:9/sandbox/hubspot");
+        assertThat(simulated.address(YOBI_AUTH).url()).hasToString("http://127.0.0.1:9/sandbox/yobi/api/v1");
     }
 
     @Test
     void slackIsReachedByAWebhookOrByATokenAndTheWebhookIsNotShown() {
         Configured webhook =
                 configured(Map.of("hub.connection.slack.base-url", "https://hooks.slack.com/services/T1/B1/s3cr3t"));
-        assertThat(webhook.hasCredentials(KnownSystem.SLACK)).isTrue();
-        assertThat(webhook.address(KnownSystem.SLACK).shown()).isEqualTo("https://hooks.slack.com/services/***");
+        assertThat(webhook.hasCredentials(SLACK)).isTrue();
+        assertThat(webhook.address(SLACK).shown()).isEqualTo("https://hooks.slack.com/services/***");
         Configured token = configured(Map.of("hub.connection.slack.token", "t"));
-        assertThat(token.hasCredentials(KnownSystem.SLACK)).isTrue();
-        assertThat(token.address(KnownSystem.SLACK).shown()).isEqualTo("https://slack.com/api/chat.postMessage");
-        assertThat(configured(Map.of()).hasCredentials(KnownSystem.SLACK)).isFalse();
+        assertThat(token.hasCredentials(SLACK)).isTrue();
+        assertThat(token.address(SLACK).shown()).isEqualTo("https://slack.com/api/chat.postMessage");
+        assertThat(configured(Map.of()).hasCredentials(SLACK)).isFalse();
         assertThat(configured(Map.of("hub.sandbox.url", "http://127.0.0.1:9", "hub.connection.slack.token", "t"))
-                        .address(KnownSystem.SLACK)
+                        .address(SLACK)
                         .url())
                 .hasToString("http://127.0.0.1:9/sandbox/slack/api/chat.postMessage");
     }
@@ -103,15 +105,15 @@ class ConfiguredTest {
                 "hub.connection.hubspot.max-concurrent", "2",
                 "hub.connection.hubspot.max-attempts", "1",
                 "hub.connection.hubspot.token", "t"));
-        assertThat(configured.address(KnownSystem.HUBSPOT).simulated()).isFalse();
-        assertThat(configured.limit(KnownSystem.HUBSPOT).time()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(configured.timeout(KnownSystem.HUBSPOT)).isEqualTo(Duration.ofSeconds(3));
-        assertThat(configured.rules(KnownSystem.HUBSPOT))
-                .isEqualTo(new Connection.Rules("hubspot", 2, 1, Duration.ofMillis(2700), null));
-        assertThat(configured.bounds(KnownSystem.HUBSPOT))
+        assertThat(configured.address(HUBSPOT).simulated()).isFalse();
+        assertThat(configured.limit(HUBSPOT).time()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(configured.timeout(HUBSPOT)).isEqualTo(Duration.ofSeconds(3));
+        assertThat(configured.rules(HUBSPOT))
+                .isEqualTo(new Connection.Rules("hubspot", 2, 1, Duration.ofMillis(2700), null, HUBSPOT.constants()));
+        assertThat(configured.bounds(HUBSPOT))
                 .isEqualTo(new Bounds("hubspot", Duration.ofSeconds(3), Duration.ofSeconds(9), 2048, 2));
-        assertThat(configured.maxPause(KnownSystem.HUBSPOT)).isEqualTo(Duration.ofMinutes(5));
-        assertThat(configured.hasCredentials(KnownSystem.HUBSPOT)).isTrue();
+        assertThat(configured.maxPause(HUBSPOT)).isEqualTo(Duration.ofMinutes(5));
+        assertThat(configured.hasCredentials(HUBSPOT)).isTrue();
     }
 
     @Test
@@ -120,8 +122,8 @@ class ConfiguredTest {
                 "hub.connection.hubspot.token", "${NOBODY_SETS_THIS:}",
                 "hub.connection.timeback.base-url", "${NOBODY_SETS_THIS:}"));
         configured.check(true);
-        assertThat(configured.hasCredentials(KnownSystem.HUBSPOT)).isFalse();
-        assertThat(configured.address(KnownSystem.TIMEBACK).shown()).isEqualTo(KnownSystem.TIMEBACK.baseUrl());
+        assertThat(configured.hasCredentials(HUBSPOT)).isFalse();
+        assertThat(configured.address(TIMEBACK).shown()).isEqualTo("https://api.alpha-1edtech.com");
     }
 
     @ParameterizedTest
@@ -135,7 +137,7 @@ class ConfiguredTest {
         "hub.connection.hubspot.max-answer, 0, above zero",
         "hub.connection.hubspot.max-concurrent, 0, 1 or more",
         "hub.connection.hubspot.max-attempts, 0, 1 or more",
-        "hub.connection.hubsport.token, x, one of hubspot"
+        "hub.connection.hubsport.token, x, one of calcom"
     })
     void stopsTheStartWithWhatIsAllowed(String key, String value, String allowed) {
         assertThatThrownBy(() -> configured(Map.of(key, value)).check(false))
@@ -160,16 +162,28 @@ class ConfiguredTest {
                 .hasMessageContaining("hub.sandbox.enabled")
                 .hasMessageContaining("hub.connection.hubspot.token")
                 .hasMessageNotContaining("real\"");
-        Configured described =
-                configured(Map.of("hub.sandbox.enabled", "true", "hub.connection.shop.token", "real"), Set.of("shop"));
+        Configured described = configured(
+                Map.of("hub.sandbox.enabled", "true", "hub.connection.shop.token", "real"), Map.of("shop", shop("""
+                        title: Shop
+                        baseUrl: https://api.shop.example
+                        login: {kind: bearer, secret: {setting: hub.connection.shop.token}}
+                        rateLimit: none
+                        test: {path: /me}
+                        terms: nobody's
+                        """)));
         assertThatThrownBy(() -> described.check(true)).hasMessageContaining("hub.connection.shop.token");
     }
 
-    private static Configured configured(Map<String, String> values) {
-        return configured(values, Set.of());
+    private static OutsideSystem shop(String yaml) {
+        return Objects.requireNonNull(
+                Systems.of(Map.of("connections/shop.connection.yaml", yaml)).get("shop"));
     }
 
-    private static Configured configured(Map<String, String> values, Set<String> files) {
+    private static Configured configured(Map<String, String> values) {
+        return configured(values, Shipped.all());
+    }
+
+    private static Configured configured(Map<String, String> values, Map<String, OutsideSystem> files) {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(new HashMap<>(values), "test", 100))
                 .withConverter(Duration.class, 200, new DurationConverter())

@@ -161,9 +161,6 @@ class OddAnswersTest {
     @Inject
     ConnectionsView view;
 
-    @Inject
-    YobiSettings yobi;
-
     @BeforeEach
     void reset() {
         Outside.reset();
@@ -238,16 +235,23 @@ class OddAnswersTest {
         answerAll("yobi", odd, 200);
         InstantSource clock = InstantSource.system();
         List<Login> logins = List.of(
-                new ClientCredentials(
-                        connections.get("timeback-auth"),
+                new OAuthLogin(
+                        () -> connections.get("timeback-auth"),
                         "/oauth2/token",
-                        () -> "sandbox-client",
-                        () -> "sandbox-secret",
+                        OAuthLogin.client(() -> "sandbox-client", () -> "sandbox-secret"),
                         clock),
                 new GoogleAccount(
-                        SandboxAddress::serviceAccount,
+                        () -> "",
+                        any -> SandboxAddress.serviceAccount(),
+                        List.of("https://www.googleapis.com/auth/drive"),
                         () -> connections.get("google-auth").wire()),
-                new YobiLogin(connections.get("yobi-auth"), yobi, "user", "password", clock));
+                new PasswordLogin(
+                        () -> connections.get("yobi-auth"),
+                        "Yobi",
+                        Shipped.system("yobi").logins().get(0),
+                        () -> "user",
+                        () -> "password",
+                        clock));
         for (Login login : logins) {
             assertThatThrownBy(login::authorization)
                     .as("%s", login.getClass().getSimpleName())
@@ -258,22 +262,22 @@ class OddAnswersTest {
 
     @Test
     void takesAPageForNoAnswerToTheHarmlessCall() {
-        for (KnownSystem system : KnownSystem.values()) {
-            if (system == KnownSystem.SMTP || system.id().endsWith("-auth")) {
+        for (OutsideSystem system : Shipped.all().values()) {
+            if (system.isMail() || system.id().endsWith("-auth")) {
                 continue;
             }
-            answerAll(system.home().id(), Odd.PAGE, 200);
+            answerAll(system.home(), Odd.PAGE, 200);
             assertTestFails(system, Odd.PAGE + " with 200");
             Outside.reset();
-            if (system == KnownSystem.GOOGLE_SHEETS || system == KnownSystem.GOOGLE_CHAT) {
-                answerAll(system.id(), Odd.PAGE, system == KnownSystem.GOOGLE_SHEETS ? 404 : 400);
+            if (Set.of("google-sheets", "google-chat").contains(system.id())) {
+                answerAll(system.id(), Odd.PAGE, system.id().equals("google-sheets") ? 404 : 400);
                 assertTestFails(system, Odd.PAGE + " that refuses");
                 Outside.reset();
             }
         }
     }
 
-    private void assertTestFails(KnownSystem system, String why) {
+    private void assertTestFails(OutsideSystem system, String why) {
         Tested tested = view.test(system.id());
         assertThat(tested.ok())
                 .as("%s answers %s: %s", system, why, tested.detail())
@@ -299,7 +303,7 @@ class OddAnswersTest {
     }
 
     private static void answerAll(String system, Odd odd, int status) {
-        String home = KnownSystem.named(system).orElseThrow().home().id();
+        String home = Shipped.system(system).home();
         RestAssured.delete("/sandbox/" + home + "/_faults").then().statusCode(204);
         RestAssured.given()
                 .body(new JsonObject()

@@ -1,6 +1,5 @@
 package io.caravanserai.connection;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,8 +9,7 @@ public final class OneCallEach extends WithoutFlows {
     @Override
     public Map<String, String> getConfigOverrides() {
         Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
-        Arrays.stream(KnownSystem.values())
-                .forEach(system -> settings.put("hub.connection." + system.id() + ".max-attempts", "1"));
+        Shipped.all().keySet().forEach(system -> settings.put("hub.connection." + system + ".max-attempts", "1"));
         return settings;
     }
 }

@@ -82,7 +82,7 @@ class YobiSlackKameletsTest {
         assertThat((List<?>) metrics("tasks")).isEqualTo(List.of(row("tasks", "t1", "2025-11-16", "a@one.example", 3)));
         assertThat(refused("calls,smiles"))
                 .isInstanceOf(PermanentException.class)
-                .hasMessageContaining("hub.yobi.metric.smiles")
+                .hasMessageContaining("no metric smiles")
                 .hasMessageContaining("appointments, calls, new-patients, tasks");
     }
 
@@ -140,7 +140,7 @@ class YobiSlackKameletsTest {
             assertThat(login.failure(null, null))
                     .isInstanceOf(PermanentException.class)
                     .hasMessageContaining("Account locked")
-                    .hasMessageContaining("YOBI_PASSWORD");
+                    .hasMessageContaining("hub.connection.yobi.password");
             Outside.fault("yobi", "{'path':'*/users/login','status':503,'count':-1}");
             assertThat(login.failure(null, null))
                     .isInstanceOf(RetryableException.class)
@@ -162,7 +162,7 @@ class YobiSlackKameletsTest {
             Outside.fault("yobi", "{'path':'*/list','status':200,'body':{'success':true,'rows':[]},'count':1}");
             assertThat(tenants.failure(null, null))
                     .isInstanceOf(PermanentException.class)
-                    .hasMessageContaining("hub.yobi.tenants-rows");
+                    .hasMessageContaining("tenants.rows");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.caravanserai.deploy;
 
+import io.caravanserai.connection.Shipped;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,7 @@ public class EditsFolder extends InFlightFolder {
 
     @Override
     protected void fill(Path routes) throws IOException {
+        Shipped.copy("connections", routes);
         for (String kamelet : List.of("repeat", "once", "item", "changed", "other", "named")) {
             write(routes, EditFlow.KAMELETS.formatted(kamelet), EditFlow.kamelet(kamelet));
         }

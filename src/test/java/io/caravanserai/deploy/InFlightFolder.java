@@ -1,5 +1,6 @@
 package io.caravanserai.deploy;
 
+import io.caravanserai.connection.Shipped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,7 @@ public class InFlightFolder extends HotFolder {
 
     @Override
     protected void fill(Path routes) throws IOException {
+        Shipped.copy("connections", routes);
         write(routes, POST, FLOW);
         write(routes, "kamelets/post-tell-action.kamelet.yaml", TELL);
     }

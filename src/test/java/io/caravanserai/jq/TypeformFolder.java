@@ -1,5 +1,6 @@
 package io.caravanserai.jq;
 
+import io.caravanserai.connection.Shipped;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A hub with the connectors and the one flow that {@code docs/enrichment.md} shows, as it stands there. */
 public final class TypeformFolder implements QuarkusTestProfile {
@@ -20,10 +20,9 @@ public final class TypeformFolder implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         Path root = Path.of("target", "typeform").toAbsolutePath();
         Path routes = root.resolve("routes");
-        try (Stream<Path> kamelets = Files.list(Path.of("routes", "kamelets"))) {
-            for (Path kamelet : kamelets.toList()) {
-                write(routes.resolve("kamelets").resolve(kamelet.getFileName()), Files.readString(kamelet));
-            }
+        Shipped.copy("kamelets", routes);
+        Shipped.copy("connections", routes);
+        try {
             String documented = Files.readString(Path.of("docs", "enrichment.md"));
             var files = FILE.matcher(documented).results().toList();
             files.forEach(file -> write(routes.resolve("typeform-lead").resolve(file.group(1)), file.group(2)));

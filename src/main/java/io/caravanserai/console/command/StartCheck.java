@@ -30,7 +30,6 @@ final class StartCheck {
     static final List<String> MAPPINGS = List.of(
             "connection.ConnectionSettings",
             "connection.SandboxConfig",
-            "connection.YobiSettings",
             "console.login.LoginConfig",
             "deploy.DeployConfig",
             "deploy.check.CheckConfig",

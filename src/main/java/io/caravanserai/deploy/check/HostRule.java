@@ -1,12 +1,12 @@
 package io.caravanserai.deploy.check;
 
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Routes reach outside systems that are configured, and no others: data and edits do not choose where data goes. */
 final class HostRule implements Rule {
@@ -24,10 +24,8 @@ final class HostRule implements Rule {
 
     @Override
     public void look(Sources sources, Consumer<Finding> found) {
-        Set<String> systems = new TreeSet<>(surroundings.connections());
-        systems.addAll(ConnectionRule.names(sources));
-        Set<String> hosts = new HashSet<>(surroundings.hosts());
-        ConnectionRule.hosts(sources, surroundings).forEach(hosts::add);
+        Set<String> systems = new TreeSet<>(ConnectionRule.names(sources));
+        Set<String> hosts = ConnectionRule.hosts(sources, surroundings).collect(Collectors.toSet());
         if (!surroundings.allowed().allowAnyHost()) {
             sources.endpoints().stream()
                     .filter(endpoint -> endpoint.is("http", "https"))

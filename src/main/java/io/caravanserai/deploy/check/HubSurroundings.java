@@ -1,6 +1,5 @@
 package io.caravanserai.deploy.check;
 
-import io.caravanserai.connection.Connections;
 import io.caravanserai.connection.S3Objects;
 import io.caravanserai.connection.Yobi;
 import io.caravanserai.durable.Channels;
@@ -12,7 +11,6 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URL;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +33,6 @@ public class HubSurroundings implements Surroundings {
 
     private final Config config;
     private final CheckConfig allowed;
-    private final Map<String, URI> systems = Connections.vendors();
 
     /** The surroundings this configuration makes. */
     public HubSurroundings(Config config, CheckConfig allowed) {
@@ -71,23 +68,6 @@ public class HubSurroundings implements Surroundings {
     @Override
     public Map<String, Class<?>> beans() {
         return BEANS;
-    }
-
-    @Override
-    public Set<String> connections() {
-        return systems.keySet();
-    }
-
-    @Override
-    public Set<String> hosts() {
-        return systems.entrySet().stream()
-                .map(system -> setting("hub.connection." + system.getKey() + ".base-url")
-                        .filter(url -> !url.isBlank())
-                        .map(URI::create)
-                        .orElse(system.getValue()))
-                .map(URI::getHost)
-                .filter(host -> host != null && !host.isEmpty())
-                .collect(Collectors.toSet());
     }
 
     @Override

@@ -12,12 +12,6 @@ public interface Surroundings {
     /** The hub's own beans that routes may call, by name. */
     Map<String, Class<?>> beans();
 
-    /** The outside systems there are, {@code connection:<system>}. */
-    Set<String> connections();
-
-    /** The hosts those systems are on. */
-    Set<String> hosts();
-
     /** The configurations routes may name, {@code routeConfigurationId}. */
     Set<String> configurations();
 
