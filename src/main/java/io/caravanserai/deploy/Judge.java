@@ -35,7 +35,9 @@ final class Judge {
     Candidate of(RouteFolder folder, Parts running, RouteFolder before, List<EditAnswer> beside) {
         Candidate read = new Reading(check, hooks, settings).of(folder, running);
         List<Finding> findings = new ArrayList<>(read.findings());
-        if (findings.isEmpty()) {
+        if (!findings.isEmpty()) {
+            findings.addAll(impact.without(before, folder));
+        } else {
             findings.addAll(shadow(read.change(), read.parts()));
         }
         Impact.Met met = findings.isEmpty() ? impact.of(before, folder, beside) : Impact.Met.NOBODY;

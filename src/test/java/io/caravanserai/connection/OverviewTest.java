@@ -9,18 +9,24 @@ import io.caravanserai.sandbox.Outside;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(WithoutFlows.class)
 class OverviewTest {
     @Inject
     ConnectionsView view;
+
+    @Inject
+    Systems systems;
 
     @BeforeEach
     void reset() {
@@ -50,6 +56,28 @@ class OverviewTest {
         view.test("hubspot");
         assertThat(shown("hubspot").health()).isEqualTo("ok");
         assertThat(shown("hubspot").lastErrorAt()).isNotNull();
+    }
+
+    /** Another version of an API is an edit of its file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-03", "2026-09"})
+    void callsTheVersionThatTheFileNames(String version) {
+        Map<String, String> files = Shipped.texts();
+        Map<String, String> edited = new HashMap<>(files);
+        edited.compute(
+                "connections/hubspot.connection.yaml",
+                (path, text) -> text.replace("objects: /crm/v3/objects", "objects: /crm/objects/" + version));
+        systems.open(edited);
+        try {
+            Outside.forgetCalls("hubspot");
+            assertThat(view.test("hubspot").ok()).isTrue();
+            assertThat(view.test("hubspot-search").ok()).isTrue();
+            assertThat(Outside.calls("hubspot", "").getList("path"))
+                    .allSatisfy(path -> assertThat(path).asString().contains("/crm/objects/" + version + "/contacts"))
+                    .hasSize(2);
+        } finally {
+            systems.open(files);
+        }
     }
 
     @Test

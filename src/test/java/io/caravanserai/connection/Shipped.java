@@ -22,9 +22,14 @@ public final class Shipped {
     }
 
     static Map<String, OutsideSystem> all() {
+        return Systems.of(texts());
+    }
+
+    /** By path below {@code routes}. */
+    static Map<String, String> texts() {
         Map<String, String> texts = new HashMap<>();
         files("connections").forEach(file -> texts.put("connections/" + file.getFileName(), text(file)));
-        return Systems.of(texts);
+        return texts;
     }
 
     /** Copies {@code connections} or {@code kamelets} into a folder of routes. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.caravanserai.deploy.check.Finding;
 import io.caravanserai.message.ConnectionsView;
 import io.caravanserai.message.MessageState;
 import io.caravanserai.message.Messages;
@@ -148,6 +149,24 @@ class AddedSystemTest {
         long message = send();
         await().atMost(Duration.ofSeconds(20)).until(() -> row(message).state() == MessageState.DONE);
         assertThatThrownBy(() -> connections.test("pipedrve")).hasMessageContaining("pipedrve");
+    }
+
+    @Test
+    void saysHowManyMessagesNeedTheFileThatIsRemoved() throws IOException {
+        Files.writeString(secret, "wrong");
+        long message = send();
+        await().atMost(Duration.ofSeconds(20)).until(() -> row(message).state() == MessageState.PARKED);
+        Files.delete(routes.resolve(FILE));
+        keeper.checkNow();
+        assertThat(keeper.refused())
+                .flatExtracting(Refusal::findings)
+                .extracting(Finding::inWords)
+                .contains(FILE + ":1 needed-connection: 1 parked message in deals needs the connection"
+                        + " pipedrive, which this edit removes. Bring the file back, or let them end and take the steps"
+                        + " that call it out with it.");
+        Files.writeString(secret, "right");
+        operations.replay(message, null, "test");
+        await().atMost(Duration.ofSeconds(20)).until(() -> row(message).state() == MessageState.DONE);
     }
 
     private long send() {

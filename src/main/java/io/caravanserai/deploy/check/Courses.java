@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,28 @@ public record Courses(Map<String, Course> channels, List<Sending> sendings) {
      */
     public record Sending(
             String file, int line, @Nullable String route, String channel, String key, String order, String until) {}
+
+    /** The channels whose messages call a system, by a connection or by a Kamelet around one. */
+    public Set<String> callers(String system, RouteFolder folder) {
+        Pattern call = Pattern.compile("connection:" + Pattern.quote(system) + "(?![\\w-])");
+        Set<String> callers = new TreeSet<>();
+        channels.forEach((channel, course) -> {
+            boolean calls = course.steps().values().stream()
+                    .map(Step::to)
+                    .anyMatch(to -> call.matcher(to).find()
+                            || to.startsWith("kamelet:")
+                                    && call.matcher(folder.files()
+                                                    .getOrDefault(
+                                                            "kamelets/" + to.substring("kamelet:".length())
+                                                                    + ".kamelet.yaml",
+                                                            ""))
+                                            .find());
+            if (calls) {
+                callers.add(channel);
+            }
+        });
+        return callers;
+    }
 
     static Courses of(Sources sources) {
         Walk walk = new Walk(sources);
