@@ -1,7 +1,7 @@
 package io.caravanserai.campaign;
 
 import io.caravanserai.message.DiscardException;
-import io.caravanserai.notion.Page;
+import io.caravanserai.vendor.notion.Page;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

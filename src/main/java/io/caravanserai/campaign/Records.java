@@ -1,6 +1,6 @@
 package io.caravanserai.campaign;
 
-import io.caravanserai.notion.Properties;
+import io.caravanserai.vendor.notion.Properties;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.caravanserai.campaign;
 
-import io.caravanserai.notion.Page;
+import io.caravanserai.vendor.notion.Page;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;

@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** One outside system as configured. Every call of every route goes through here. */
-final class Connection {
+public final class Connection {
     private static final Logger LOG = Logger.getLogger(Connection.class);
     private static final Duration WORTH_WAITING = Duration.ofSeconds(2);
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
@@ -61,6 +61,16 @@ final class Connection {
         return wire;
     }
 
+    /**
+     * Logs in anew, whatever is known from before.
+     *
+     * @throws RetryableException when no token can be had now
+     * @throws PermanentException when the credentials are refused
+     */
+    public void logInAnew() {
+        wire.login().again();
+    }
+
     Budgets budgets() {
         return budgets;
     }
@@ -86,7 +96,7 @@ final class Connection {
      * @throws RetryableException when it may succeed later; {@link OutcomeUnknownException} when it may have succeeded
      * @throws RefusedException when it will not
      */
-    Reply call(HttpCall call, boolean repeatable, Success success) {
+    public Reply call(HttpCall call, boolean repeatable, Success success) {
         return call(call, repeatable, success, () -> {});
     }
 

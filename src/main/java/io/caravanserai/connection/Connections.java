@@ -62,7 +62,7 @@ public class Connections {
      *
      * @throws PermanentException when there is no such system
      */
-    Connection get(String name) {
+    public Connection get(String name) {
         OutsideSystem system = system(name);
         Made known = made.get(name);
         return known != null && known.system.equals(system) ? known.connection : make(system);

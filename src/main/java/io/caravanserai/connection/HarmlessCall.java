@@ -28,20 +28,6 @@ record HarmlessCall(
         @Nullable String tokenOf,
         @Nullable String by) {
 
-    /** A test that no single call is, made by a class. */
-    interface OfAVendor {
-        /** As a file's {@code test.by} says it. */
-        String name();
-
-        /**
-         * Makes it.
-         *
-         * @return a sentence: what was called and what came back
-         * @throws RuntimeException that says why not
-         */
-        String make();
-    }
-
     /** @throws WrongConnectionException that names the key that cannot be right */
     void check() {
         long ways = Stream.of(path, tokenOf, by).filter(Objects::nonNull).count();

@@ -8,9 +8,9 @@ import jakarta.enterprise.inject.Instance;
 @ApplicationScoped
 class HarmlessCalls {
     private final Connections connections;
-    private final Instance<HarmlessCall.OfAVendor> vendors;
+    private final Instance<VendorTest> vendors;
 
-    HarmlessCalls(Connections connections, @Any Instance<HarmlessCall.OfAVendor> vendors) {
+    HarmlessCalls(Connections connections, @Any Instance<VendorTest> vendors) {
         this.connections = connections;
         this.vendors = vendors;
     }
@@ -33,7 +33,7 @@ class HarmlessCalls {
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("test.by of " + system.id() + " is '" + test.by()
                             + "'; there are "
-                            + vendors.stream().map(HarmlessCall.OfAVendor::name).toList() + "."))
+                            + vendors.stream().map(VendorTest::name).toList() + "."))
                     .make();
         }
         return test.refused() == null ? answered(system, test) : refused(system, test, test.refused());

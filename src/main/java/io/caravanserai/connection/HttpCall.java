@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param body null for none
  * @param headers beside those every call has
  */
-record HttpCall(
+public record HttpCall(
         String method,
         String path,
         String query,
@@ -27,12 +27,13 @@ record HttpCall(
 
     private static final Pattern CONSTANT = Pattern.compile("^\\{([a-z][a-z0-9.-]*)}");
 
-    HttpCall(String method, String path, String query, String contentType, @Nullable String body) {
+    /** A call without headers of its own. */
+    public HttpCall(String method, String path, String query, String contentType, @Nullable String body) {
         this(method, path, query, contentType, body, Map.of());
     }
 
     /** As a person reads it. The query, which may hold secrets or addresses, stays out. */
-    String name() {
+    public String name() {
         return method + " " + Redaction.all(path);
     }
 
@@ -56,7 +57,8 @@ record HttpCall(
         return new HttpCall(method, filled, query, contentType, body, headers);
     }
 
-    static HttpCall get(String path, String query) {
+    /** A call without a body. */
+    public static HttpCall get(String path, String query) {
         return new HttpCall("GET", path, query, "application/json", null);
     }
 }

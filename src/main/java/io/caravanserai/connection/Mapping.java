@@ -9,7 +9,7 @@ import java.util.Map;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
 /** jq that an operator has set, to read answers whose shape may change. */
-final class Mapping {
+public final class Mapping {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String key;
@@ -21,7 +21,7 @@ final class Mapping {
     }
 
     /** @throws WrongSettingException when it is not jq */
-    static Mapping of(String key, String jq) {
+    public static Mapping of(String key, String jq) {
         try {
             return new Mapping(key, Jq.compile(jq));
         } catch (JsonQueryException e) {
@@ -34,12 +34,12 @@ final class Mapping {
      *
      * @throws PermanentException when the answer is no JSON, or of a shape it cannot read
      */
-    List<JsonNode> all(String answer) {
+    public List<JsonNode> all(String answer) {
         return all(json(answer));
     }
 
     /** As {@link #all(String)}, of an answer that was read by {@link #json}. */
-    List<JsonNode> all(JsonNode answer) {
+    public List<JsonNode> all(JsonNode answer) {
         try {
             List<JsonNode> found = query.all(answer, Map.of());
             found.removeIf(JsonNode::isNull);
@@ -50,7 +50,7 @@ final class Mapping {
     }
 
     /** An answer that several mappings look into, read once. */
-    JsonNode json(String answer) {
+    public JsonNode json(String answer) {
         try {
             return JSON.readTree(answer);
         } catch (JsonProcessingException e) {
@@ -64,12 +64,12 @@ final class Mapping {
     }
 
     /** The first, as text; empty for none. */
-    String text(String answer) {
+    public String text(String answer) {
         return text(json(answer));
     }
 
     /** As {@link #text(String)}, of an answer that was read by {@link #json}. */
-    String text(JsonNode answer) {
+    public String text(JsonNode answer) {
         return all(answer).stream().findFirst().map(JsonNode::asText).orElse("");
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param headers by name in small letters
  * @param body bytes, empty when there was none
  */
-record Reply(int status, Map<String, String> headers, byte[] body) {
+public record Reply(int status, Map<String, String> headers, byte[] body) {
 
     boolean isSuccess() {
         return status >= 200 && status < 300;
@@ -26,7 +26,8 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
         return begin.startsWith("<!doctype html") || begin.startsWith("<html") || html && begin.startsWith("<");
     }
 
-    String text() {
+    /** The body as UTF-8. */
+    public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }
 

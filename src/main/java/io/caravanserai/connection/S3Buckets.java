@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
 
 /** The test of S3: its buckets are listed. */
 @ApplicationScoped
-class S3Buckets implements HarmlessCall.OfAVendor {
+class S3Buckets implements VendorTest {
     private final Connections connections;
     private final S3Client s3;
 

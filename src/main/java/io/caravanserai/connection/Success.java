@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What an answer with a 2xx must be like to be believed. Anything else with a 2xx came from somebody in between, or not
  * whole: it is no answer to a read, and of a write nobody knows the outcome.
  */
-final class Success {
+public final class Success {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -73,7 +73,7 @@ final class Success {
      * @param expect jq that a success makes true; a text it gives says what is wrong; null for none
      * @throws IllegalArgumentException that names the option that cannot be right
      */
-    static Success of(@Nullable String statuses, String answer, @Nullable String expect) {
+    public static Success of(@Nullable String statuses, String answer, @Nullable String expect) {
         return new Success(statuses(statuses), Content.of(answer), expect == null ? null : Jq.of("expect", expect));
     }
 

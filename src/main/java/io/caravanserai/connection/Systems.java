@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -88,11 +89,22 @@ public class Systems {
     }
 
     /**
+     * The names of a system's constants.
+     *
+     * @throws IllegalStateException when there is no such system
+     */
+    public Set<String> constants(String system) {
+        return named(system)
+                .map(each -> each.constants().keySet())
+                .orElseThrow(() -> new IllegalStateException("There is no outside system " + system + "."));
+    }
+
+    /**
      * A text of a system's file.
      *
      * @throws IllegalStateException when the file has none of that name
      */
-    String constant(String system, String name) {
+    public String constant(String system, String name) {
         return named(system)
                 .map(each -> each.constants().get(name))
                 .orElseThrow(() -> new IllegalStateException(

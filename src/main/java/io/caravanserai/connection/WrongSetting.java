@@ -9,7 +9,7 @@ import org.eclipse.microprofile.config.ConfigValue;
 /**
  * A setting with which the hub does not start.
  *
- * @param key like {@code hub.connection.hubspot.timeout}
+ * @param key like {@code hub.connection.shop.timeout}
  * @param value as it is set; what may be a secret is not repeated when it is said
  * @param allowed what it may be, as it follows "Allowed is"
  */

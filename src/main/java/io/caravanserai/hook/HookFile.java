@@ -72,7 +72,7 @@ final class HookFile {
         String name = whole.substring(0, whole.length() - SUFFIX.length());
         if (!name.matches(NAME)) {
             throw new WrongHookException(
-                    file + ": the name must be words of small letters and digits joined by '-', like calcom-booking.");
+                    file + ": the name must be words of small letters and digits joined by '-', like shop-order.");
         }
         return name;
     }

@@ -99,11 +99,11 @@ public class Hooks {
 
     private void refuseWithoutUrl(Map<String, Hook> hooks) {
         for (Hook hook : hooks.values()) {
-            if (hook.trust().kind() == VerifierKind.HUBSPOT && hook.isOpen() && publicUrl.isEmpty()) {
+            if (hook.trust().kind().signsUrl() && hook.isOpen() && publicUrl.isEmpty()) {
                 hooks.remove(hook.name());
                 throw new WrongHookException(
                         "The hook " + hook.name()
-                                + " needs hub.hook.public-url: HubSpot signs the URL it sends to, like https://hub.example.org.");
+                                + " needs hub.hook.public-url: its sender signs the URL it sends to, like https://hub.example.org.");
             }
         }
     }

@@ -56,6 +56,11 @@ enum VerifierKind {
     private final BiFunction<HookSettings, String, Verifier> maker;
     private final List<String> options;
 
+    /** Whether the sender signs the URL it sends to, which the hub must know then. */
+    boolean signsUrl() {
+        return this == HUBSPOT;
+    }
+
     VerifierKind(BiFunction<HookSettings, String, Verifier> maker, String... options) {
         this.maker = maker;
         this.options = List.of(options);

@@ -118,7 +118,7 @@ class YobiSlackKameletsTest {
         ConnectionsView.Tested well = view.test("yobi");
         assertThat(well.ok()).as(well.detail()).isTrue();
         assertThat(well.detail())
-                .contains("POST /users/login: logged in.")
+                .contains("Logged in.")
                 .contains("GET /admin/dental-tenants/list: 257 rows; found id, name, domain; missing nothing.")
                 .contains("GET /admin/dental-tenants/tasks/created (tasks): ")
                 .contains("found tenant, day, value, user; missing nothing.");

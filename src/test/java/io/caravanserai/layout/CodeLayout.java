@@ -46,13 +46,23 @@ final class CodeLayout {
             Map.entry("durable", Set.of("message", "store", "background")),
             Map.entry("effect", Set.of("message")),
             Map.entry("connection", Set.of("message", "effect", "store", "background")),
+            Map.entry("vendor", Set.of("message", "effect", "connection")),
             Map.entry("trigger", Set.of("message")),
             Map.entry("mail", Set.of("message")),
             Map.entry("jq", Set.of("message")),
             Map.entry("hook", Set.of("message")),
             Map.entry(
                     "deploy",
-                    Set.of("message", "connection", "durable", "hook", "mail", "store", "trigger", "background")));
+                    Set.of(
+                            "message",
+                            "connection",
+                            "durable",
+                            "hook",
+                            "mail",
+                            "store",
+                            "trigger",
+                            "background",
+                            "vendor")));
 
     private final String root;
 
@@ -82,7 +92,7 @@ final class CodeLayout {
         Map<String, ArchRule> rules = new LinkedHashMap<>();
         rules.put("flows are rules in plain Java", flowsArePlain());
         rules.put("messages are plain Java", plain(Stream.of("message")));
-        rules.put("Notion's properties are plain Java", plain(Stream.of("notion"), "message"));
+        rules.put("Notion's properties are plain Java", plain(Stream.of("vendor.notion"), "message"));
         rules.put("rows know no framework", rowsKnowNoFramework());
         rules.put("SQL is in the store", only("store", "java.sql..", "javax.sql.."));
         rules.put("nobody knows the sandbox", nobodyKnows("sandbox"));
@@ -116,7 +126,7 @@ final class CodeLayout {
     }
 
     private ArchRule flowsArePlain() {
-        return plain(Stream.of(FLOWS), "rows", "message", "notion");
+        return plain(Stream.of(FLOWS), "rows", "message", "vendor.notion");
     }
 
     private ArchRule plain(Stream<String> rooms, String... known) {

@@ -18,7 +18,7 @@ class CodeLayoutTest {
     private static final Map<String, String> FOUND = Map.ofEntries(
             Map.entry("flows are rules in plain Java", "onboarding.KnowsCamel"),
             Map.entry("messages are plain Java", "message.KnowsQuartz"),
-            Map.entry("Notion's properties are plain Java", "notion.KnowsCamel"),
+            Map.entry("Notion's properties are plain Java", "vendor.notion.KnowsCamel"),
             Map.entry("rows know no framework", "rows.KnowsCamel"),
             Map.entry("SQL is in the store", "durable.KnowsSql"),
             Map.entry("nobody knows the sandbox", "effect.KnowsSandbox"),
@@ -33,6 +33,7 @@ class CodeLayoutTest {
             Map.entry("connection keeps to its neighbours", "connection.KnowsTriggers"),
             Map.entry("mail keeps to its neighbours", "mail.KnowsTriggers"),
             Map.entry("jq keeps to its neighbours", "jq.KnowsTriggers"),
+            Map.entry("vendor keeps to its neighbours", "vendor.shop.KnowsTriggers"),
             Map.entry("trigger keeps to its neighbours", "trigger.KnowsConsole"),
             Map.entry("hook keeps to its neighbours", "hook.KnowsStore"),
             Map.entry("deploy keeps to its neighbours", "deploy.KnowsEffects"),

@@ -42,6 +42,11 @@ class LayoutTest {
     }
 
     @Test
+    void onlyTheirOwnRoomsNameVendors() {
+        assertThat(SourceLayout.namingVendors(Path.of("src/main/java"))).isEmpty();
+    }
+
+    @Test
     void everyTestIsRun() {
         assertThat(SourceLayout.neverRun(Path.of("src/test/java"))).isEmpty();
     }

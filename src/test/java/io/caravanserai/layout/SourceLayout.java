@@ -15,6 +15,11 @@ final class SourceLayout {
             Pattern.compile("^ *@(Test|ParameterizedTest|TestFactory|Property)\\b", Pattern.MULTILINE);
     private static final Pattern TEST_FILE = Pattern.compile(".*(Test|IT|Bench)\\.java");
 
+    // A hook's verifiers are one for each who signs in a way of its own.
+    private static final Pattern KNOWS_VENDORS = Pattern.compile(
+            "io/caravanserai/((campaign|engagement|onboarding|sandbox|vendor)/.*|hook/(VerifierKind|HubSpotUrl)\\.java)");
+    private static final Pattern VENDOR = Pattern.compile("(?i)yobi|notion|sendgrid|hubspot|slack|calcom|timeback");
+
     private SourceLayout() {}
 
     /** Files too long to be read at a sitting. */
@@ -32,6 +37,17 @@ final class SourceLayout {
                 .filter(file ->
                         !TEST_FILE.matcher(file.getFileName().toString()).matches())
                 .map(file -> file + " has tests but no name that ends in Test, IT or Bench.")
+                .toList();
+    }
+
+    /** Files outside the rooms where vendors are known that name one: what a vendor is like, its connection file says. */
+    static List<String> namingVendors(Path folder) {
+        return sources(folder)
+                .filter(file -> !KNOWS_VENDORS
+                        .matcher(folder.relativize(file).toString().replace('\\', '/'))
+                        .matches())
+                .filter(file -> VENDOR.matcher(text(file)).find())
+                .map(file -> file + " names a vendor.")
                 .toList();
     }
 

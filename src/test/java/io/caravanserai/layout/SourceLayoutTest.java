@@ -21,6 +21,20 @@ class SourceLayoutTest {
     }
 
     @Test
+    void findsWhoNamesAVendorWhereNoneIsKnown() throws IOException {
+        Path rooms = Files.createDirectories(folder.resolve("io/caravanserai"));
+        Files.createDirectories(rooms.resolve("vendor"));
+        Files.writeString(Files.createDirectories(rooms.resolve("campaign")).resolve("Calls.java"), "// Notion\n");
+        Files.writeString(rooms.resolve("vendor/Pages.java"), "// Notion\n");
+        assertThat(SourceLayout.namingVendors(folder)).isEmpty();
+        Files.writeString(Files.createDirectories(rooms.resolve("store")).resolve("Rows.java"), "// as Notion does\n");
+        assertThat(SourceLayout.namingVendors(folder))
+                .singleElement()
+                .asString()
+                .contains("Rows.java");
+    }
+
+    @Test
     void findsTestsThatNeverRun() throws IOException {
         Files.writeString(folder.resolve("LeadsTest.java"), "    @Test\n    void works() {}\n");
         Files.writeString(folder.resolve("Leads.java"), "// no @Test here\n");

@@ -1,9 +1,9 @@
 package io.caravanserai.deploy.check;
 
 import io.caravanserai.connection.S3Objects;
-import io.caravanserai.connection.Yobi;
 import io.caravanserai.durable.Channels;
 import io.caravanserai.store.RunNotes;
+import io.caravanserai.vendor.VendorBeans;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -22,8 +22,8 @@ import org.eclipse.microprofile.config.Config;
 /** A hub with this configuration, whether it runs or not. */
 @Singleton
 public class HubSurroundings implements Surroundings {
-    private static final Map<String, Class<?>> BEANS = Stream.of(
-                    Channels.class, RunNotes.class, S3Objects.class, Yobi.class)
+    private static final Map<String, Class<?>> BEANS = Stream.concat(
+                    Stream.of(Channels.class, RunNotes.class, S3Objects.class), VendorBeans.all().stream())
             .collect(Collectors.toMap(type -> type.getAnnotation(Named.class).value(), type -> type));
     private static final Set<String> CONFIGURATIONS = Set.of("outside", "poll", "schedule");
 

@@ -1,6 +1,7 @@
-package io.caravanserai.connection;
+package io.caravanserai.vendor.yobi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.connection.VendorTest;
 import io.caravanserai.message.PermanentException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -11,7 +12,7 @@ import java.util.List;
 
 /** Calls each of Yobi's endpoints once, for yesterday, and says what the mapping found in the answer and what it missed. */
 @ApplicationScoped
-class YobiFindings implements HarmlessCall.OfAVendor {
+class YobiFindings implements VendorTest {
     private final Yobi yobi;
     private final InstantSource clock;
 
@@ -64,7 +65,7 @@ class YobiFindings implements HarmlessCall.OfAVendor {
             findings.add(
                     Finding.of(path, yobi.metricRows(metric, yesterday), List.of("tenant", "day", "value"), "user"));
         }
-        List<String> lines = new ArrayList<>(List.of("POST " + yobi.loginPath() + ": logged in."));
+        List<String> lines = new ArrayList<>(List.of("Logged in."));
         findings.forEach(finding -> lines.add(finding.line()));
         String text = String.join("\n      ", lines);
         if (!findings.stream().allMatch(Finding::complete)) {

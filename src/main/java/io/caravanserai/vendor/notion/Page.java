@@ -1,4 +1,4 @@
-package io.caravanserai.notion;
+package io.caravanserai.vendor.notion;
 
 import io.caravanserai.message.PermanentException;
 import java.time.Instant;

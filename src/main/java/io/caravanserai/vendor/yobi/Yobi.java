@@ -1,6 +1,12 @@
-package io.caravanserai.connection;
+package io.caravanserai.vendor.yobi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.connection.Connection;
+import io.caravanserai.connection.Connections;
+import io.caravanserai.connection.HttpCall;
+import io.caravanserai.connection.Mapping;
+import io.caravanserai.connection.Success;
+import io.caravanserai.connection.Systems;
 import io.caravanserai.message.PermanentException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -42,7 +48,7 @@ public class Yobi {
      * @throws PermanentException when the credentials are refused, also where Yobi says so with a 200
      */
     public Map<String, Object> login() {
-        connection().wire().login().again();
+        connection().logInAnew();
         return Map.of("loggedIn", true);
     }
 
@@ -105,24 +111,15 @@ public class Yobi {
 
     /** The names of its metrics. */
     Set<String> metrics() {
-        return constants().keySet().stream()
+        return systems.constants(NAME).stream()
                 .filter(name -> name.startsWith(METRIC) && name.endsWith(".path"))
                 .map(name -> name.substring(METRIC.length(), name.length() - ".path".length()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Where one logs in. */
-    String loginPath() {
-        return String.valueOf(connections.system(NAME).logins().get(0).tokenPath());
-    }
-
     /** A text of its connection file. */
     String constant(String name) {
         return systems.constant(NAME, name);
-    }
-
-    private Map<String, String> constants() {
-        return connections.system(NAME).constants();
     }
 
     private Mapping mapping(String constant) {

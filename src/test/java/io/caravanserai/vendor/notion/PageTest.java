@@ -1,4 +1,4 @@
-package io.caravanserai.notion;
+package io.caravanserai.vendor.notion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

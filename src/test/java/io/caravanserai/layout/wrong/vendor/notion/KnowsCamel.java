@@ -1,4 +1,4 @@
-package io.caravanserai.layout.wrong.notion;
+package io.caravanserai.layout.wrong.vendor.notion;
 
 import org.apache.camel.Exchange;
 

@@ -1,4 +1,4 @@
-package io.caravanserai.connection;
+package io.caravanserai.vendor.yobi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.message.PermanentException;

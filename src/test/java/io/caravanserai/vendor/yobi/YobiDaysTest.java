@@ -1,9 +1,10 @@
-package io.caravanserai.connection;
+package io.caravanserai.vendor.yobi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.connection.Mapping;
 import io.caravanserai.message.PermanentException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -86,19 +87,6 @@ class YobiDaysTest {
                     .as(row)
                     .hasMessageContaining("no count of a tenant");
         }
-    }
-
-    @Test
-    void saysWhichSettingCannotReadAnAnswer() {
-        assertThatThrownBy(() -> Mapping.of("hub.yobi.x", ".a["))
-                .isInstanceOf(WrongSettingException.class)
-                .hasMessageContaining("hub.yobi.x");
-        assertThatThrownBy(() -> Mapping.of("hub.yobi.x", ".a.b").all("[1]"))
-                .isInstanceOf(PermanentException.class)
-                .hasMessageContaining("hub.yobi.x");
-        assertThatThrownBy(() -> Mapping.of("hub.yobi.x", ".").all("<html>"))
-                .isInstanceOf(PermanentException.class)
-                .hasMessageContaining("hub.yobi.x");
     }
 
     private static List<JsonNode> rows(String json) {

@@ -1,4 +1,4 @@
-package io.caravanserai.notion;
+package io.caravanserai.vendor.notion;
 
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,5 +1,5 @@
 /** Pages and properties, as Notion writes them. */
 @NullMarked
-package io.caravanserai.notion;
+package io.caravanserai.vendor.notion;
 
 import org.jspecify.annotations.NullMarked;
