@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
         title = "Connection",
         syntax = "connection:system",
         producerOnly = true)
-public class ConnectionEndpoint extends AnsweredEndpoint {
+public class ConnectionEndpoint extends PagedEndpoint {
     @UriPath(description = "The outside system.")
     @Metadata(required = true)
     private final String system;
@@ -84,6 +84,7 @@ public class ConnectionEndpoint extends AnsweredEndpoint {
         expected();
         reconciliation();
         probeExpected();
+        paging();
     }
 
     Success probeExpected() {
@@ -109,6 +110,7 @@ public class ConnectionEndpoint extends AnsweredEndpoint {
         return system;
     }
 
+    @Override
     public String getMethod() {
         return method;
     }
@@ -173,6 +175,7 @@ public class ConnectionEndpoint extends AnsweredEndpoint {
         this.item = item;
     }
 
+    @Override
     public @Nullable String getVia() {
         return via;
     }

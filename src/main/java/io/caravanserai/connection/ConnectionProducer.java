@@ -41,12 +41,14 @@ final class ConnectionProducer extends DefaultProducer {
     private @Nullable ViaEndpoint via;
     private final Success success;
     private final @Nullable Reconciliation reconciliation;
+    private final @Nullable Paging paging;
 
     ConnectionProducer(ConnectionEndpoint endpoint) {
         super(endpoint);
         this.endpoint = endpoint;
         this.success = endpoint.expected();
         this.reconciliation = endpoint.reconciliation();
+        this.paging = endpoint.paging();
     }
 
     @Override
@@ -76,10 +78,22 @@ final class ConnectionProducer extends DefaultProducer {
             return;
         }
         HttpCall call = call(exchange).with(connection.constants());
+        if (paging != null) {
+            exchange.getMessage().setBody(pages(connection, call));
+            return;
+        }
         String answer = endpoint.reads()
                 ? text(connection, call, connection.call(call, true, success))
                 : write(connection, call, exchange);
         exchange.getMessage().setBody(parsed(answer));
+    }
+
+    private Pages pages(Connection connection, HttpCall first) {
+        return new Pages(paging, first, connection.wire().address().url(), call -> {
+            Reply reply = connection.call(call, true, success);
+            text(connection, call, reply);
+            return reply;
+        });
     }
 
     private @Nullable Expression simple(@Nullable String text) {

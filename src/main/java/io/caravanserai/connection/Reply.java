@@ -1,9 +1,12 @@
 package io.caravanserai.connection;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What an outside system answered.
@@ -13,6 +16,20 @@ import java.util.Optional;
  * @param body bytes, empty when there was none
  */
 public record Reply(int status, Map<String, String> headers, byte[] body) {
+
+    /** Headers as Camel has them; one that came more than once is a list joined by commas, RFC 9110. */
+    static Map<String, String> headers(Map<String, Object> camel) {
+        Map<String, String> headers = new HashMap<>();
+        camel.forEach((name, value) -> {
+            if (value instanceof String || value instanceof Collection<?>) {
+                String text = value instanceof Collection<?> several
+                        ? several.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                        : (String) value;
+                headers.put(name.toLowerCase(Locale.ROOT), text);
+            }
+        });
+        return headers;
+    }
 
     boolean isSuccess() {
         return status >= 200 && status < 300;

@@ -10,8 +10,6 @@ import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -159,15 +157,10 @@ final class Wire {
     }
 
     private static Reply reply(Message message) {
-        Map<String, String> headers = new HashMap<>();
-        message.getHeaders().forEach((name, value) -> {
-            if (value instanceof String text) {
-                headers.put(name.toLowerCase(Locale.ROOT), text);
-            }
-        });
         byte[] body = message.getBody(byte[].class);
         Integer status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
-        return new Reply(status == null ? 0 : status, headers, body == null ? new byte[0] : body);
+        return new Reply(
+                status == null ? 0 : status, Reply.headers(message.getHeaders()), body == null ? new byte[0] : body);
     }
 
     private synchronized Endpoint endpoint(URI base) {

@@ -15,7 +15,8 @@ final class ExpressionRule implements Rule {
     private static final Set<String> PREDICATES = Set.of("filter", "when", "validate", "onWhen", "completionPredicate");
 
     /** Options of {@code connection:} that are jq. */
-    private static final Set<String> JQ = Set.of("expect", "inputKeys", "probeExpect", "probeResult", "resultKeys");
+    private static final Set<String> JQ =
+            Set.of("expect", "inputKeys", "items", "nextBody", "nextPage", "probeExpect", "probeResult", "resultKeys");
 
     private static final Pattern RAW = Pattern.compile("^RAW\\((.*)\\)$", Pattern.DOTALL);
 

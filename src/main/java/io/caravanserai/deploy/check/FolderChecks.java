@@ -33,6 +33,7 @@ public class FolderChecks {
                 new WriteRule(),
                 new ComponentRule(surroundings, components),
                 new SuccessRule(),
+                new PagingRule(),
                 new FileRule(surroundings),
                 new HostRule(surroundings),
                 new KameletRule(),
