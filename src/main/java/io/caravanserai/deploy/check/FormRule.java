@@ -53,13 +53,15 @@ final class FormRule implements Rule {
         }
         step.value().at("parameters").fields().forEach((name, field) -> {
             if (field.value() instanceof Yaml.Text text
-                    && text.value().contains("&")
+                    && text.value().matches("(?s).*[&+].*")
                     && !text.value().matches("(?s)RAW[({].*")) {
                 found.accept(step.place()
                         .line(field.line())
                         .finding(
                                 "raw-value",
-                                "Camel would cut the value of " + name + " at the '&'.",
+                                text.value().contains("&")
+                                        ? "Camel would cut the value of " + name + " at the '&'."
+                                        : "Camel would make a blank of each '+' in the value of " + name + ".",
                                 "Write RAW(" + text.value() + ")."));
             }
         });
