@@ -66,9 +66,4 @@ public final class Bookings {
     public List<Map<String, Object>> unreadable(Map<String, Object> page) {
         return ListedBookings.of(page, List.of()).unreadable();
     }
-
-    /** How many bookings come before the next page; empty where there is none. */
-    public String skip(Map<String, Object> page, String skipped) {
-        return ListedBookings.of(page, List.of()).skip(Integer.parseInt(skipped));
-    }
 }

@@ -12,10 +12,8 @@ import java.util.Map;
  *
  * @param readable what became of those that were booked, moved or cancelled, an attendee each
  * @param unreadable the others, each with its {@code key}, as a webhook that {@link BookingReading} refuses
- * @param more whether another page follows
- * @param size how many bookings the page has
  */
-record ListedBookings(List<Booking> readable, List<Map<String, Object>> unreadable, boolean more, int size) {
+record ListedBookings(List<Booking> readable, List<Map<String, Object>> unreadable) {
 
     /**
      * Reads {@code {data, pagination}} (Cal.com API v2).
@@ -25,8 +23,7 @@ record ListedBookings(List<Booking> readable, List<Map<String, Object>> unreadab
     static ListedBookings of(Map<String, Object> page, List<String> known) {
         List<Booking> readable = new ArrayList<>();
         List<Map<String, Object>> unreadable = new ArrayList<>();
-        List<Map<String, Object>> bookings = bookings(page);
-        for (Map<String, Object> listed : bookings) {
+        for (Map<String, Object> listed : bookings(page)) {
             try {
                 String uid = Keys.part(String.valueOf(listed.get("uid")));
                 BookingReading reading = BookingReading.ofListed(
@@ -42,8 +39,7 @@ record ListedBookings(List<Booking> readable, List<Map<String, Object>> unreadab
                 unreadable.add(asWebhook(listed, List.of()));
             }
         }
-        boolean more = Boolean.TRUE.equals(Fields.map(page.get("pagination")).get("hasNextPage"));
-        return new ListedBookings(readable, unreadable, more && !bookings.isEmpty(), bookings.size());
+        return new ListedBookings(readable, unreadable);
     }
 
     /** The uids of a page. */
@@ -71,10 +67,5 @@ record ListedBookings(List<Booking> readable, List<Map<String, Object>> unreadab
                 Booking.CREATED,
                 "payload",
                 payload);
-    }
-
-    /** How many bookings come before the next page; empty where there is none. */
-    String skip(int skipped) {
-        return more ? Integer.toString(skipped + size) : "";
     }
 }

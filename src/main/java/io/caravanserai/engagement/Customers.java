@@ -1,9 +1,6 @@
 package io.caravanserai.engagement;
 
 import io.caravanserai.message.PermanentException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The customers as HubSpot has them: its contacts of that stage, and their companies, each once. Companies are asked for
@@ -28,7 +24,6 @@ final class Customers {
     private final Map<String, Set<String>> contactsOf = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> companies = new TreeMap<>(Ids.ORDER);
     private final Set<String> unlinked = new LinkedHashSet<>();
-    private final Deque<List<Object>> halfLinked = new ArrayDeque<>();
     private final Set<String> unread = new TreeSet<>(Ids.ORDER);
     private boolean searched;
     private int excluded;
@@ -38,68 +33,52 @@ final class Customers {
     }
 
     /**
-     * Remembers the contacts of one answer.
+     * Remembers the contacts of a page.
      *
-     * @return the next search; null when these were the last
      * @throws io.caravanserai.message.RetryableException when the answer is not whole
      */
-    @Nullable
-    Map<String, Object> found(Map<String, Object> page) {
+    void found(Map<String, Object> page) {
         List<Map<String, Object>> results = Json.maps(page.get("results"));
         long total = CustomerSearch.total(page, results);
-        String last = "";
         for (Map<String, Object> contact : results) {
-            last = Json.text(contact.get("id"));
+            String id = Json.text(contact.get("id"));
             String email = Answered.properties("contact", contact, CustomerSearch.PROPERTIES)
                     .getOrDefault("email", "");
-            if (emails.put(last, email) == null) {
-                unlinked.add(last);
+            if (emails.put(id, email) == null) {
+                unlinked.add(id);
             }
         }
         searched = total <= results.size();
-        return searched ? null : CustomerSearch.after(last);
     }
 
     int contacts() {
         return emails.size();
     }
 
-    /** The contacts whose companies are asked for next; null while there are too few, and where there is none. */
-    @Nullable
-    List<Object> toLink() {
-        List<Object> begun = halfLinked.poll();
-        return begun != null ? begun : take(unlinked, CONTACTS_AT_ONCE, searched);
+    /** The contacts whose companies are asked for now, a list a call; none while there are too few. */
+    List<List<Object>> toLink() {
+        return take(unlinked, CONTACTS_AT_ONCE, searched);
     }
 
-    /** Takes out as many as one call asks for; fewer only where no more will come. */
-    private static @Nullable List<Object> take(Set<String> waiting, int most, boolean last) {
-        if (waiting.isEmpty() || waiting.size() < most && !last) {
-            return null;
-        }
-        List<Object> taken = new ArrayList<>(waiting.stream().limit(most).toList());
-        taken.forEach(waiting::remove);
+    /** Takes out lists of as many as one call asks for; a shorter one only where no more will come. */
+    private static List<List<Object>> take(Set<String> waiting, int most, boolean last) {
+        List<List<Object>> taken = Chunks.of(List.<Object>copyOf(waiting), most).stream()
+                .filter(list -> last || list.size() == most)
+                .toList();
+        taken.forEach(list -> list.forEach(waiting::remove));
         return taken;
     }
 
     /**
-     * Remembers the companies of contacts.
+     * Remembers companies of contacts.
      *
-     * @param links {@code [{from, to: [{id, primary}], after}]}; whoever has no company is not there, and whoever has an {@code
-     *     after} has more
-     * @return the contacts that are asked for next; see {@link #toLink}
+     * @param links {@code [{from, to: [{id, primary}]}]}; whoever has no company is not there
      */
-    @Nullable
-    List<Object> linked(List<Map<String, Object>> links) {
-        List<Object> more = new ArrayList<>();
+    void linked(List<Map<String, Object>> links) {
         for (Map<String, Object> link : links) {
             String contact = Json.text(link.get("from"));
             Json.maps(link.get("to")).forEach(company -> link(Json.text(company.get("id")), contact));
-            if (link.get("after") != null) {
-                more.add(Json.ordered("id", contact, "after", link.get("after")));
-            }
         }
-        halfLinked.addAll(Chunks.of(more, CONTACTS_AT_ONCE));
-        return toLink();
     }
 
     private void link(String company, String contact) {
@@ -109,15 +88,11 @@ final class Customers {
         contactsOf.computeIfAbsent(company, any -> new LinkedHashSet<>()).add(contact);
     }
 
-    /**
-     * The companies that are asked for next, as HubSpot takes them: {@code {ids, properties}}; null while there are too few,
-     * and where there is none.
-     */
-    @Nullable
-    Map<String, Object> toRead() {
-        boolean linked = searched && unlinked.isEmpty() && halfLinked.isEmpty();
-        List<Object> ids = take(unread, COMPANIES_AT_ONCE, linked);
-        return ids == null ? null : Json.ordered("ids", ids, "properties", properties());
+    /** The companies that are read now, one call each, as HubSpot takes them: {@code {ids, properties}}. */
+    List<Map<String, Object>> toRead() {
+        return take(unread, COMPANIES_AT_ONCE, searched && unlinked.isEmpty()).stream()
+                .map(ids -> Json.ordered("ids", ids, "properties", properties()))
+                .toList();
     }
 
     private List<String> properties() {
@@ -131,10 +106,8 @@ final class Customers {
      * Remembers companies.
      *
      * @param found {@code [{id, properties}]}
-     * @return what is asked for next; see {@link #toRead}
      */
-    @Nullable
-    Map<String, Object> known(List<Map<String, Object>> found) {
+    void known(List<Map<String, Object>> found) {
         found.forEach(each -> {
             String id = Json.text(each.get("id"));
             Map<String, String> properties = Answered.properties("company", each, properties());
@@ -144,7 +117,6 @@ final class Customers {
                 companies.put(id, properties);
             }
         });
-        return toRead();
     }
 
     private boolean isExcluded(Map<String, String> properties) {

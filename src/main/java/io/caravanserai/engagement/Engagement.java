@@ -42,34 +42,29 @@ public final class Engagement {
         new PropertyCheck(targets).pass(Map.of(targets.score(), score, targets.rank(), rank, targets.tier(), tier));
     }
 
-    /** The first search for contacts; see {@link CustomerSearch}. */
-    public Map<String, Object> search(Reading reading) {
-        return CustomerSearch.after("");
+    /** Remembers the contacts of a page; see {@link Customers#found}. */
+    public void found(Reading reading, Map<String, Object> page) {
+        reading.customers().found(page);
     }
 
-    /** Remembers contacts; the next search, or null. */
-    public @Nullable Map<String, Object> found(Reading reading, Map<String, Object> page) {
-        return reading.customers().found(page);
-    }
-
-    /** The contacts whose companies are asked for next, or null; see {@link Customers#toLink}. */
-    public @Nullable List<Object> toLink(Reading reading) {
+    /** The contacts whose companies are asked for now, a list a call; see {@link Customers#toLink}. */
+    public List<List<Object>> toLink(Reading reading) {
         return reading.customers().toLink();
     }
 
-    /** Remembers whose companies are which; the next contacts, or null. */
-    public @Nullable List<Object> linked(Reading reading, List<Map<String, Object>> links) {
-        return reading.customers().linked(links);
+    /** Remembers whose companies are which; see {@link Customers#linked}. */
+    public void linked(Reading reading, List<Map<String, Object>> links) {
+        reading.customers().linked(links);
     }
 
-    /** The companies that are read next, or null; see {@link Customers#toRead}. */
-    public @Nullable Map<String, Object> toRead(Reading reading) {
+    /** The companies that are read now, one call each; see {@link Customers#toRead}. */
+    public List<Map<String, Object>> toRead(Reading reading) {
         return reading.customers().toRead();
     }
 
-    /** Remembers companies; the next, or null. */
-    public @Nullable Map<String, Object> known(Reading reading, List<Map<String, Object>> companies) {
-        return reading.customers().known(companies);
+    /** Remembers companies; see {@link Customers#known}. */
+    public void known(Reading reading, List<Map<String, Object>> companies) {
+        reading.customers().known(companies);
     }
 
     /** Remembers Yobi's tenants. */

@@ -12,6 +12,8 @@ import io.caravanserai.sandbox.Outside;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -95,14 +97,59 @@ class EngagementKameletsTest {
     @Test
     void readsTheCompaniesOfContactsAndTakesNoneForNone() throws Exception {
         try (OneStep read = OneStep.calling(camel, "kamelet:hubspot-contact-companies-read-action")) {
-            List<?> found = (List<?>) read.answer(null, List.of("1", 2, Map.of("id", "3")));
+            Iterator<?> pages = (Iterator<?>) read.answer(null, List.of("1", 2, "3"));
+            List<?> found = (List<?>) pages.next();
+            assertThat(pages.hasNext()).isFalse();
             assertThat(found).hasSize(1);
             Map<?, ?> links = (Map<?, ?>) found.get(0);
             assertThat(links.get("from")).isEqualTo("1");
-            assertThat(links.get("after")).isNull();
             assertThat(links.get("to"))
                     .isEqualTo(List.of(Map.of("id", "70", "primary", false), Map.of("id", "7", "primary", true)));
-            assertThat((List<?>) read.answer(null, List.of("2"))).isEmpty();
+            Iterator<?> none = (Iterator<?>) read.answer(null, List.of("2"));
+            assertThat((List<?>) none.next()).isEmpty();
+            assertThat(none.hasNext()).isFalse();
+        }
+    }
+
+    @Test
+    void readsOnWhereAContactHasMoreCompanies() throws Exception {
+        Outside.fault("hubspot", """
+                {'path':'*/batch/read','status':200,'count':1,'body':{'status':'COMPLETE','results':[
+                 {'from':{'id':'1'},'paging':{'next':{'after':'a1'}},'to':[{'toObjectId':70,'associationTypes':[]}]},
+                 {'from':{'id':'9'},'to':[]}]}}""");
+        try (OneStep read = OneStep.calling(camel, "kamelet:hubspot-contact-companies-read-action")) {
+            List<Object> links = new ArrayList<>();
+            ((Iterator<?>) read.answer(null, List.of("1", "9"))).forEachRemaining(links::add);
+            assertThat(links).hasSize(2);
+            assertThat(Outside.calls("hubspot", "?path=*/batch/read").getList("body"))
+                    .containsExactly(
+                            "{\"inputs\":[{\"id\":\"1\"},{\"id\":\"9\"}]}",
+                            "{\"inputs\":[{\"id\":\"1\",\"after\":\"a1\"}]}");
+        }
+    }
+
+    @Test
+    void readsAllContactsByTheirIdsSoThatNoSearchGoesPastTenThousand() throws Exception {
+        Outside.fault(
+                "hubspot",
+                "{'path':'*/search','status':200,'count':1,'body':{'total':201,'results':[{'id':'1','properties':{}}]}}");
+        try (OneStep read = OneStep.calling(camel, "kamelet:hubspot-contacts-read-action")) {
+            List<Object> pages = new ArrayList<>();
+            ((Iterator<?>) read.answer(
+                            null,
+                            Map.of(
+                                    "filters",
+                                    List.of(Map.of("propertyName", "email", "operator", "HAS_PROPERTY")),
+                                    "properties",
+                                    List.of("email"))))
+                    .forEachRemaining(pages::add);
+            assertThat(pages).hasSize(2);
+            assertThat(pages.get(1).toString()).contains("b@x.example").doesNotContain("a@x.example");
+            List<String> asked = Outside.calls("hubspot", "?path=*/search").getList("body");
+            assertThat(asked.get(0)).contains("\"limit\":200").doesNotContain("GT", "after");
+            assertThat(asked.get(1))
+                    .contains("{\"propertyName\":\"hs_object_id\",\"operator\":\"GT\",\"value\":\"1\"}]}]")
+                    .contains("HAS_PROPERTY");
         }
     }
 

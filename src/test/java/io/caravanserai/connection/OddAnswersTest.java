@@ -112,6 +112,11 @@ class OddAnswersTest {
                 "",
                 List.of(Map.of("id", "1", "properties", Map.of("name", "x"))));
         read("hubspot-contact-companies-read-action", "hubspot", "", List.of("1"));
+        read(
+                "hubspot-contacts-read-action",
+                "hubspot-search",
+                "",
+                Map.of("filters", List.of(), "properties", List.of()));
         read("hubspot-contacts-search-action", "hubspot-search", "", Map.of("limit", 1));
         write(
                 "hubspot-contacts-update-action",

@@ -77,11 +77,11 @@ class AbsenceTest {
             Reading reading = engagement.reading(parameters, MESSAGE);
             engagement.check(definitions.get("score"), definitions.get("rank"), definitions.get("tier"));
             engagement.found(reading, contacts);
-            if (engagement.toLink(reading) != null) {
+            if (!engagement.toLink(reading).isEmpty()) {
                 engagement.linked(
                         reading, List.of(Map.of("from", "1", "to", List.of(Map.of("id", "11", "primary", true)))));
             }
-            if (engagement.toRead(reading) != null) {
+            if (!engagement.toRead(reading).isEmpty()) {
                 engagement.known(reading, companies);
             }
             engagement.tenants(reading, List.of(Map.of("id", "t1", "name", "One")));

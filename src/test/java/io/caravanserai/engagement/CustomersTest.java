@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caravanserai.message.RetryableException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -50,16 +49,10 @@ class CustomersTest {
     }
 
     @Test
-    void areSearchedByIdSoThatNoSearchGoesPastTenThousand() {
-        assertThat(CustomerSearch.after("").toString())
-                .contains("lifecyclestage", "limit=200", "hs_object_id")
-                .doesNotContain("GT", "after");
-        Map<String, Object> next = customers.found(page(1, 200, 12_345));
-        assertThat(next).isNotNull();
-        assertThat(Json.maps(Json.maps(next.get("filterGroups")).get(0).get("filters")))
-                .contains(Map.of("propertyName", "hs_object_id", "operator", "GT", "value", "200"));
-        assertThat(customers.found(page(201, 400, 200))).isNull();
-        assertThat(customers.found(Map.of("total", 0, "results", List.of()))).isNull();
+    void areFoundOnPagesThatAreWhole() {
+        customers.found(page(1, 200, 12_345));
+        customers.found(page(201, 400, 200));
+        customers.found(Map.of("total", 0, "results", List.of()));
         assertThatThrownBy(() -> customers.found(Map.of("total", 7, "results", List.of())))
                 .isInstanceOf(RetryableException.class)
                 .hasMessageContaining("none of 7");
@@ -67,18 +60,13 @@ class CustomersTest {
     }
 
     @Test
-    void areAskedForTheirCompaniesAThousandAtATimeAndReadOnWhereOneHasMore() {
+    void areAskedForTheirCompaniesAThousandAtATime() {
         customers.found(page(1, 2_500, 2_500));
-        List<Integer> sizes = new ArrayList<>();
-        for (List<Object> ask = customers.toLink(); ask != null; ask = customers.linked(List.of())) {
-            sizes.add(ask.size());
-        }
-        assertThat(sizes).containsExactly(1_000, 1_000, 500);
-        Map<String, Object> many = new HashMap<>(link("7", "70*"));
-        many.put("after", "a1");
-        assertThat(customers.linked(List.of(link("6", "60"), many))).containsExactly(Map.of("id", "7", "after", "a1"));
-        assertThat(customers.linked(List.of(link("7", "71")))).isNull();
-        assertThat(customers.toRead().get("ids")).isEqualTo(List.of("60", "70", "71"));
+        assertThat(customers.toLink()).extracting(List::size).containsExactly(1_000, 1_000, 500);
+        customers.linked(List.of(link("6", "60"), link("7", "70*")));
+        customers.linked(List.of(link("7", "71")));
+        assertThat(customers.toRead()).singleElement().satisfies(ask -> assertThat(ask.get("ids"))
+                .isEqualTo(List.of("60", "70", "71")));
     }
 
     @Test
@@ -86,7 +74,7 @@ class CustomersTest {
         customers.found(page(1, 3, 3));
         customers.toLink();
         customers.linked(List.of(link("1", "9", "10*"), link("2", "10*"), link("3", "10")));
-        Map<String, Object> ask = customers.toRead();
+        Map<String, Object> ask = customers.toRead().get(0);
 
         assertThat(ask.get("ids")).isEqualTo(List.of("9", "10"));
         assertThat(Json.list(ask.get("properties")))
@@ -98,7 +86,8 @@ class CustomersTest {
                         "customer_engagement_tier",
                         "is_internal_test",
                         "customer_status");
-        assertThat(customers.known(List.of(company("10"), company("9")))).isNull();
+        customers.known(List.of(company("10"), company("9")));
+        assertThat(customers.toRead()).isEmpty();
         assertThat(customers.companies()).extracting(Company::id).containsExactly("9", "10");
         assertThat(customers.companies().get(1).emailDomains())
                 .containsExactly("c1.example", "c2.example", "c3.example");
@@ -128,39 +117,42 @@ class CustomersTest {
         customers.toLink();
         customers.linked(List.of(
                 link("1", IntStream.rangeClosed(1, 250).mapToObj(i -> "" + i).toArray(String[]::new))));
-        List<Integer> sizes = new ArrayList<>();
-        for (Map<String, Object> ask = customers.toRead(); ask != null; ask = customers.known(List.of())) {
-            sizes.add(Json.list(ask.get("ids")).size());
-        }
-
-        assertThat(sizes).containsExactly(100, 100, 50);
+        assertThat(customers.toRead())
+                .extracting(ask -> Json.list(ask.get("ids")).size())
+                .containsExactly(100, 100, 50);
     }
 
     @Test
     void areAskedForWhileOthersAreSearchedOnceThereIsACallsWorth() {
         customers.found(page(1, 999, 3_000));
-        assertThat(customers.toLink()).isNull();
+        assertThat(customers.toLink()).isEmpty();
         customers.found(page(1_000, 1_001, 2_001));
-        assertThat(customers.toLink()).hasSize(1_000).contains("1000").doesNotContain("1001");
+        assertThat(customers.toLink().get(0)).hasSize(1_000).contains("1000").doesNotContain("1001");
+        assertThat(customers.toLink()).isEmpty();
         String[] hundredAndOne =
                 IntStream.rangeClosed(1, 101).mapToObj(i -> "" + i).toArray(String[]::new);
-        assertThat(customers.linked(List.of(link("1", hundredAndOne)))).isNull();
-        assertThat(Json.list(customers.toRead().get("ids"))).hasSize(100).doesNotContain("101");
-        assertThat(customers.known(List.of(company("1")))).isNull();
+        customers.linked(List.of(link("1", hundredAndOne)));
+        assertThat(customers.toRead()).singleElement().satisfies(ask -> assertThat(Json.list(ask.get("ids")))
+                .hasSize(100)
+                .doesNotContain("101"));
+        customers.known(List.of(company("1")));
+        assertThat(customers.toRead()).isEmpty();
 
-        assertThat(customers.found(page(1_002, 1_003, 2))).isNull();
-        assertThat(customers.toLink()).containsExactly("1001", "1002", "1003");
-        assertThat(customers.linked(List.of(link("1003", "1", "101", "102")))).isNull();
-        assertThat(customers.toRead().get("ids")).isEqualTo(List.of("101", "102"));
-        assertThat(customers.known(List.of(company("101")))).isNull();
+        customers.found(page(1_002, 1_003, 2));
+        assertThat(customers.toLink()).singleElement().isEqualTo(List.of("1001", "1002", "1003"));
+        customers.linked(List.of(link("1003", "1", "101", "102")));
+        assertThat(customers.toRead()).singleElement().satisfies(ask -> assertThat(ask.get("ids"))
+                .isEqualTo(List.of("101", "102")));
+        customers.known(List.of(company("101")));
+        assertThat(customers.toRead()).isEmpty();
         assertThat(customers.companies().get(0).emailDomains()).containsExactly("c1.example", "c1003.example");
     }
 
     @Test
     void mayBeNone() {
-        assertThat(customers.found(page(1, 0, 0))).isNull();
-        assertThat(customers.toLink()).isNull();
-        assertThat(customers.toRead()).isNull();
+        customers.found(page(1, 0, 0));
+        assertThat(customers.toLink()).isEmpty();
+        assertThat(customers.toRead()).isEmpty();
         assertThat(customers.companies()).isEmpty();
     }
 }

@@ -49,9 +49,8 @@ class ReadingTest {
                 Map.of("id", "1", "properties", Map.of("email", "a@one.example")),
                 Map.of("id", "2", "properties", Map.of("email", "b@gmail.com")),
                 Map.of("id", "3", "properties", Map.of("email", "")));
-        assertThat(ENGAGEMENT.found(reading, Map.of("total", 3, "results", contacts)))
-                .isNull();
-        assertThat(ENGAGEMENT.toLink(reading)).hasSize(3);
+        ENGAGEMENT.found(reading, Map.of("total", 3, "results", contacts));
+        assertThat(ENGAGEMENT.toLink(reading)).extracting(List::size).containsExactly(3);
         ENGAGEMENT.linked(
                 reading,
                 shuffled(
@@ -59,7 +58,7 @@ class ReadingTest {
                         Map.of("from", "1", "to", List.of(Map.of("id", "11", "primary", true))),
                         Map.of("from", "2", "to", List.of(Map.of("id", "12", "primary", true))),
                         Map.of("from", "3", "to", List.of(Map.of("id", "13", "primary", false)))));
-        assertThat(ENGAGEMENT.toRead(reading)).isNotNull();
+        assertThat(ENGAGEMENT.toRead(reading)).hasSize(1);
         ENGAGEMENT.known(
                 reading,
                 shuffled(
