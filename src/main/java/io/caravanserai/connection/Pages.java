@@ -1,7 +1,12 @@
 package io.caravanserai.connection;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializable;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import io.caravanserai.message.PermanentException;
 import java.net.URI;
 import java.util.Collections;
@@ -16,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The pages of one read, or what stands on them. The first is read at once; each other when somebody asks for what stands on
  * it, by a call of its own. One page is in memory at a time.
  */
-final class Pages implements Iterator<@Nullable Object> {
+final class Pages implements Iterator<@Nullable Object>, JsonSerializable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Paging paging;
@@ -106,6 +111,19 @@ final class Pages implements Iterator<@Nullable Object> {
     private PermanentException stopped(String why) {
         return new PermanentException("Reading stopped after " + asked.size() + " pages: " + name + " " + why
                 + " Parked, not retried: nothing is left out silently. What was done of these pages stands.");
+    }
+
+    /** Whoever writes it as JSON would read all pages into one text. */
+    @Override
+    public void serialize(JsonGenerator generator, SerializerProvider serializers) throws JsonMappingException {
+        throw JsonMappingException.from(
+                generator, this + " are a stream, and no data: a split with streaming: true hands them on");
+    }
+
+    @Override
+    public void serializeWithType(JsonGenerator generator, SerializerProvider serializers, TypeSerializer types)
+            throws JsonMappingException {
+        serialize(generator, serializers);
     }
 
     @Override

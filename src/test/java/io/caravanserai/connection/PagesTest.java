@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
 import java.lang.ref.WeakReference;
@@ -268,6 +270,16 @@ class PagesTest {
     private static <T> long alive(List<WeakReference<T>> references) {
         System.gc();
         return references.stream().filter(each -> each.get() != null).count();
+    }
+
+    @Test
+    void isNoBodyOfAMessageOrACall() {
+        Map<String, String> options = Map.of("nextPage", "($page // 0) + 1", "nextQuery", "page");
+        Pages pages = pages(options, "", null, call -> json("[1,2]"));
+        assertThatThrownBy(() -> new ObjectMapper().writeValueAsString(Map.of("body", pages)))
+                .isInstanceOf(JsonProcessingException.class)
+                .hasMessageContaining("the pages of GET /items are a stream");
+        assertThat(asked).hasSize(1);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.caravanserai.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
 import io.caravanserai.sandbox.Outside;
 import io.quarkus.test.junit.QuarkusTest;
@@ -85,6 +86,17 @@ class PagingTest {
             step.answer(OneStep.message(), FIRST);
             assertThat(split).hasSize(contacts).doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void isNotHandedOnAsAWhole() throws Exception {
+        try (OneStep step =
+                OneStep.of(camel, route -> route.to(PAGES).id("step").to("durable:whole?key=k"))) {
+            assertThat(step.failure(OneStep.message(), FIRST))
+                    .isInstanceOf(PermanentException.class)
+                    .hasMessageContaining("stream");
+        }
+        assertThat(statuses()).containsExactly(200);
     }
 
     private static List<Integer> statuses() {
