@@ -34,6 +34,7 @@ public class FolderChecks {
                 new ComponentRule(surroundings, components),
                 new SuccessRule(),
                 new PagingRule(),
+                new StreamRule(),
                 new FileRule(surroundings),
                 new HostRule(surroundings),
                 new KameletRule(),
