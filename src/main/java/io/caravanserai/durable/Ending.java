@@ -136,7 +136,8 @@ final class Ending {
             Verdict.log(end);
         } else {
             LOG.infof(
-                    "Message %d of %s was taken over by another node meanwhile: what this attempt came to counts for nothing.",
+                    "Message %d of %s was settled meanwhile, by another node or by this one in a commit that went unheard:"
+                            + " nothing more is recorded.",
                     end.message().id(), end.message().channel());
         }
     }

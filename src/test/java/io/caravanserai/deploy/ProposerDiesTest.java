@@ -147,6 +147,8 @@ class ProposerDiesTest {
             second.failsInTheMiddle();
             second.save(MAIL, mail("never"));
             assertThat(second.deployment.onDisk().refused()).containsKey(MAIL);
+            // What was refused is tried again with the next change, and this time nothing would be in its way.
+            second.save(MAIL, mail("first"));
             HotFolder.write(routes, "shop/hot.txt", "an edit of the other node");
             keeper.checkNow();
             assertThat(keeper.refused()).isEmpty();
