@@ -19,7 +19,7 @@ class AllowedTest {
                 .withSources(new PropertiesConfigSource(settings, "test", 100))
                 .build();
         FolderChecks checks = new FolderChecks(new HubSurroundings(config, config.getConfigMapping(CheckConfig.class)));
-        return checks.of(RouteFolder.read(FolderChecksTest.REFUSED.resolve(mistake))).stream()
+        return checks.of(FolderChecksTest.read(FolderChecksTest.REFUSED.resolve(mistake))).stream()
                 .map(Finding::rule);
     }
 

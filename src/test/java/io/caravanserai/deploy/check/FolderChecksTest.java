@@ -66,7 +66,7 @@ class FolderChecksTest {
     }
 
     /** The folder, with the outside systems that are shipped beside what is in it. */
-    private static RouteFolder read(Path folder) throws IOException {
+    static RouteFolder read(Path folder) throws IOException {
         SortedMap<String, String> files = new TreeMap<>();
         RouteFolder.read(Path.of("routes")).files().forEach((path, text) -> {
             if (path.startsWith("connections/")) {
