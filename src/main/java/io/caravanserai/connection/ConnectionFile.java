@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,9 @@ record ConnectionFile(
         @Nullable String sandbox,
         @JsonProperty(required = true) String terms) {
 
+    // Where these are, only an operator can say.
+    private static final Set<FileLogin.Kind> BY_SETTING = Set.of(FileLogin.Kind.SMTP, FileLogin.Kind.WEBHOOK_URL);
+
     /** How the files are called. */
     static final String SUFFIX = ".connection.yaml";
 
@@ -61,9 +65,13 @@ record ConnectionFile(
         }
         jq("success", success);
         test.check();
-        String named = test.path() == null ? "" : test.path().replaceFirst("^\\{([^}]*)}.*|.*", "$1");
-        if (partOf == null && !named.isEmpty() && (constants == null || !constants.containsKey(named))) {
-            throw new WrongConnectionException("test.path", "names the constant " + named + ", which is not there");
+        if (partOf == null && test.path() != null) {
+            HttpCall.constant(test.path())
+                    .filter(named -> constants == null || !constants.containsKey(named))
+                    .ifPresent(named -> {
+                        throw new WrongConnectionException(
+                                "test.path", "names the constant " + named + ", which is not there");
+                    });
         }
         told().check();
         if (sandbox != null && !sandbox.startsWith("/")) {
@@ -86,9 +94,8 @@ record ConnectionFile(
     }
 
     private void place() {
-        boolean bySetting = partOf != null
-                || logins().stream().anyMatch(each -> each.known() == FileLogin.Kind.SMTP)
-                || logins().stream().anyMatch(each -> each.known() == FileLogin.Kind.WEBHOOK_URL);
+        boolean bySetting =
+                partOf != null || logins().stream().map(FileLogin::known).anyMatch(BY_SETTING::contains);
         if (baseUrl == null && !bySetting) {
             throw new WrongConnectionException("baseUrl", "is missing");
         }

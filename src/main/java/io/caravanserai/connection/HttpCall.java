@@ -3,6 +3,7 @@ package io.caravanserai.connection;
 import io.caravanserai.effect.Redaction;
 import io.caravanserai.message.PermanentException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public record HttpCall(
         Map<String, String> headers) {
 
     private static final Pattern CONSTANT = Pattern.compile("^\\{([a-z][a-z0-9.-]*)}");
+    private static final int BRACES = 2;
 
     /** A call without headers of its own. */
     public HttpCall(String method, String path, String query, String contentType, @Nullable String body) {
@@ -37,23 +39,27 @@ public record HttpCall(
         return method + " " + Redaction.all(path);
     }
 
+    /** The constant a path begins with: {@code objects} of {@code {objects}/contacts}; empty for none. */
+    public static Optional<String> constant(String path) {
+        Matcher named = CONSTANT.matcher(path);
+        return named.find() ? Optional.of(named.group(1)) : Optional.empty();
+    }
+
     /**
      * As it is sent: {@code {objects}} at the begin of the path is the constant of that name.
      *
      * @throws PermanentException when there is no such constant
      */
     HttpCall with(Map<String, String> constants) {
-        if (path.indexOf('{') < 0) {
-            return this;
+        return constant(path).map(name -> filled(name, constants.get(name))).orElse(this);
+    }
+
+    private HttpCall filled(String name, @Nullable String text) {
+        if (text == null) {
+            throw new PermanentException("The path " + path + " names the constant " + name
+                    + ", which the connection file has not. Parked, not retried. Add it, then replay.");
         }
-        String filled = CONSTANT.matcher(path).replaceAll(named -> {
-            String text = constants.get(named.group(1));
-            if (text == null) {
-                throw new PermanentException("The path " + path + " names the constant " + named.group(1)
-                        + ", which the connection file has not. Parked, not retried. Add it, then replay.");
-            }
-            return Matcher.quoteReplacement(text);
-        });
+        String filled = text + path.substring(name.length() + BRACES);
         return new HttpCall(method, filled, query, contentType, body, headers);
     }
 

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -22,8 +21,6 @@ final class Template {
 
     // What may stand in a path or query as it is, RFC 3986; a % begins what is encoded already.
     private static final String AS_IT_IS = "-._~!$&'()*+,;=:@/?%";
-
-    private static final Pattern CONSTANT = Pattern.compile("^\\{[a-z][a-z0-9.-]*}");
 
     private final List<Function<Exchange, String>> parts;
     private final String text;
@@ -58,11 +55,7 @@ final class Template {
 
     /** As {@link #of}, of a path: {@code {objects}} at its begin stays, for the constant of that name. */
     static Template path(String text, CamelContext camel) {
-        Matcher constant = CONSTANT.matcher(text);
-        if (!constant.find()) {
-            return of(text, camel);
-        }
-        String named = constant.group();
+        String named = HttpCall.constant(text).map(name -> "{" + name + "}").orElse("");
         List<Function<Exchange, String>> parts = new ArrayList<>();
         parts.add(exchange -> named);
         parts.addAll(of(text.substring(named.length()), camel).parts);

@@ -1,27 +1,29 @@
 package io.caravanserai.deploy.check;
 
 import io.caravanserai.connection.ConnectionReading;
+import io.caravanserai.connection.HttpCall;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The files that describe outside systems can be used as they are written. */
 final class ConnectionRule implements Rule {
     private static final List<String> PART = List.of("partOf");
-    private static final Pattern CONSTANT = Pattern.compile("^\\{([a-z][a-z0-9.-]*)}");
 
     @Override
     public void look(Sources sources, Consumer<Finding> found) {
+        Map<String, ConnectionReading> readings = new TreeMap<>();
+        sources.of(Source.Kind.CONNECTION).forEach(source -> readings.put(source.name(), read(sources, source)));
         sources.of(Source.Kind.CONNECTION).forEach(source -> {
-            ConnectionReading reading = read(sources, source);
+            ConnectionReading reading = readings.get(source.name());
             if (!reading.problem().isEmpty()) {
                 found.accept(source.finding(
                         line(source, reading),
@@ -29,60 +31,60 @@ final class ConnectionRule implements Rule {
                         reading.problem(),
                         "Mend it: what calls " + reading.name() + " needs it."));
             }
-            reading.others().forEach((keys, other) -> other(sources, source, keys, other, found));
+            reading.others().forEach((keys, other) -> other(readings, source, keys, other, found));
         });
         sources.endpoints().stream()
                 .filter(endpoint -> endpoint.is("connection") && endpoint.isFixed())
-                .forEach(endpoint -> constants(sources, endpoint, found));
+                .forEach(endpoint -> constants(readings, endpoint, found));
     }
 
     /** The system a file names is there, and what something is a part of is a whole. */
     private static void other(
-            Sources sources, Source source, List<String> keys, String other, Consumer<Finding> found) {
-        Optional<ConnectionReading> named = readings(sources, other);
-        String key = String.join(".", keys);
-        if (named.isEmpty()) {
+            Map<String, ConnectionReading> readings,
+            Source source,
+            List<String> keys,
+            String other,
+            Consumer<Finding> found) {
+        ConnectionReading named = readings.get(other);
+        if (named == null) {
             found.accept(source.finding(
                     source.tree().lineOf(keys),
                     "unknown-connection",
-                    key + " names " + other + ", and there is no such connection.",
-                    Nearest.hint(other, names(sources))));
-        } else if (keys.equals(PART) && named.get().others().containsKey(PART)) {
+                    String.join(".", keys) + " names " + other + ", and there is no such connection.",
+                    Nearest.hint(other, readings.keySet())));
+        } else if (keys.equals(PART) && named.others().containsKey(PART)) {
             found.accept(source.finding(
                     source.tree().lineOf(keys),
                     "wrong-connection",
                     "partOf names " + other + ", which is itself a part of "
-                            + named.get().others().get(PART) + ".",
+                            + named.others().get(PART) + ".",
                     "Name that one."));
         }
     }
 
-    private static void constants(Sources sources, Endpoint endpoint, Consumer<Finding> found) {
-        Set<String> known = new TreeSet<>();
-        readings(sources, endpoint.name()).ifPresent(reading -> {
-            known.addAll(reading.constants().keySet());
-            Optional.ofNullable(reading.others().get(PART))
-                    .flatMap(home -> readings(sources, home))
-                    .ifPresent(home -> known.addAll(home.constants().keySet()));
-        });
+    private static void constants(Map<String, ConnectionReading> readings, Endpoint endpoint, Consumer<Finding> found) {
+        Set<String> known = constants(readings, readings.get(endpoint.name()));
         for (String parameter : List.of("path", "probe")) {
-            Matcher named = CONSTANT.matcher(endpoint.parameters().text(parameter));
-            if (named.find() && !known.contains(named.group(1))) {
-                found.accept(endpoint.finding(
-                        parameter,
-                        "unknown-constant",
-                        parameter + " begins with {" + named.group(1) + "}, which the connection " + endpoint.name()
-                                + " has no constant for.",
-                        Nearest.hint(named.group(1), known)));
-            }
+            HttpCall.constant(endpoint.parameters().text(parameter))
+                    .filter(named -> !known.contains(named))
+                    .ifPresent(named -> found.accept(endpoint.finding(
+                            parameter,
+                            "unknown-constant",
+                            parameter + " begins with {" + named + "}, which the connection " + endpoint.name()
+                                    + " has no constant for.",
+                            Nearest.hint(named, known))));
         }
     }
 
-    private static Optional<ConnectionReading> readings(Sources sources, String name) {
-        return sources.of(Source.Kind.CONNECTION)
-                .filter(source -> source.name().equals(name))
-                .findFirst()
-                .map(source -> read(sources, source));
+    /** Its own, and where it has none those of its home, as in the hub. */
+    private static Set<String> constants(Map<String, ConnectionReading> readings, @Nullable ConnectionReading reading) {
+        if (reading == null) {
+            return Set.of();
+        }
+        String home = reading.others().get(PART);
+        return home == null || !reading.constants().isEmpty()
+                ? reading.constants().keySet()
+                : constants(readings, readings.get(home));
     }
 
     /** The systems that files describe, whether they can be used or not. */
