@@ -29,7 +29,8 @@ public final class PagingOptions {
     /**
      * The first that cannot be right; empty where all can.
      *
-     * @param given the options of a call by name, as they are written; what is not given is not there
+     * @param given the options of a call by name, as they are written; what is not given is not there. Its read says whether it
+     *     only reads, written or not
      */
     public static Optional<Wrong> wrong(Map<String, String> given) {
         Optional<String> first = NAMES.stream().filter(given::containsKey).findFirst();
@@ -45,7 +46,7 @@ public final class PagingOptions {
                     first.get() + " needs " + (byPage ? "one way" : "a way") + " to find the next page.",
                     "Give either nextPage, jq on the answer, or nextLink: true.");
         }
-        if (!reads(given) || given.containsKey("via")) {
+        if (!"true".equals(given.get("read")) || given.containsKey("via")) {
             return wrong(
                     byPage ? "nextPage" : "nextLink",
                     "Only a read over HTTP goes from page to page.",
@@ -74,12 +75,6 @@ public final class PagingOptions {
         return COUNT.matcher(most).matches() || most.contains("{{")
                 ? Optional.empty()
                 : wrong("maxPages", "maxPages is '" + most + "'.", "It must be a number of pages, 1 or more.");
-    }
-
-    private static boolean reads(Map<String, String> given) {
-        return given.containsKey("read")
-                ? given.get("read").equals("true")
-                : Set.of("", "GET", "HEAD").contains(given.getOrDefault("method", ""));
     }
 
     private static Optional<Wrong> wrong(String option, String problem, String hint) {

@@ -83,6 +83,14 @@ record Endpoint(Spot step, String scheme, String name, Role role, Surroundings s
                 : new Yaml.Fields(step.place().line(), java.util.Map.of());
     }
 
+    /** Of a connection over HTTP: whether the step says, or its method tells, that it only reads. */
+    boolean reads() {
+        Yaml.Fields parameters = parameters();
+        return parameters.map().containsKey("read")
+                ? parameters.text("read").equals("true")
+                : parameters.text("method").matches("|GET|HEAD");
+    }
+
     /** As a step would write it. */
     String uri() {
         return scheme + ":" + name;

@@ -24,6 +24,7 @@ final class PagingRule implements Rule {
                 given.put(name, text.value());
             }
         });
+        given.put("read", Boolean.toString(endpoint.reads()));
         return given;
     }
 }

@@ -35,8 +35,7 @@ final class SuccessRule implements Rule {
         boolean some = given.contains("inputKeys") || given.contains("resultKeys");
         boolean all = given.contains("inputKeys")
                 && given.contains("resultKeys")
-                && (reads(endpoint.parameters())
-                        || endpoint.parameters().text("unknown").equals("repeat"));
+                && (endpoint.reads() || endpoint.parameters().text("unknown").equals("repeat"));
         if (some && !all) {
             found.accept(endpoint.finding(
                     given.contains("inputKeys") ? "inputKeys" : "resultKeys",
@@ -46,11 +45,5 @@ final class SuccessRule implements Rule {
                     "A list in which an input has no result is sent again in halves: that is safe only where twice is"
                             + " as once."));
         }
-    }
-
-    private static boolean reads(Yaml.Fields parameters) {
-        return parameters.text("read").equals("true")
-                || !parameters.map().containsKey("read")
-                        && Set.of("", "GET", "HEAD").contains(parameters.text("method"));
     }
 }

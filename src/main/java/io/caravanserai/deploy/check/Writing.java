@@ -51,12 +51,10 @@ final class Writing {
         };
     }
 
+    // What goes by another component only reads, where it does not say otherwise.
     private static boolean reads(Endpoint endpoint) {
         Yaml.Fields parameters = endpoint.parameters();
-        String read = parameters.text("read");
-        return read.isEmpty()
-                ? parameters.text("method").matches("|GET|HEAD")
-                        || parameters.map().containsKey("via")
-                : read.equals("true");
+        return endpoint.reads()
+                || parameters.map().containsKey("via") && !parameters.map().containsKey("read");
     }
 }
