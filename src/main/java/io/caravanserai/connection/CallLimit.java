@@ -22,7 +22,7 @@ record CallLimit(
 
     /** @throws WrongConnectionException that names the key that cannot be right */
     void check() {
-        if (name == null || !name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+        if (name == null || !name.matches(ConnectionReading.NAME)) {
             throw new WrongConnectionException(
                     "limits.name", "is '" + name + "'; allowed are small letters and digits joined by '-'");
         }

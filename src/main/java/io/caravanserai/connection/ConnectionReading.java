@@ -37,7 +37,7 @@ public record ConnectionReading(
     /** The folder they lie in. */
     public static final String FOLDER = "connections/";
 
-    private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
+    static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -57,7 +57,7 @@ public record ConnectionReading(
     }
 
     /** The system a path is about. */
-    static String name(String path) {
+    public static String name(String path) {
         return path.substring(path.lastIndexOf('/') + 1, path.length() - SUFFIX.length());
     }
 

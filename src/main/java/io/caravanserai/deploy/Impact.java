@@ -2,6 +2,7 @@ package io.caravanserai.deploy;
 
 import io.caravanserai.connection.ConnectionReading;
 import io.caravanserai.deploy.check.Answers;
+import io.caravanserai.deploy.check.Courses;
 import io.caravanserai.deploy.check.Finding;
 import io.caravanserai.deploy.check.FolderChecks;
 import io.caravanserai.deploy.check.RouteFolder;
@@ -10,12 +11,7 @@ import io.caravanserai.store.InFlight;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Whom an edit meets: a message on its way has no version, it goes on by the routes that stand when it is due. What would be
@@ -62,39 +58,32 @@ class Impact {
 
     /** The connection files an edit removes while messages need them, with how many: only where it is refused already. */
     List<Finding> without(RouteFolder before, RouteFolder after) {
-        Map<String, String> gone = new TreeMap<>();
-        before.files().keySet().stream()
+        List<String> gone = before.files().keySet().stream()
                 .filter(path -> path.startsWith(ConnectionReading.FOLDER) && path.endsWith(ConnectionReading.SUFFIX))
                 .filter(path -> !after.files().containsKey(path))
-                .forEach(path -> gone.put(
-                        path,
-                        path.substring(
-                                ConnectionReading.FOLDER.length(), path.length() - ConnectionReading.SUFFIX.length())));
+                .toList();
         List<Finding> findings = new ArrayList<>();
-        gone.forEach((path, system) -> {
-            Map<String, InFlight.Count> met = new TreeMap<>();
-            Set<String> channels = checks.courses(before).callers(system, before);
-            if (!channels.isEmpty()) {
-                met.putAll(inFlight.counts(channels));
-            }
-            met.forEach((channel, count) -> findings.add(new Finding(
-                    path,
-                    1,
-                    null,
-                    null,
-                    "needed-connection",
-                    messages(count) + " in " + channel + (count.open() + count.parked() == 1 ? " needs" : " need")
-                            + " the connection " + system + ", which this edit removes.",
-                    "Bring the file back, or let them end and take the steps that call it out with it.")));
-        });
+        if (!gone.isEmpty()) {
+            Courses courses = checks.courses(before);
+            gone.forEach(path -> findings.addAll(needed(path, courses, before)));
+        }
         return findings;
     }
 
-    private static String messages(InFlight.Count count) {
-        String open = count.open() == 0 ? "" : count.open() + " open";
-        String parked = count.parked() == 0 ? "" : count.parked() + " parked";
-        return Stream.of(open, parked).filter(part -> !part.isEmpty()).collect(Collectors.joining(" and "))
-                + (count.open() + count.parked() == 1 ? " message" : " messages");
+    private List<Finding> needed(String path, Courses courses, RouteFolder before) {
+        String system = ConnectionReading.name(path);
+        return inFlight.counts(courses.callers(system, before)).entrySet().stream()
+                .map(met -> new Finding(
+                        path,
+                        1,
+                        null,
+                        null,
+                        "needed-connection",
+                        MeetingWords.messages(met.getValue(), met.getKey())
+                                + (met.getValue().open() + met.getValue().parked() == 1 ? " needs" : " need")
+                                + " the connection " + system + ", which this edit removes.",
+                        "Bring the file back, or let them end and take the steps that call it out with it."))
+                .toList();
     }
 
     private static boolean runs(String path) {

@@ -180,7 +180,7 @@ final class MeetingWords {
                 .or(() -> added.size() == 1 ? added.stream().findFirst() : Optional.empty());
     }
 
-    private static String messages(Count count, String channel) {
+    static String messages(Count count, String channel) {
         String kinds = count.open() > 0 && count.parked() > 0
                 ? count.open() + " open and " + count.parked() + " parked"
                 : count.parked() > 0 ? count.parked() + " parked" : count.open() + " open";
