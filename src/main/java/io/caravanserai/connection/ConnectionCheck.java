@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -23,20 +24,20 @@ public final class ConnectionCheck {
      * @param production whether this is no development and no test
      */
     public static List<WrongSetting> of(SmallRyeConfig config, boolean production) {
-        List<WrongSetting> wrong = new ArrayList<>(unknown(config));
+        Map<String, OutsideSystem> systems = Systems.inFolder(config);
+        List<WrongSetting> wrong = new ArrayList<>(unknown(config, systems.keySet()));
         SandboxConfig sandbox = config.getConfigMapping(SandboxConfig.class);
         wrong.addAll(new Configured(
                         config.getConfigMapping(ConnectionSettings.class),
                         new SandboxAddress(sandbox, config),
                         new Secrets(config),
-                        Systems.inFolder(config))
+                        systems)
                 .wrong(production));
         return wrong;
     }
 
     /** A key nobody reads was meant to do something. */
-    private static List<WrongSetting> unknown(SmallRyeConfig config) {
-        Set<String> systems = Systems.inFolder(config).keySet();
+    private static List<WrongSetting> unknown(SmallRyeConfig config, Set<String> systems) {
         if (systems.isEmpty()) {
             return List.of();
         }

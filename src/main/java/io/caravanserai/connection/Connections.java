@@ -98,13 +98,14 @@ public class Connections {
         if (known != null && known.system.equals(system)) {
             return known.connection;
         }
-        Login login = logins.of(system);
+        Address address = configured.address(system);
+        Login login = logins.of(system, address.simulated());
         Connection connection = new Connection(
                 configured.rules(system),
                 budgets(system),
                 pausing,
                 new Refusals(name, outside.clock(), configured.maxPause(system), system.errors()),
-                new Wire(configured.address(system), configured.bounds(system), login, system.headers(), camel),
+                new Wire(address, configured.bounds(system), login, system.headers(), camel),
                 new Vitals(name, outside.clock(), outside.meters()));
         made.put(name, new Made(system, connection));
         return connection;

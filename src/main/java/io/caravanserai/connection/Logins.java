@@ -34,17 +34,19 @@ final class Logins {
         this.clock = clock;
     }
 
-    Login of(OutsideSystem system) {
-        List<Login> each =
-                system.logins().stream().map(login -> made(system, login)).toList();
+    /** @param simulated whether calls go to the sandbox, which never gets a real credential */
+    Login of(OutsideSystem system, boolean simulated) {
+        List<Login> each = system.logins().stream()
+                .map(login -> made(system, login, simulated))
+                .toList();
         return each.size() == 1
                 ? each.get(0)
                 : new Preferred(() -> each.get(system.logins().indexOf(configured.login(system))));
     }
 
-    private Login made(OutsideSystem system, FileLogin login) {
-        Supplier<String> user = () -> text(system, login.user(), sandboxUser(login));
-        Supplier<String> secret = () -> text(system, login.secret(), sandboxSecret(login));
+    private Login made(OutsideSystem system, FileLogin login, boolean simulated) {
+        Supplier<String> user = text(login.user(), simulated, sandboxUser(login));
+        Supplier<String> secret = text(login.secret(), simulated, sandboxSecret(login));
         return switch (login.known()) {
             case NONE, AWS, WEBHOOK_URL -> Login.none();
             case BEARER -> () -> "Bearer " + secret.get();
@@ -57,12 +59,12 @@ final class Logins {
                 new OAuthLogin(
                         tokens(login),
                         login.tokenPath(),
-                        OAuthLogin.refresh(() -> text(system, login.refresh(), SandboxAddress.TOKEN), user, secret),
+                        OAuthLogin.refresh(text(login.refresh(), simulated, SandboxAddress.TOKEN), user, secret),
                         clock);
             case PASSWORD_TOKEN ->
                 new PasswordLogin(tokens(login), system.file().title(), login, user, secret, clock);
             case GOOGLE -> google.computeIfAbsent(login, this::google);
-            case SMTP -> () -> mail(system, login);
+            case SMTP -> simulated ? Login.none() : () -> mail(login);
         };
     }
 
@@ -70,11 +72,9 @@ final class Logins {
         return () -> connections.apply(String.valueOf(login.tokens()));
     }
 
-    /** A sandbox gets its own words, never a real credential. */
-    private String text(OutsideSystem system, @Nullable SecretPlace place, String inSandbox) {
-        return configured.address(system).simulated()
-                ? inSandbox
-                : configured.secrets().of(place);
+    /** A sandbox gets its own words. */
+    private Supplier<String> text(@Nullable SecretPlace place, boolean simulated, String inSandbox) {
+        return () -> simulated ? inSandbox : configured.secrets().of(place);
     }
 
     private static String sandboxUser(FileLogin login) {
@@ -91,9 +91,9 @@ final class Logins {
     }
 
     /** A server in the own house may want no login; the simulated one wants none. */
-    private String mail(OutsideSystem system, FileLogin login) {
+    private String mail(FileLogin login) {
         Optional<String> user = Optional.ofNullable(login.user()).flatMap(configured.secrets()::at);
-        return user.isEmpty() || configured.address(system).simulated()
+        return user.isEmpty()
                 ? ""
                 : basic(
                         user.get(),
