@@ -18,7 +18,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,9 +65,7 @@ class AddedSystemTest {
 
     @BeforeEach
     void saveTheExampleWhileTheHubRuns() throws IOException {
-        vendor = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
-        vendor.createContext("/", this::answer);
-        vendor.start();
+        vendor = Outside.open(this::answer);
         secret = Files.createTempFile(routes.getParent(), "token", "");
         Files.writeString(secret, "right\n");
         String page = Files.readString(Path.of("docs/add-a-system.md"));
@@ -190,10 +187,6 @@ class AddedSystemTest {
         String answer = known
                 ? "{\"success\":true,\"data\":{\"id\":7,\"name\":\"\\\"Zoë\\\" {🐪}\"}}"
                 : "{\"success\":false,\"error\":\"Who are you?\"}";
-        byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-        call.getResponseHeaders().set("Content-Type", "application/json");
-        call.sendResponseHeaders(known ? 200 : 401, bytes.length);
-        call.getResponseBody().write(bytes);
-        call.close();
+        Outside.say(call, known ? 200 : 401, answer);
     }
 }

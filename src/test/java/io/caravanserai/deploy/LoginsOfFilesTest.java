@@ -9,13 +9,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,9 +50,7 @@ class LoginsOfFilesTest {
 
     @BeforeEach
     void start() throws IOException {
-        vendor = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
-        vendor.createContext("/", this::answer);
-        vendor.start();
+        vendor = Outside.open(this::answer);
         secrets = Files.createTempDirectory(routes.getParent(), "secrets");
         for (String name : new String[] {"user", "secret", "refresh"}) {
             Files.writeString(secrets.resolve(name), name.substring(0, 1) + "1&\n");
@@ -122,8 +120,7 @@ class LoginsOfFilesTest {
         String places = login;
         for (String name : new String[] {"user", "secret", "refresh"}) {
             places = places.replace(
-                    ": " + name.substring(0, 1).toUpperCase(java.util.Locale.ROOT),
-                    ": {file: " + secrets.resolve(name) + "}");
+                    ": " + name.substring(0, 1).toUpperCase(Locale.ROOT), ": {file: " + secrets.resolve(name) + "}");
         }
         HotFolder.write(
                 routes,
@@ -146,12 +143,6 @@ class LoginsOfFilesTest {
         calls.add((call.getRequestMethod() + " " + call.getRequestURI() + " "
                         + call.getRequestHeaders().getFirst("Authorization") + " " + body)
                 .strip());
-        byte[] bytes =
-                "{\"access_token\":\"t1\",\"expires_in\":3600,\"ends\":4102444800000}".getBytes(StandardCharsets.UTF_8);
-        call.getResponseHeaders().set("Content-Type", "application/json");
-        call.getResponseHeaders().set("Connection", "close");
-        call.sendResponseHeaders(200, bytes.length);
-        call.getResponseBody().write(bytes);
-        call.close();
+        Outside.say(call, 200, "{\"access_token\":\"t1\",\"expires_in\":3600,\"ends\":4102444800000}");
     }
 }

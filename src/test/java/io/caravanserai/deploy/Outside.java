@@ -1,6 +1,7 @@
 package io.caravanserai.deploy;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -101,8 +102,20 @@ final class Outside implements AutoCloseable {
         }
     }
 
+    /** A server on a port of its own, already open. */
+    static HttpServer open(HttpHandler answer) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        server.createContext("/", answer);
+        server.start();
+        return server;
+    }
+
     private static void say(HttpExchange exchange, int status) throws IOException {
-        byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+        say(exchange, status, "{}");
+    }
+
+    static void say(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         // The next class opens another server in this place: nobody keeps a connection to this one.
         exchange.getResponseHeaders().add("Connection", "close");
