@@ -1,6 +1,7 @@
 # The hub on the JVM. Build the jar first: mvn package
 #   docker build -t caravanserai . && docker run -p 8080:8080 -v caravanserai-data:/hub/data caravanserai
-# routes/ and application.properties can be mounted over the ones inside.
+# routes/ and application.properties can be mounted over the ones inside; jars of your own to /hub/lib (docs/own-rules.md):
+#   docker run … -v ./lib:/hub/lib:ro caravanserai
 FROM eclipse-temurin:17-jre
 
 RUN useradd --uid 1001 --home-dir /hub --create-home hub

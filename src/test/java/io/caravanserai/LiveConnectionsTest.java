@@ -29,7 +29,8 @@ class LiveConnectionsTest {
         assertThat(live.getValue("hub.node")).isEqualTo("a");
         Files.delete(file);
         assertThat(live.getValue(TOKEN)).isEqualTo("two");
-        write(file, "", 3);
+        write(file, "hub.connection.shop.rate-limit=1/1s\n", 3);
+        assertThat(live.getValue("hub.connection.shop.rate-limit")).isEqualTo("1/1s");
         assertThat(live.getValue(TOKEN)).isNull();
     }
 

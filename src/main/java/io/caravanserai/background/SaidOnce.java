@@ -26,7 +26,7 @@ final class SaidOnce {
             String what = e.getClass().getSimpleName() + ": " + e.getMessage();
             if (!Objects.equals(what, failing)) {
                 failing = what;
-                log.errorf(e, "%s failed; it goes on, and the same is not said again.", name);
+                log.errorf(e, "%s failed. It goes on, and the same failure is not logged again.", name);
             }
         } catch (Throwable silent) {
             // Not even a word fits into the memory. The next time may be luckier.

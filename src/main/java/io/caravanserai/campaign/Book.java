@@ -32,6 +32,14 @@ final class Book {
      *     again. It never goes back, and is the same however often the call is confirmed.
      */
     record Call(String uid, Instant start, String after) {
+        /**
+         * How the keys of its reminders begin. They hold what it is booked after: a call that is moved away and back needs
+         * new ones.
+         */
+        String reminders(String email) {
+            return Keys.reminders(email, uid) + start + Keys.BAR + after + Keys.BAR;
+        }
+
         /** As JSON has it. */
         Map<String, Object> map() {
             return Map.of("uid", uid, "start", start.toString(), "after", after);

@@ -1,5 +1,6 @@
 package io.caravanserai.campaign;
 
+import io.caravanserai.message.JsonValues;
 import io.caravanserai.message.PermanentException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -30,7 +31,7 @@ record BookingReading(List<Booking> bookings, List<Map<String, Object>> unreadab
      * @throws PermanentException naming every bad field of the booking itself
      */
     static BookingReading ofWebhook(Map<String, Object> body, Instant accepted) {
-        Map<String, Object> payload = Fields.map(body.get("payload"));
+        Map<String, Object> payload = JsonValues.map(body.get("payload"));
         Object at = body.get("createdAt");
         String uid = String.valueOf(payload.get("uid"));
         Object before = payload.get("rescheduleUid");
@@ -117,12 +118,12 @@ record BookingReading(List<Booking> bookings, List<Map<String, Object>> unreadab
         List<Map<String, Object>> unreadable = new ArrayList<>();
         Optional<String> why = Optional.empty();
         for (Object each : attendees) {
-            Fields who = new Fields(Fields.map(each));
+            Fields who = new Fields(JsonValues.map(each));
             String email = who.email("email");
             try {
                 who.check("booking's attendee");
             } catch (PermanentException e) {
-                unreadable.add(Fields.map(each));
+                unreadable.add(JsonValues.map(each));
                 why = Optional.ofNullable(e.getMessage());
                 continue;
             }

@@ -1,11 +1,13 @@
 package io.caravanserai.campaign;
 
 import io.caravanserai.message.DiscardException;
+import io.caravanserai.message.JsonValues;
 import io.caravanserai.vendor.notion.Page;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +36,7 @@ public final class Calls {
         int place = known.indexOf(Booking.of(booking).key());
         if (place >= 0 && Book.of(known.subList(0, place + 1)).saysTheSameAs(Book.of(known.subList(0, place)))) {
             throw new DiscardException(
-                    "It says nothing that was not known: something later was said of this booking, or the same.");
+                    "It brings nothing new: the same, or something later, is known of this booking.");
         }
     }
 
@@ -43,18 +45,18 @@ public final class Calls {
      * {@code contact} and {@code contactProperties} (absent where there is no contact), {@code calls}, {@code withdraw}
      * (how the keys of reminders begin that may not be wanted any more), {@code keep} (of those that are).
      *
-     * @param sequences Notion's answer: the person's sequences, the newest first
-     * @param contacts Notion's answer: the person's contact, if there is one
+     * @param sequences Notion's answers: the person's sequences, the newest first
+     * @param contacts Notion's answers: the person's contact, if there is one
      * @param known the keys of all that was said of the person, in the order in which it came
      * @throws DiscardException where the person is not in the campaign
      */
     public Map<String, Object> known(
             Map<String, Object> booking,
-            Map<String, Object> sequences,
-            Map<String, Object> contacts,
+            Iterator<Map<String, Object>> sequences,
+            Iterator<Map<String, Object>> contacts,
             List<String> known) {
         CampaignFile file = campaign.file();
-        Page record = Page.listed(sequences).stream()
+        Page record = Page.listed(sequences)
                 .findFirst()
                 .orElseThrow(() -> new DiscardException(
                         "Who booked the call is in no campaign: it is recorded here, and nothing is sent."));
@@ -80,9 +82,7 @@ public final class Calls {
                         .toList());
         answer.put(
                 "keep",
-                book.calls().stream()
-                        .map(call -> Keys.reminders(read.email(), call))
-                        .toList());
+                book.calls().stream().map(call -> call.reminders(read.email())).toList());
         return answer;
     }
 
@@ -98,7 +98,7 @@ public final class Calls {
     public List<Map<String, Object>> reminders(Map<String, Object> known) {
         List<Map<String, Object>> messages = new ArrayList<>();
         for (Object each : (List<?>) known.getOrDefault("calls", List.of())) {
-            Book.Call call = Book.Call.of(Fields.map(each));
+            Book.Call call = Book.Call.of(JsonValues.map(each));
             List<Due> dues = campaign.file().reminders().of(call.start(), campaign.now());
             for (int i = 0; i < dues.size(); i++) {
                 Instant next = i + 1 < dues.size() ? dues.get(i + 1).at() : call.start();
@@ -110,7 +110,7 @@ public final class Calls {
 
     private static Map<String, Object> reminder(Map<String, Object> known, Book.Call call, Due due, Instant next) {
         Map<String, Object> message = new LinkedHashMap<>();
-        message.put("key", Keys.reminders(String.valueOf(known.get("email")), call) + due.number());
+        message.put("key", call.reminders(String.valueOf(known.get("email"))) + due.number());
         for (String name : new String[] {"person", "email", "campaign", "page", "zone", "name"}) {
             message.put(name, known.get(name));
         }

@@ -1,6 +1,8 @@
 package io.caravanserai.campaign;
 
+import io.caravanserai.campaign.Sequence.Sending;
 import io.caravanserai.message.DiscardException;
+import io.caravanserai.message.JsonValues;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
 import io.caravanserai.vendor.notion.Page;
@@ -9,10 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the routes of {@code routes/campaign} call by name about e-mails that are due. Bodies are maps and lists, as
@@ -86,7 +88,7 @@ public final class Campaign {
                             + catchUpSpacing.toMinutes() + " minutes ago (hub.campaign.catch-up-spacing).");
         }
         String segment = page.text(file.word("record.segment")).orElse(String.valueOf(message.get("segment")));
-        Map<String, Object> data = new LinkedHashMap<>(Fields.map(message.get("form")));
+        Map<String, Object> data = new LinkedHashMap<>(JsonValues.map(message.get("form")));
         data.put("segment", segment);
         return letters().of(message, Letters.templates(segment, number), data);
     }
@@ -99,10 +101,10 @@ public final class Campaign {
     /**
      * Somebody who unsubscribed, or whose sequence a person stopped: {@code {page, properties}}.
      *
-     * @param sequences Notion's answer: the person's sequence
+     * @param sequences Notion's answers: the person's sequence
      * @throws DiscardException where there is none
      */
-    public Map<String, Object> unsubscribed(Map<String, Object> sequences) {
+    public Map<String, Object> unsubscribed(Iterator<Map<String, Object>> sequences) {
         CampaignFile file = file();
         Sequence sequence = sequence(sequences, file)
                 .orElseThrow(() -> new DiscardException("There is no sequence record to note it in."));
@@ -130,13 +132,13 @@ public final class Campaign {
         return clock.instant();
     }
 
-    static Optional<Sequence> sequence(@Nullable Map<String, Object> answer, CampaignFile file) {
-        return Page.listed(Fields.map(answer)).stream()
+    static Optional<Sequence> sequence(Iterator<Map<String, Object>> answers, CampaignFile file) {
+        return Page.listed(answers)
                 .map(page -> Sequence.of(page, file, file.emails().size()))
                 .findFirst();
     }
 
-    static Optional<Page> contact(@Nullable Map<String, Object> answer) {
-        return Page.listed(Fields.map(answer)).stream().findFirst();
+    static Optional<Page> contact(Iterator<Map<String, Object>> answers) {
+        return Page.listed(answers).findFirst();
     }
 }

@@ -30,9 +30,6 @@ public record CampaignFile(
         Segments segments,
         Optional<Instant> ends,
         Properties words) {
-    /** The file's name. */
-    public static final String NAME = "campaign.properties";
-
     /**
      * Reads the file, as it is now.
      *
@@ -40,7 +37,7 @@ public record CampaignFile(
      * @throws PermanentException that names the file, the key, and what is allowed
      */
     public static CampaignFile read(Path folder, boolean testing) {
-        Path file = folder.resolve(NAME);
+        Path file = folder.resolve(CampaignKeys.FILE);
         Properties values = new Properties();
         try (Reader text = Files.newBufferedReader(file)) {
             values.load(text);
@@ -62,7 +59,7 @@ public record CampaignFile(
     public String word(String key) {
         String word = words.getProperty(key, "").strip();
         if (word.isEmpty()) {
-            throw new PermanentException(NAME + " has no " + key + ". Add it, then replay.");
+            throw new PermanentException(CampaignKeys.FILE + " has no " + key + ". Add it, then replay.");
         }
         return word;
     }
@@ -91,6 +88,26 @@ public record CampaignFile(
                 throw new PermanentException(
                         file + ": " + key + " is '" + text + "'. " + e.getMessage() + " Mend it, then replay.", e);
             }
+        }
+    }
+
+    /**
+     * When somebody is reminded of a call.
+     *
+     * @param before how long before its start each reminder is due, in order
+     * @param noneWithin a call that starts sooner gets none
+     */
+    public record Reminders(List<Duration> before, Duration noneWithin) {
+
+        /** The reminders of a call, numbered as in {@link #before}; those whose time has passed are left out. */
+        public List<Due> of(Instant start, Instant now) {
+            if (start.isBefore(now.plus(noneWithin))) {
+                return List.of();
+            }
+            return IntStream.range(0, before.size())
+                    .mapToObj(i -> new Due(i + 1, start.minus(before.get(i))))
+                    .filter(due -> !due.at().isBefore(now))
+                    .toList();
         }
     }
 }

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 
 /** What may stand in {@code campaign.properties}. */
 public final class CampaignKeys implements FlowFile {
+    /** The file's name. */
+    public static final String FILE = "campaign.properties";
+
     private static final String TESTING = ".testing";
     private static final Function<String, Object> WORD = CampaignKeys::word;
 
@@ -47,13 +50,13 @@ public final class CampaignKeys implements FlowFile {
         Stream.of("email", "segment", "status", "status.signed-up", "status.booked", "call")
                 .forEach(key -> readers.put("contact." + key, WORD));
         Stream.of("booking", "booking.booked", "booking.cancelled").forEach(key -> readers.put("contact." + key, WORD));
-        Records.SCORES.forEach(score -> readers.put("contact." + score, WORD));
+        SignUp.SCORES.forEach(score -> readers.put("contact." + score, WORD));
         return readers;
     }
 
     @Override
     public String name() {
-        return CampaignFile.NAME;
+        return FILE;
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of a body, and remembers every bad one, so that all are named at once. */
 final class Fields {
@@ -68,10 +67,5 @@ final class Fields {
             throw new PermanentException("The " + what + " cannot be read: " + String.join("; ", bad)
                     + ". Correct it where it came from and have it sent again.");
         }
-    }
-
-    @SuppressWarnings("unchecked") // JSON objects have text for names
-    static Map<String, Object> map(@Nullable Object value) {
-        return value instanceof Map<?, ?> ? (Map<String, Object>) value : Map.of();
     }
 }

@@ -1,5 +1,7 @@
 package io.caravanserai.campaign;
 
+import java.util.Locale;
+
 /**
  * The keys of the flow's messages, parts joined by bars: {@code campaign|email|number} of an e-mail, {@code
  * email|uid|start|at|before|trigger} of what was said of a booking, {@code email|uid|start|after|number} of a reminder.
@@ -13,28 +15,19 @@ final class Keys {
         return part(campaign) + BAR + email;
     }
 
-    static String booking(Booking booking) {
-        return String.join(
-                BAR,
-                booking.email(),
-                part(booking.uid()),
-                booking.start().toString(),
-                booking.at().toString(),
-                part(booking.before()),
-                booking.trigger());
+    /** The same for each spelling of a campaign's name: letters' case and blanks make no difference. */
+    static String sequence(String campaign, String email) {
+        return person(spelled(campaign).toLowerCase(Locale.ROOT), email);
+    }
+
+    /** With single blanks, and none at the ends. */
+    static String spelled(String name) {
+        return name.strip().replaceAll("\\s+", " ");
     }
 
     /** How the keys of all reminders of a booking begin. */
     static String reminders(String email, String uid) {
         return email + BAR + part(uid) + BAR;
-    }
-
-    /**
-     * How the keys of the reminders of a call begin. They hold what it is booked after: a call that is moved away and back
-     * needs new ones.
-     */
-    static String reminders(String email, Book.Call call) {
-        return reminders(email, call.uid()) + call.start() + BAR + call.after() + BAR;
     }
 
     /** Text that can be a part of a key. */

@@ -4,15 +4,10 @@ import io.caravanserai.vendor.notion.Properties;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What the flow writes into Notion; which property gets it is said in the campaign's file. */
 final class Records {
-    /** What a sign-up says of an assessment, as its form and the contact's keys call it. */
-    static final List<String> SCORES =
-            List.of("red_systems", "orange_systems", "yellow_systems", "green_systems", "assessment_score");
-
     private Records() {}
 
     /** A new sequence record. The dates of its e-mails are left empty. */
@@ -35,7 +30,7 @@ final class Records {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put(file.word("contact.segment"), Properties.select(segment));
         properties.put(file.word("contact.status"), Properties.select(file.word("contact.status.signed-up")));
-        for (String name : SCORES) {
+        for (String name : SignUp.SCORES) {
             if (signUp.form().get(name) instanceof Number score) {
                 properties.put(file.word("contact." + name), Properties.number(score));
             }

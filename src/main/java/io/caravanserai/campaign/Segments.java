@@ -16,4 +16,14 @@ public record Segments(int criticalRed, int urgentRed, int urgentOrange) {
         }
         return scores.red() >= urgentRed || scores.orange() >= urgentOrange ? Segment.URGENT : Segment.OPTIMIZE;
     }
+
+    /** How badly a business needs help, by its assessment. */
+    public enum Segment {
+        CRITICAL,
+        URGENT,
+        OPTIMIZE
+    }
+
+    /** How many systems of a business are in which state; none is below zero. */
+    public record Scores(int red, int orange, int yellow, int green) {}
 }

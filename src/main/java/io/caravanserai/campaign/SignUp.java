@@ -1,6 +1,8 @@
 package io.caravanserai.campaign;
 
+import io.caravanserai.campaign.Segments.Scores;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,11 +14,14 @@ import java.util.Map;
  * @param form what the form said, by its own names; templates use them
  */
 public record SignUp(String campaign, String email, Scores scores, Map<String, Object> form) {
+    /** What a sign-up says of an assessment, as its form and the contact's keys call it. */
+    static final List<String> SCORES =
+            List.of("red_systems", "orange_systems", "yellow_systems", "green_systems", "assessment_score");
 
     /**
      * Reads the body of a sign-up.
      *
-     * @param campaign of a sign-up that names none
+     * @param campaign of a sign-up that names none, or writes this name with other blanks or capitals
      * @throws io.caravanserai.message.PermanentException naming every bad field
      */
     public static SignUp of(Map<String, Object> body, String campaign) {
@@ -37,9 +42,15 @@ public record SignUp(String campaign, String email, Scores scores, Map<String, O
         form.put("yellow_systems", scores.yellow());
         form.put("green_systems", scores.green());
         fields.number("assessment_score").ifPresent(score -> form.put("assessment_score", score));
-        SignUp signUp = new SignUp(named.isEmpty() ? campaign : named, fields.email("email"), scores, form);
+        SignUp signUp = new SignUp(named(named, campaign), fields.email("email"), scores, form);
         fields.check("sign-up");
         return signUp;
+    }
+
+    /** As the campaign spells itself, where that is meant. */
+    private static String named(String written, String campaign) {
+        String name = Keys.spelled(written);
+        return name.isEmpty() || name.equalsIgnoreCase(campaign) ? campaign : name;
     }
 
     String text(String name) {

@@ -1,7 +1,10 @@
 package io.caravanserai.campaign;
 
+import io.caravanserai.campaign.Segments.Scores;
 import io.caravanserai.message.DiscardException;
+import io.caravanserai.message.JsonValues;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +22,7 @@ public final class SignUps {
      * A sign-up, read.
      *
      * @param at when it was accepted: the e-mails count from then, however often it is tried
-     * @return {@code {email, campaign, person, segment, signedUp, form}}
+     * @return {@code {email, campaign, person, sequence, segment, signedUp, form}}
      */
     public Map<String, Object> signUp(Map<String, Object> body, Instant at) {
         CampaignFile file = campaign.file();
@@ -28,6 +31,7 @@ public final class SignUps {
         read.put("email", signUp.email());
         read.put("campaign", signUp.campaign());
         read.put("person", Keys.person(signUp.campaign(), signUp.email()));
+        read.put("sequence", Keys.sequence(signUp.campaign(), signUp.email()));
         read.put("segment", file.segments().of(signUp.scores()).name());
         read.put("signedUp", at.toString());
         read.put("form", signUp.form());
@@ -38,27 +42,30 @@ public final class SignUps {
      * Prepares the writes that begin a sequence.
      *
      * @param signUp as {@link #signUp} read it
-     * @param sequences Notion's answer: the person's sequence, if there is one
-     * @param contacts Notion's answer: the person's contact, if there is one
-     * @return the sign-up with {@code record}, {@code contact} (its page, absent where there is none) and {@code
-     *     contactProperties}
+     * @param sequences Notion's answers: the person's sequence, if there is one
+     * @param contacts Notion's answers: the person's contact, if there is one
+     * @return the sign-up with {@code record}, {@code contact} (its page, absent where there is none) and
+     *     {@code contactProperties}
      * @throws DiscardException where another sign-up has begun a sequence before
      */
     public Map<String, Object> start(
-            Map<String, Object> signUp, Map<String, Object> sequences, Map<String, Object> contacts) {
+            Map<String, Object> signUp,
+            Iterator<Map<String, Object>> sequences,
+            Iterator<Map<String, Object>> contacts) {
         CampaignFile file = campaign.file();
         Instant signedUp = Instant.parse(String.valueOf(signUp.get("signedUp")));
         Campaign.sequence(sequences, file)
                 .filter(known -> !known.isOf(signedUp))
                 .ifPresent(known -> {
                     throw new DiscardException("The person has a sequence of this campaign already, with "
-                            + known.sent().size() + " of " + file.emails().size() + " e-mails sent: none is started.");
+                            + known.sent().size() + " of " + file.emails().size()
+                            + " e-mails sent: no second one is started.");
                 });
         SignUp form = new SignUp(
                 String.valueOf(signUp.get("campaign")),
                 String.valueOf(signUp.get("email")),
                 new Scores(0, 0, 0, 0),
-                Fields.map(signUp.get("form")));
+                JsonValues.map(signUp.get("form")));
         String segment = String.valueOf(signUp.get("segment"));
         Map<String, Object> started = new LinkedHashMap<>(signUp);
         started.put("record", Records.sequence(file, form, segment, signedUp));
@@ -70,8 +77,8 @@ public final class SignUps {
     }
 
     /**
-     * The messages of a sequence, one for each e-mail: {@code {key, person, email, campaign, number, due, page, segment,
-     * form}}.
+     * The messages of a sequence, one for each e-mail:
+     * {@code {key, person, email, campaign, number, due, page, segment, form}}.
      *
      * @param started as {@link #start} prepared it
      * @param record the page Notion made

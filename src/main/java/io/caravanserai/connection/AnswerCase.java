@@ -43,7 +43,7 @@ record AnswerCase(
         if (meaning() == Meaning.DONE && !status.startsWith("2")) {
             throw new WrongConnectionException("errors.answers.means", "is 'done', which only a 2xx can be");
         }
-        ConnectionFile.jq("errors.answers.when", when);
+        FileKeys.jq("errors.answers.when", when);
         if (pause != null && (meaning() != Meaning.WAIT || time().isZero() || time().isNegative())) {
             throw new WrongConnectionException(
                     "errors.answers.pause", "is '" + pause + "'; allowed is a time like 10s, where means is wait");

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Stops reading behind as many bytes as an answer may have. */
-class BoundedStream extends OneWayStream {
+public class BoundedStream extends OneWayStream {
     private final Bounds bounds;
     private long left;
 
-    BoundedStream(InputStream in, Bounds bounds) {
+    /** @param in an answer, unpacked */
+    public BoundedStream(InputStream in, Bounds bounds) {
         super(in);
         this.bounds = bounds;
         this.left = bounds.mostBytes();

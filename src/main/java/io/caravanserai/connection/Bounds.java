@@ -14,15 +14,16 @@ import java.util.concurrent.TimeUnit;
  * @param mostBytes of an answer, unpacked
  * @param pool connections at once
  */
-record Bounds(String system, Duration timeout, Duration deadline, long mostBytes, int pool) {
+public record Bounds(String system, Duration timeout, Duration deadline, long mostBytes, int pool) {
     private static final SteadyExecutor DEADLINES = new SteadyExecutor("connection-deadlines", 1);
 
     /** Breaks something off at the deadline, from now on, unless what it gives is cancelled before. */
-    Future<?> atDeadline(Runnable breakOff) {
+    public Future<?> atDeadline(Runnable breakOff) {
         return DEADLINES.schedule(breakOff, deadline.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    OutOfBoundsException late() {
+    /** Says that a call took too long. */
+    public OutOfBoundsException late() {
         return new OutOfBoundsException(
                 "it took longer than " + deadline.toMillis() + " ms in all (" + setting("deadline") + ")");
     }

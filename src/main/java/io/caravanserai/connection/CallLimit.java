@@ -22,14 +22,14 @@ record CallLimit(
 
     /** @throws WrongConnectionException that names the key that cannot be right */
     void check() {
-        if (name == null || !name.matches(ConnectionReading.NAME)) {
+        if (name == null || !FileKeys.isName(name)) {
             throw new WrongConnectionException(
                     "limits.name", "is '" + name + "'; allowed are small letters and digits joined by '-'");
         }
         if (rate == null || "none".equals(rate)) {
             throw new WrongConnectionException("limits.rate", "is '" + rate + "'; allowed is like 100/10s");
         }
-        ConnectionFile.rate("limits.rate", rate);
+        FileKeys.rate("limits.rate", rate);
         if (methods == null && paths == null) {
             throw new WrongConnectionException(
                     "limits", "must say by methods or paths which calls " + name + " is for");

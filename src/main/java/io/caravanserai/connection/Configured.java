@@ -1,20 +1,14 @@
 package io.caravanserai.connection;
 
 import io.caravanserai.message.PermanentException;
-import io.quarkus.runtime.configuration.MemorySize;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What holds for each outside system: what an operator set, else what the vendor is known for. */
+/** What holds for each outside system now: what an operator has set, else what the vendor is known for. */
 final class Configured {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int MAX_ATTEMPTS = 3;
@@ -22,61 +16,91 @@ final class Configured {
     private static final long MAX_ANSWER = 16L * 1024 * 1024;
     private static final Duration MAX_PAUSE = Duration.ofHours(1);
 
-    private final Map<String, ConnectionSettings.System> settings;
+    private final LiveSettings settings;
     private final SandboxAddress sandbox;
     private final Secrets secrets;
-    private final Map<String, OutsideSystem> files;
 
-    /** @param files the systems that connection files describe when the hub starts, by name */
-    Configured(ConnectionSettings settings, SandboxAddress sandbox, Secrets secrets, Map<String, OutsideSystem> files) {
-        this.settings = settings.systems();
+    Configured(LiveSettings settings, SandboxAddress sandbox, Secrets secrets) {
+        this.settings = settings;
         this.sandbox = sandbox;
         this.secrets = secrets;
-        this.files = files;
+    }
+
+    /**
+     * What a connection is made for; another one needs another connection.
+     *
+     * @param place what is set instead of the file's base URL; empty for a webhook that is no setting
+     * @param kind what its address is
+     */
+    record Basis(OutsideSystem system, SystemSettings settings, Optional<String> place, Address.Kind kind) {}
+
+    /** As it is now. */
+    Basis basis(OutsideSystem system) {
+        SystemSettings now = set(system);
+        Optional<String> place = place(system, now);
+        return new Basis(system, now, place, kind(system, place));
     }
 
     Secrets secrets() {
         return secrets;
     }
 
+    /** What is set of its place now; the secret of a webhook is asked for when a call is made. */
     Address address(OutsideSystem system) {
-        if (own(system).isEmpty() && sandbox.isOn()) {
-            return new Address(system.id(), Address.Kind.SIMULATED, true, () -> sandbox.of(system, login(system)));
-        }
-        boolean plaintext = text(system, ConnectionSettings.System::tls)
-                .filter(PLAINTEXT::equals)
-                .isPresent();
-        Address.Kind kind = isWebhook(login(system)) ? Address.Kind.WEBHOOK : Address.Kind.OPEN;
-        return new Address(system.id(), kind, plaintext, () -> url(system));
+        return address(basis(system));
     }
 
-    /** What is set instead of the file's base URL; a webhook's is its secret. */
-    private Optional<String> own(OutsideSystem system) {
-        return text(system, ConnectionSettings.System::baseUrl)
-                .or(() -> Optional.ofNullable(settings.get(system.home()))
-                        .flatMap(ConnectionSettings.System::baseUrl)
-                        .filter(text -> !text.isBlank()))
-                .or(() -> system.logins().stream()
-                        .filter(Configured::isWebhook)
-                        .flatMap(login -> login.secrets().stream())
-                        .flatMap(place -> secrets.at(place).stream())
-                        .findFirst());
+    /** A place that is taken away meanwhile does not lead from the sandbox to the vendor. */
+    Address address(Basis now) {
+        OutsideSystem system = now.system();
+        if (now.kind() == Address.Kind.SIMULATED) {
+            return new Address(system.id(), now.kind(), true, () -> sandbox.of(system, login(system)));
+        }
+        boolean plaintext = now.settings().tls().filter(PLAINTEXT::equals).isPresent();
+        return new Address(system.id(), now.kind(), plaintext, () -> url(now));
+    }
+
+    private Address.Kind kind(OutsideSystem system, Optional<String> place) {
+        if (sandbox.isAll() || place.isEmpty() && webhook(system).isEmpty() && sandbox.isOn()) {
+            return Address.Kind.SIMULATED;
+        }
+        return isWebhook(login(system)) ? Address.Kind.WEBHOOK : Address.Kind.OPEN;
+    }
+
+    private Optional<String> webhook(OutsideSystem system) {
+        return system.logins().stream()
+                .filter(Configured::isWebhook)
+                .flatMap(login -> login.secrets().stream())
+                .flatMap(place -> secrets.at(place).stream())
+                .findFirst();
+    }
+
+    private Optional<String> place(OutsideSystem system, SystemSettings now) {
+        return now.baseUrl()
+                .or(() -> system.home().equals(system.id())
+                        ? Optional.empty()
+                        : settings.of(system.home(), system.carrier()).baseUrl());
     }
 
     private static boolean isWebhook(FileLogin login) {
         return login.known() == FileLogin.Kind.WEBHOOK_URL;
     }
 
-    private URI url(OutsideSystem system) {
-        String url = own(system).orElseGet(() -> {
+    private URI url(Basis now) {
+        OutsideSystem system = now.system();
+        if (!now.settings().problem().isEmpty()) {
+            throw new PermanentException(now.settings().problem() + " Parked, not retried. Correct it, then replay.");
+        }
+        String url = now.place().orElseGet(() -> {
             FileLogin login = login(system);
             return isWebhook(login) ? secrets.of(login.secret()) : system.baseUrl();
         });
         if (url.isEmpty()) {
+            String allowed = system.carrier()
+                    .map(carrier -> " (" + carrier.allowed() + ")")
+                    .orElse("");
             throw new PermanentException("hub.connection." + system.id() + ".base-url is not set, and nothing else says"
-                    + " where " + system.id()
-                    + " is. Parked, not retried. Set it, like smtp://mail.example.org:587, then"
-                    + " replay.");
+                    + " where " + system.id() + " is. Parked, not retried. Set it" + allowed + ", then replay.");
         }
         try {
             return new URI(url);
@@ -87,12 +111,13 @@ final class Configured {
         }
     }
 
-    /** The first way to log in whose secrets are there; where none is, the last. */
+    /** The first way to log in whose secrets are there; where none is, or none is wanted, the last. */
     FileLogin login(OutsideSystem system) {
         List<FileLogin> logins = system.logins();
         return logins.stream()
                 // What is the only way needs no look at its secrets.
-                .filter(login -> logins.size() == 1 || login.missing(secrets).isEmpty())
+                .filter(login -> logins.size() == 1
+                        || !sandbox.isAll() && login.missing(secrets).isEmpty())
                 .findFirst()
                 .orElseGet(() -> logins.get(logins.size() - 1));
     }
@@ -100,8 +125,8 @@ final class Configured {
     Connection.Rules rules(OutsideSystem system) {
         return new Connection.Rules(
                 system.id(),
-                number(system, ConnectionSettings.System::maxConcurrent, system.maxConcurrent()),
-                number(system, ConnectionSettings.System::maxAttempts, MAX_ATTEMPTS),
+                set(system).maxConcurrent().orElse(system.maxConcurrent()),
+                set(system).maxAttempts().orElse(MAX_ATTEMPTS),
                 // To connect has a timeout of its own, which may be shorter.
                 Wire.connectWithin(timeout(system)).multipliedBy(9).dividedBy(10),
                 system.success() == null ? null : Success.of(null, "any", system.success()),
@@ -112,8 +137,7 @@ final class Configured {
     @Nullable
     RateLimit limit(OutsideSystem system) {
         String otherwise = address(system).simulated() ? "none" : system.file().rateLimit();
-        return RateLimit.parse(
-                text(system, ConnectionSettings.System::rateLimit).orElse(otherwise));
+        return RateLimit.parse(set(system).rateLimit().orElse(otherwise));
     }
 
     /** Limits of single kinds of calls; a sandbox has no quota to protect. */
@@ -122,7 +146,7 @@ final class Configured {
     }
 
     Duration timeout(OutsideSystem system) {
-        return set(system).flatMap(ConnectionSettings.System::timeout).orElse(TIMEOUT);
+        return set(system).timeout().orElse(TIMEOUT);
     }
 
     Bounds bounds(OutsideSystem system) {
@@ -130,79 +154,36 @@ final class Configured {
         return new Bounds(
                 system.id(),
                 timeout,
-                set(system).flatMap(ConnectionSettings.System::deadline).orElse(timeout.multipliedBy(3)),
-                set(system)
-                        .flatMap(ConnectionSettings.System::maxAnswer)
-                        .map(MemorySize::asLongValue)
-                        .orElse(MAX_ANSWER),
+                set(system).deadline().orElse(timeout.multipliedBy(3)),
+                set(system).maxAnswer().orElse(MAX_ANSWER),
                 rules(system).maxConcurrent());
     }
 
     Duration maxPause(OutsideSystem system) {
-        return set(system).flatMap(ConnectionSettings.System::maxPause).orElse(MAX_PAUSE);
+        return set(system).maxPause().orElse(MAX_PAUSE);
     }
 
-    /** A setting that is there and not empty. */
-    Optional<String> text(OutsideSystem system, Function<ConnectionSettings.System, Optional<String>> setting) {
-        return set(system).flatMap(setting).filter(text -> !text.isBlank());
+    /** What is set instead of the file's base URL for this very system. */
+    Optional<String> ownPlace(OutsideSystem system) {
+        return set(system).baseUrl();
+    }
+
+    /** As it is set. */
+    Optional<String> region(OutsideSystem system) {
+        return set(system).region();
     }
 
     /** Whether everything is set that a call needs to be let in. */
     boolean hasCredentials(OutsideSystem system) {
-        boolean placed = own(system).isPresent() || !system.baseUrl().isEmpty();
-        return address(system).simulated()
+        Basis now = basis(system);
+        boolean placed = now.place().isPresent()
+                || webhook(system).isPresent()
+                || !system.baseUrl().isEmpty();
+        return now.kind() == Address.Kind.SIMULATED
                 || placed && login(system).missing(secrets).isEmpty();
     }
 
-    /**
-     * Refuses what cannot be right.
-     *
-     * @param production whether this is no development and no test
-     * @throws WrongSettingException that names key, value and what is allowed of each
-     */
-    void check(boolean production) {
-        List<WrongSetting> wrong = wrong(production);
-        if (!wrong.isEmpty()) {
-            throw new WrongSettingException(wrong);
-        }
-    }
-
-    /** All that cannot be right. */
-    List<WrongSetting> wrong(boolean production) {
-        List<WrongSetting> wrong = new ArrayList<>();
-        settings.keySet().stream()
-                // Without any file the folder is another than was meant, which is said of the folder.
-                .filter(name -> !files.isEmpty() && !files.containsKey(name) && SettingsOfOne.isSet(settings.get(name)))
-                .forEach(name -> wrong.add(new WrongSetting(
-                        "hub.connection." + name, name, "one of " + String.join(", ", files.keySet()))));
-        files.values().stream()
-                .filter(system -> settings.containsKey(system.id()))
-                .forEach(system -> SettingsOfOne.check(system, settings.get(system.id()), wrong::add));
-        if (production && sandbox.isOn()) {
-            realSecrets()
-                    .findFirst()
-                    .ifPresent(key -> wrong.add(new WrongSetting(
-                            "hub.sandbox.enabled",
-                            "on, while " + key + " is set",
-                            "off in production, or no real credentials")));
-        }
-        return wrong;
-    }
-
-    private Stream<String> realSecrets() {
-        return files.values().stream()
-                .flatMap(system -> system.logins().stream())
-                .flatMap(login -> login.secrets().stream())
-                .filter(place -> secrets.at(place).isPresent())
-                .map(SecretPlace::shortly)
-                .sorted();
-    }
-
-    private int number(OutsideSystem system, Function<ConnectionSettings.System, OptionalInt> setting, int otherwise) {
-        return set(system).map(setting).orElse(OptionalInt.empty()).orElse(otherwise);
-    }
-
-    private Optional<ConnectionSettings.System> set(OutsideSystem system) {
-        return Optional.ofNullable(settings.get(system.id()));
+    private SystemSettings set(OutsideSystem system) {
+        return settings.of(system.id(), system.carrier());
     }
 }

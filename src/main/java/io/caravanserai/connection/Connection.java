@@ -53,8 +53,14 @@ public final class Connection {
         this.places = new Places(rules.system(), rules.maxConcurrent(), rules.slow());
     }
 
-    String system() {
+    /** The name of the outside system. */
+    public String system() {
         return rules.system();
+    }
+
+    /** Leads there, past budget, pause and retries. */
+    public Caller caller() {
+        return wire;
     }
 
     Wire wire() {
@@ -117,20 +123,14 @@ public final class Connection {
     }
 
     /** @throws OutcomeUnknownException when an answer that says it is a success is none */
-    void believe(String name, Optional<String> flaw) {
+    public void believe(String name, Optional<String> flaw) {
         flaw.ifPresent(words -> {
             throw new OutcomeUnknownException(rules.system() + " answered " + name + " " + words + ".", null);
         });
     }
 
-    /** One way to make a call: HTTP, or another Camel component. */
-    interface Outward<T> {
-        /** The answer of a call that went well; else it throws what {@link Connection#call} throws. */
-        T make();
-    }
-
     /** Makes a call that only reads, of another way than HTTP, under the rules of the connection. */
-    <T> T guarded(String name, boolean repeatable, Outward<T> call) {
+    public <T> T guarded(String name, boolean repeatable, Outward<T> call) {
         return guarded(name, budgets.of("GET", ""), repeatable, call);
     }
 

@@ -6,11 +6,9 @@ import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** What connections share. */
 @ApplicationScoped
@@ -22,16 +20,5 @@ class ConnectionBeans {
                 .table("budget")
                 .build();
         return new Connections.Outside(buckets, pauses, clock, meters);
-    }
-
-    /** The client of the connection {@code s3}, which camel-aws2-s3 finds by its type. Made when it is first used. */
-    @Produces
-    @ApplicationScoped
-    S3Client s3(Connections connections) {
-        return S3.client(connections.configured(), connections.system(S3.NAME));
-    }
-
-    void close(@Disposes S3Client s3) {
-        s3.close();
     }
 }

@@ -26,10 +26,10 @@ public final class ConnectionCheck {
     public static List<WrongSetting> of(SmallRyeConfig config, boolean production) {
         Map<String, OutsideSystem> systems = Systems.inFolder(config);
         List<WrongSetting> wrong = new ArrayList<>(unknown(config, systems.keySet()));
-        SandboxConfig sandbox = config.getConfigMapping(SandboxConfig.class);
-        wrong.addAll(new Configured(
-                        config.getConfigMapping(ConnectionSettings.class),
-                        new SandboxAddress(sandbox, config),
+        wrong.addAll(new StartSettings(
+                        config.getConfigMapping(ConnectionSettings.class).systems(),
+                        new LiveSettings(config),
+                        new SandboxAddress(config.getConfigMapping(SandboxConfig.class), config),
                         new Secrets(config),
                         systems)
                 .wrong(production));

@@ -2,6 +2,7 @@ package io.caravanserai.connection;
 
 import io.caravanserai.effect.Write;
 import java.util.Locale;
+import org.apache.camel.Category;
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
         firstVersion = "0.1.0",
         scheme = "connection",
         title = "Connection",
+        category = Category.API,
         syntax = "connection:system",
         producerOnly = true)
 public class ConnectionEndpoint extends PagedEndpoint {

@@ -7,7 +7,6 @@ import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers what every call carries: the version of the API
  * @param constants texts its operations use: in a path, {@code {objects}} is the one of that name
  * @param errors how its answers read
+ * @param misdirected how an answer sends to another region; null where none does
  * @param success jq that the answer of every success makes true; a text it gives says what is wrong; null for none
  * @param test a call that changes nothing and shows whether it lets us in
  * @param sandbox where the sandbox has it, below {@code /sandbox}; null where it is not simulated
@@ -42,13 +42,11 @@ record ConnectionFile(
         @Nullable Map<String, String> headers,
         @Nullable Map<String, String> constants,
         @Nullable VendorErrors errors,
+        @Nullable Misdirected misdirected,
         @Nullable String success,
         @JsonProperty(required = true) HarmlessCall test,
         @Nullable String sandbox,
         @JsonProperty(required = true) String terms) {
-
-    // Where these are, only an operator can say.
-    private static final Set<FileLogin.Kind> BY_SETTING = Set.of(FileLogin.Kind.SMTP, FileLogin.Kind.WEBHOOK_URL);
 
     /** How the files are called. */
     static final String SUFFIX = ".connection.yaml";
@@ -58,12 +56,12 @@ record ConnectionFile(
         present();
         logins().forEach(FileLogin::check);
         place();
-        rate("rateLimit", rateLimit);
+        FileKeys.rate("rateLimit", rateLimit);
         (limits == null ? List.<CallLimit>of() : limits).forEach(CallLimit::check);
         if (maxConcurrent != null && maxConcurrent < 1) {
             throw new WrongConnectionException("maxConcurrent", "is " + maxConcurrent + "; allowed is 1 or more");
         }
-        jq("success", success);
+        FileKeys.jq("success", success);
         test.check();
         if (partOf == null && test.path() != null) {
             HttpCall.constant(test.path())
@@ -74,6 +72,9 @@ record ConnectionFile(
                     });
         }
         told().check();
+        if (misdirected != null) {
+            misdirected.check();
+        }
         if (sandbox != null && !sandbox.startsWith("/")) {
             throw new WrongConnectionException("sandbox", "is '" + sandbox + "'; it must begin with a slash");
         }
@@ -95,7 +96,7 @@ record ConnectionFile(
 
     private void place() {
         boolean bySetting =
-                partOf != null || logins().stream().map(FileLogin::known).anyMatch(BY_SETTING::contains);
+                partOf != null || logins().stream().map(FileLogin::known).anyMatch(LoginKind::isPlacedByOperator);
         if (baseUrl == null && !bySetting) {
             throw new WrongConnectionException("baseUrl", "is missing");
         }
@@ -117,6 +118,7 @@ record ConnectionFile(
                 headers == null ? home.headers : headers,
                 constants == null ? home.constants : constants,
                 errors == null ? home.errors : errors,
+                misdirected == null ? home.misdirected : misdirected,
                 success == null ? home.success : success,
                 test,
                 sandbox == null ? home.sandbox : sandbox,
@@ -163,24 +165,5 @@ record ConnectionFile(
         }
         throw new WrongConnectionException(
                 "baseUrl", "is '" + text + "'; allowed is https:// or http://, a host, and no slash at the end");
-    }
-
-    static void rate(String key, String text) {
-        try {
-            RateLimit.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new WrongConnectionException(key, "is '" + text + "'; allowed is " + e.getMessage());
-        }
-    }
-
-    static void jq(String key, @Nullable String text) {
-        if (text != null) {
-            try {
-                Jq.of(key, text);
-            } catch (IllegalArgumentException e) {
-                throw new WrongConnectionException(
-                        key, "'" + text + "' is not jq: " + e.getCause().getMessage());
-            }
-        }
     }
 }

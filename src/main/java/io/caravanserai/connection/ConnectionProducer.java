@@ -1,14 +1,11 @@
 package io.caravanserai.connection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.caravanserai.effect.EffectKeys;
 import io.caravanserai.effect.Item;
 import io.caravanserai.effect.Request;
 import io.caravanserai.effect.Write;
+import io.caravanserai.json.Json;
 import io.caravanserai.message.Carried;
 import io.caravanserai.message.Effect;
 import io.caravanserai.message.Hold;
@@ -26,10 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the call of one step; afterwards the body is the answer: JSON as maps and lists, anything else as text. */
 final class ConnectionProducer extends DefaultProducer {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .build();
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE");
 
     private final ConnectionEndpoint endpoint;
@@ -85,7 +78,7 @@ final class ConnectionProducer extends DefaultProducer {
         String answer = endpoint.reads()
                 ? text(connection, call, connection.call(call, true, success))
                 : write(connection, call, exchange);
-        exchange.getMessage().setBody(parsed(answer));
+        exchange.getMessage().setBody(AnswerBody.of(answer));
     }
 
     private Pages pages(Connection connection, HttpCall first) {
@@ -162,7 +155,7 @@ final class ConnectionProducer extends DefaultProducer {
         try {
             return body == null || body instanceof String
                     ? (String) body
-                    : text ? exchange.getMessage().getBody(String.class) : JSON.writeValueAsString(body);
+                    : text ? exchange.getMessage().getBody(String.class) : Json.MAPPER.writeValueAsString(body);
         } catch (JsonProcessingException e) {
             throw new PermanentException("The body for " + endpoint.getSystem() + " cannot be written as JSON.", e);
         }
@@ -171,7 +164,7 @@ final class ConnectionProducer extends DefaultProducer {
     /** A success that names failures of single inputs, as a 207 may, is a refusal of the list, unless asked for. */
     private String text(Connection connection, HttpCall call, Reply reply) {
         String text = reply.text();
-        if (reply.status() == 207 && Partial.of(endpoint.getPartial()).refuses(parsed(text))) {
+        if (reply.status() == 207 && Partial.of(endpoint.getPartial()).refuses(AnswerBody.of(text))) {
             throw new RefusedException(
                     207,
                     endpoint.getSystem() + " refused part of " + endpoint.getMethod() + " " + path + ": "
@@ -182,16 +175,5 @@ final class ConnectionProducer extends DefaultProducer {
             reconciliation.hold(endpoint.getSystem(), name, endpoint.reads(), call, reply);
         }
         return text;
-    }
-
-    static @Nullable Object parsed(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            return JSON.readValue(text, Object.class);
-        } catch (JsonProcessingException e) {
-            return text;
-        }
     }
 }

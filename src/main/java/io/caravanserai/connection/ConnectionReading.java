@@ -2,10 +2,9 @@ package io.caravanserai.connection;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.caravanserai.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,12 +36,6 @@ public record ConnectionReading(
     /** The folder they lie in. */
     public static final String FOLDER = "connections/";
 
-    static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
-
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     /** Reads a connection file. */
     public static ConnectionReading of(String path, String yaml) {
         String name = name(path);
@@ -64,12 +57,12 @@ public record ConnectionReading(
     /** @throws WrongConnectionException when it cannot be used as it is written */
     static ConnectionFile read(String path, String yaml) {
         String name = name(path);
-        if (!name.matches(NAME)) {
+        if (!FileKeys.isName(name)) {
             throw new WrongConnectionException(
                     "", 1, "The name must be words of small letters and digits joined by '-', like pipedrive.");
         }
         try {
-            ConnectionFile file = YAML.readValue(yaml, ConnectionFile.class);
+            ConnectionFile file = Json.YAML.readValue(yaml, ConnectionFile.class);
             file.check();
             return file;
         } catch (UnrecognizedPropertyException e) {

@@ -51,28 +51,28 @@ public interface ConnectionSettings {
         /** The secret of an OAuth client. */
         Optional<String> clientSecret();
 
-        /** The JSON key of a Google service account. */
+        /** The key of a service account. */
         Optional<String> credentials();
 
-        /** The user of a mail server. */
+        /** Who logs in with a password. */
         Optional<String> user();
 
-        /** The password of a mail server. */
+        /** The password. */
         Optional<String> password();
 
         /**
-         * Of a mail server below {@code smtp://}: {@code required}, which is what holds when nothing is said, or {@code
-         * plaintext}: user, password and mails may go out without TLS where the server does not offer it.
+         * Of a mail server: {@code required}, which is what holds when nothing is said, or {@code plaintext}: user, password
+         * and mails may go out without TLS where the server does not offer it.
          */
         Optional<String> tls();
 
-        /** The access key of S3. */
+        /** The access key of who signs calls. */
         Optional<String> accessKey();
 
-        /** The secret key of S3. */
+        /** The secret key of who signs calls. */
         Optional<String> secretKey();
 
-        /** The region of S3. */
+        /** The region, of who has regions. */
         Optional<String> region();
     }
 }

@@ -1,5 +1,6 @@
 package io.caravanserai.connection;
 
+import io.caravanserai.message.Forgotten;
 import io.caravanserai.message.Pauses;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.store.StoreConfig;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.config.Config;
 /** All outside systems, each made when it is first needed. */
 @ApplicationScoped
 public class Connections {
+    private final StartSettings atStart;
     private final Configured configured;
     private final CamelContext camel;
     private final Outside outside;
@@ -35,8 +37,11 @@ public class Connections {
             CamelContext camel,
             Systems systems,
             Outside outside) {
-        this.configured = new Configured(
-                settings, new SandboxAddress(sandbox, config), new Secrets(config), Systems.inFolder(config));
+        LiveSettings live = new LiveSettings(config);
+        SandboxAddress simulated = new SandboxAddress(sandbox, config);
+        Secrets secrets = new Secrets(config);
+        this.atStart = new StartSettings(settings.systems(), live, simulated, secrets, Systems.inFolder(config));
+        this.configured = new Configured(live, simulated, secrets);
         this.systems = systems;
         this.camel = camel;
         this.outside = outside;
@@ -45,27 +50,35 @@ public class Connections {
     }
 
     /** A connection, and what it was made for. */
-    private record Made(OutsideSystem system, Connection connection) {}
+    private record Made(Configured.Basis basis, Connection connection) {}
 
     /** What connections share with all nodes and with the rest of the process. */
     record Outside(ProxyManager<Long> buckets, Pauses pauses, InstantSource clock, MeterRegistry meters) {}
 
+    /** Tokens, and pauses that were asked for, are had anew. */
+    void forget(@Observes Forgotten forgotten) {
+        made.clear();
+        logins.forget();
+        pausing.forget();
+    }
+
     // Static, so that the simulated systems alone make none of this: it would open the database.
     static void start(@Observes StartupEvent event, StoreConfig config, Provider<Connections> connections) {
         if (config.mode() == StoreConfig.Mode.HUB) {
-            connections.get().configured().check(LaunchMode.current() == LaunchMode.NORMAL);
+            connections.get().atStart().check(LaunchMode.current() == LaunchMode.NORMAL);
         }
     }
 
     /**
-     * As it is described now: an edit of its file makes another.
+     * As it is described and set now: an edit of its file or of a setting makes another. Calls that are under way end by the
+     * one they began with.
      *
      * @throws PermanentException when there is no such system
      */
     public Connection get(String name) {
-        OutsideSystem system = system(name);
+        Configured.Basis basis = configured.basis(system(name));
         Made known = made.get(name);
-        return known != null && known.system.equals(system) ? known.connection : make(system);
+        return known != null && known.basis.equals(basis) ? known.connection : make(basis);
     }
 
     /** @throws PermanentException when there is no such system */
@@ -73,6 +86,20 @@ public class Connections {
         return systems.named(name)
                 .orElseThrow(() -> new PermanentException("There is no outside system '" + name
                         + "'. Parked, not retried. Bring connections/" + name + ".connection.yaml back, then replay."));
+    }
+
+    /**
+     * What a client of a vendor's own is made of, as it is now.
+     *
+     * @throws PermanentException when there is no such system
+     * @throws io.caravanserai.message.RetryableException while the sandbox has not opened
+     */
+    public ClientFacts clientFacts(String name) {
+        return ClientFacts.of(configured, system(name));
+    }
+
+    StartSettings atStart() {
+        return atStart;
     }
 
     Configured configured() {
@@ -92,13 +119,14 @@ public class Connections {
         return new Budgets(Budget.of(system.id(), configured.limit(system), outside.buckets()), special);
     }
 
-    private synchronized Connection make(OutsideSystem system) {
+    private synchronized Connection make(Configured.Basis basis) {
+        OutsideSystem system = basis.system();
         String name = system.id();
         Made known = made.get(name);
-        if (known != null && known.system.equals(system)) {
+        if (known != null && known.basis.equals(basis)) {
             return known.connection;
         }
-        Address address = configured.address(system);
+        Address address = configured.address(basis);
         Login login = logins.of(system, address.simulated());
         Connection connection = new Connection(
                 configured.rules(system),
@@ -106,8 +134,8 @@ public class Connections {
                 pausing,
                 new Refusals(name, outside.clock(), configured.maxPause(system), system.errors()),
                 new Wire(address, configured.bounds(system), login, system.headers(), camel),
-                new Vitals(name, outside.clock(), outside.meters()));
-        made.put(name, new Made(system, connection));
+                known == null ? new Vitals(name, outside.clock(), outside.meters()) : known.connection.vitals());
+        made.put(name, new Made(basis, connection));
         return connection;
     }
 }

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one logs in, as a connection file says it. It never holds a secret, only where one is.
  *
- * @param kind one of {@link Kind}, in small letters
+ * @param kind one of {@link Kind}, in small letters, or of {@link Vendors#logins}
  * @param name of the header or the query's parameter
- * @param secret the token, the password, the secret of an OAuth client, a webhook's whole URL, or a service account's JSON key
+ * @param secret the token, the password, the secret of an OAuth client, a webhook's whole URL, or an account's key
  * @param user who logs in; of OAuth the client's id
  * @param refresh of {@code oauth2-refresh}: the refresh token
  * @param tokens the connection by which tokens are had, which has no login itself
  * @param tokenPath the path there, like {@code /oauth2/token}
- * @param scopes of {@code google}: what the token is for
+ * @param scopes what a token is for, where one says so
  * @param userField of {@code password-token}: the login's field for the user
  * @param passwordField of {@code password-token}: the login's field for the password
  * @param bearer of {@code password-token}: jq on the login's answer that gives the token
@@ -43,8 +43,8 @@ record FileLogin(
         @Nullable String end,
         @Nullable String sandbox) {
 
-    /** The ways to log in. */
-    enum Kind {
+    /** The ways to log in that many vendors have. */
+    enum Kind implements LoginKind {
         /** No login at all. */
         NONE("none", List.of()),
         /** {@code Authorization: Bearer <secret>}. */
@@ -65,13 +65,7 @@ record FileLogin(
         PASSWORD_TOKEN(
                 "password-token",
                 List.of("user", "secret", "tokens", "tokenPath", "userField", "passwordField", "bearer"),
-                "end"),
-        /** A service account of Google's signs for a token (RFC 7523). */
-        GOOGLE("google", List.of("secret", "tokens", "scopes")),
-        /** Signatures of AWS; without keys those AWS finds by itself. */
-        AWS("aws", List.of(), "user", "secret"),
-        /** A mail server, which may want no login. */
-        SMTP("smtp", List.of(), "user", "secret");
+                "end");
 
         private final String title;
         private final List<String> needs;
@@ -82,28 +76,48 @@ record FileLogin(
             this.needs = needs;
             this.takes = Stream.concat(needs.stream(), Arrays.stream(more)).toList();
         }
+
+        @Override
+        public String title() {
+            return title;
+        }
+
+        @Override
+        public List<String> needs() {
+            return needs;
+        }
+
+        @Override
+        public List<String> takes() {
+            return takes;
+        }
+
+        @Override
+        public boolean isPlacedByOperator() {
+            return this == WEBHOOK_URL;
+        }
     }
 
     /** @throws WrongConnectionException that names the key that cannot be right */
     void check() {
-        Kind known = known();
+        LoginKind known = known();
         given().forEach((key, value) -> {
-            if (value == null && known.needs.contains(key)) {
+            if (value == null && known.needs().contains(key)) {
                 throw new WrongConnectionException("login", "has no " + key + ", which " + kind + " needs");
             }
-            if (value != null && !known.takes.contains(key)) {
+            if (value != null && !known.takes().contains(key)) {
                 throw new WrongConnectionException(
                         "login." + key,
                         "means nothing for " + kind + "; besides kind it takes "
-                                + (known.takes.isEmpty() ? "nothing" : String.join(", ", known.takes)));
+                                + (known.takes().isEmpty() ? "nothing" : String.join(", ", known.takes())));
             }
         });
         if (name != null && !name.matches("[A-Za-z0-9_-]{1,64}")) {
             throw new WrongConnectionException("login.name", "is '" + name + "'; allowed are letters, digits, - and _");
         }
         places().forEach((key, place) -> place.check("login." + key));
-        ConnectionFile.jq("login.bearer", bearer);
-        ConnectionFile.jq("login.end", end);
+        FileKeys.jq("login.bearer", bearer);
+        FileKeys.jq("login.end", end);
     }
 
     private Map<String, @Nullable Object> given() {
@@ -137,23 +151,24 @@ record FileLogin(
         return Stream.of(secret, refresh).filter(Objects::nonNull).toList();
     }
 
-    Kind known() {
-        return Arrays.stream(Kind.values())
-                .filter(each -> each.title.equals(kind))
+    LoginKind known() {
+        return kinds().filter(each -> each.title().equals(kind))
                 .findFirst()
                 .orElseThrow(() -> new WrongConnectionException(
                         "login.kind",
                         "is '" + kind + "'; allowed are "
-                                + Arrays.stream(Kind.values())
-                                        .map(each -> each.title)
-                                        .collect(Collectors.joining(", "))));
+                                + kinds().map(LoginKind::title).collect(Collectors.joining(", "))));
+    }
+
+    private static Stream<LoginKind> kinds() {
+        return Stream.concat(Arrays.stream(Kind.values()), Vendors.logins());
     }
 
     /** Where each secret is that it needs and that cannot be read; empty when a call can be let in. */
     List<String> missing(Secrets secrets) {
         List<String> missing = new ArrayList<>();
         places().forEach((key, place) -> {
-            if (known().needs.contains(key) && secrets.at(place).isEmpty()) {
+            if (known().needs().contains(key) && secrets.at(place).isEmpty()) {
                 missing.add(place.words());
             }
         });

@@ -37,6 +37,10 @@ record HarmlessCall(
         if (path != null && !path.isEmpty() && !path.startsWith("/") && !path.startsWith("{")) {
             throw new WrongConnectionException("test.path", "is '" + path + "'; it must begin with a slash");
         }
+        if (by != null && !Vendors.tests().contains(by)) {
+            throw new WrongConnectionException(
+                    "test.by", "is '" + by + "'; allowed are " + String.join(", ", Vendors.tests()));
+        }
         if (method != null && !method.matches("GET|HEAD|POST")) {
             throw new WrongConnectionException("test.method", "is '" + method + "'; allowed are GET, HEAD, POST");
         }
@@ -54,7 +58,7 @@ record HarmlessCall(
             throw new WrongConnectionException(
                     "test.answer", "is '" + answer + "'; allowed are json, text, empty, any");
         }
-        ConnectionFile.jq("test.expect", expect);
+        FileKeys.jq("test.expect", expect);
     }
 
     Success success() {

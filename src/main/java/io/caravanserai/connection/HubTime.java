@@ -24,7 +24,8 @@ class HubTime {
         if (store.mode() == StoreConfig.Mode.SANDBOX || !address.isOn()) {
             return InstantSource.system();
         }
-        SandboxTime time = new SandboxTime(() -> address.of("_clock"), by -> moved.fire(new ClockMoved(by)));
+        SandboxTime time =
+                new SandboxTime(() -> address.of("_clock"), by -> moved.fire(new ClockMoved(by)), sandbox.lookEvery());
         // A sandbox in this process has just begun, and its clock stands as the machine's.
         if (sandbox.url().isPresent()) {
             time.lookFirst();

@@ -1,7 +1,7 @@
 package io.caravanserai.connection;
 
 /** Proves to an outside system who calls. */
-interface Login {
+public interface Login {
 
     /**
      * What goes into {@link #place}, mostly the Authorization header; empty for none.

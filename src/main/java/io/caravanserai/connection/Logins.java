@@ -1,16 +1,11 @@
 package io.caravanserai.connection;
 
-import com.google.auth.oauth2.ServiceAccountCredentials;
-import io.caravanserai.message.PermanentException;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,7 +20,9 @@ final class Logins {
     private final Function<String, Connection> connections;
     private final InstantSource clock;
     // One account, and one token, for all systems that log in alike.
-    private final Map<FileLogin, GoogleAccount> google = new ConcurrentHashMap<>();
+    private final Map<Alike, Login> shared = new ConcurrentHashMap<>();
+
+    private record Alike(FileLogin login, boolean simulated) {}
 
     /** @param connections gives the connections to token servers */
     Logins(Configured configured, Function<String, Connection> connections, InstantSource clock) {
@@ -44,11 +41,27 @@ final class Logins {
                 : new Preferred(() -> each.get(system.logins().indexOf(configured.login(system))));
     }
 
+    void forget() {
+        shared.clear();
+    }
+
     private Login made(OutsideSystem system, FileLogin login, boolean simulated) {
+        if (login.known() instanceof VendorLogin vendor) {
+            return shared.computeIfAbsent(
+                    new Alike(login, simulated),
+                    alike -> vendor.login(
+                            new LoginFacts(simulated, configured.secrets(), said(login), () -> tokens(login)
+                                    .get()
+                                    .wire())));
+        }
+        return made((FileLogin.Kind) login.known(), system, login, simulated);
+    }
+
+    private Login made(FileLogin.Kind kind, OutsideSystem system, FileLogin login, boolean simulated) {
         Supplier<String> user = text(login.user(), simulated, sandboxUser(login));
         Supplier<String> secret = text(login.secret(), simulated, sandboxSecret(login));
-        return switch (login.known()) {
-            case NONE, AWS, WEBHOOK_URL -> Login.none();
+        return switch (kind) {
+            case NONE, WEBHOOK_URL -> Login.none();
             case BEARER -> () -> "Bearer " + secret.get();
             case BASIC -> () -> basic(user.get(), secret.get());
             case HEADER -> new InAPlace(secret, new Login.Place(String.valueOf(login.name()), false));
@@ -63,9 +76,11 @@ final class Logins {
                         clock);
             case PASSWORD_TOKEN ->
                 new PasswordLogin(tokens(login), system.file().title(), login, user, secret, clock);
-            case GOOGLE -> google.computeIfAbsent(login, this::google);
-            case SMTP -> simulated ? Login.none() : () -> mail(login);
         };
+    }
+
+    private static LoginFacts.Said said(FileLogin login) {
+        return new LoginFacts.Said(login.user(), login.secret(), Objects.requireNonNullElse(login.scopes(), List.of()));
     }
 
     private Supplier<Connection> tokens(FileLogin login) {
@@ -88,39 +103,6 @@ final class Logins {
     private static String basic(String user, String secret) {
         byte[] pair = (user + ":" + secret).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(pair);
-    }
-
-    /** A server in the own house may want no login; the simulated one wants none. */
-    private String mail(FileLogin login) {
-        Optional<String> user = Optional.ofNullable(login.user()).flatMap(configured.secrets()::at);
-        return user.isEmpty()
-                ? ""
-                : basic(
-                        user.get(),
-                        Optional.ofNullable(login.secret())
-                                .flatMap(configured.secrets()::at)
-                                .orElse(""));
-    }
-
-    private GoogleAccount google(FileLogin login) {
-        Supplier<Wire> wire = () -> tokens(login).get().wire();
-        List<String> scopes = Objects.requireNonNull(login.scopes());
-        return wire.get().address().simulated()
-                ? new GoogleAccount(() -> "", any -> SandboxAddress.serviceAccount(), scopes, wire)
-                : new GoogleAccount(
-                        () -> configured.secrets().of(login.secret()), json -> key(json, login), scopes, wire);
-    }
-
-    private static ServiceAccountCredentials key(String json, FileLogin login) {
-        try {
-            return ServiceAccountCredentials.fromStream(
-                    new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new PermanentException("What is in "
-                    + Objects.requireNonNull(login.secret()).words()
-                    + " is not the JSON key of a Google service account."
-                    + " Parked, not retried. Set it, then replay.");
-        }
     }
 
     /** The secret in a place of the vendor's own. */

@@ -2,7 +2,7 @@ package io.caravanserai.connection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caravanserai.json.Json;
 import io.caravanserai.message.PermanentException;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +10,6 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 
 /** jq that an operator has set, to read answers whose shape may change. */
 public final class Mapping {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String key;
     private final Jq query;
@@ -52,7 +51,7 @@ public final class Mapping {
     /** An answer that several mappings look into, read once. */
     public JsonNode json(String answer) {
         try {
-            return JSON.readTree(answer);
+            return Json.MAPPER.readTree(answer);
         } catch (JsonProcessingException e) {
             throw unreadable(e);
         }

@@ -2,7 +2,7 @@ package io.caravanserai.connection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caravanserai.json.Json;
 import io.caravanserai.message.RetryableException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A token of OAuth 2, by client credentials or by a refresh token (RFC 6749, 4.4 and 6): one a node, kept until a minute before it ends. */
 final class OAuthLogin extends TokenLogin {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int EARLY_SECONDS = 60;
     private static final long HOUR = 3600;
     private static final long DAY = 24 * HOUR;
@@ -52,7 +51,7 @@ final class OAuthLogin extends TokenLogin {
                 new HttpCall("POST", String.valueOf(path), "", "application/x-www-form-urlencoded", form.get()),
                 Success.json());
         try {
-            JsonNode token = JSON.readTree(answer);
+            JsonNode token = Json.MAPPER.readTree(answer);
             if (!token.path("access_token").isTextual()) {
                 throw new RetryableException("The token server " + system() + " answered no token.", null);
             }

@@ -3,7 +3,7 @@ package io.caravanserai.connection;
 import java.io.IOException;
 
 /** An answer was broken off because it took too long or was too large; the message names the setting. */
-final class OutOfBoundsException extends IOException {
+public final class OutOfBoundsException extends IOException {
     private static final long serialVersionUID = 1L;
 
     OutOfBoundsException(String message) {

@@ -3,12 +3,14 @@ package io.caravanserai.connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An outside system, as its file describes it.
  *
- * @param id as in settings and URIs: {@code google-sheets}
+ * @param id as in settings and URIs: {@code shop-search}
  * @param home the system it is a part of, whose base URL and credentials hold for it too; mostly itself
  * @param file what the file says, and where it is silent what that of its home says
  */
@@ -30,9 +32,9 @@ record OutsideSystem(String id, String home, ConnectionFile file) {
         return Objects.requireNonNullElse(file.maxConcurrent(), CONCURRENT);
     }
 
-    /** What every call carries besides the login: the version of the API. */
-    Map<String, String> headers() {
-        return Objects.requireNonNullElse(file.headers(), Map.of());
+    /** What every call carries besides the login: the version of the API, and the region once an answer named it. */
+    StandingHeaders headers() {
+        return new StandingHeaders(Objects.requireNonNullElse(file.headers(), Map.of()), file.misdirected());
     }
 
     /** Texts its operations use, by name. */
@@ -56,8 +58,11 @@ record OutsideSystem(String id, String home, ConnectionFile file) {
         return file.success();
     }
 
-    /** Whether it is called by mail, and not by HTTP. */
-    boolean isMail() {
-        return logins().stream().anyMatch(login -> login.known() == FileLogin.Kind.SMTP);
+    /** What carries its calls; empty for HTTP. */
+    Optional<Carrier> carrier() {
+        return logins().stream()
+                .map(FileLogin::known)
+                .flatMap(kind -> kind instanceof VendorLogin login ? login.carrier().stream() : Stream.empty())
+                .findFirst();
     }
 }

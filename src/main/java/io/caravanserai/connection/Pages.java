@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializable;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import io.caravanserai.json.Json;
 import io.caravanserai.message.PermanentException;
 import java.net.URI;
 import java.util.Collections;
@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * it, by a call of its own. One page is in memory at a time.
  */
 final class Pages implements Iterator<@Nullable Object>, JsonSerializable {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Paging paging;
     private final URI base;
@@ -78,7 +77,7 @@ final class Pages implements Iterator<@Nullable Object>, JsonSerializable {
             turn();
         }
         Object one = left.next();
-        return one instanceof JsonNode json ? JSON.convertValue(json, Object.class) : one;
+        return one instanceof JsonNode json ? Json.MAPPER.convertValue(json, Object.class) : one;
     }
 
     private void turn() {
@@ -88,7 +87,7 @@ final class Pages implements Iterator<@Nullable Object>, JsonSerializable {
                     + " pages. Raise maxPages, or have less asked for, then replay.");
         }
         if (!asked.add(page.by().toString())) {
-            throw stopped("names a page for the next one that was read before, and would never end. Have the vendor, or"
+            throw stopped("names as the next page one that was read before, and would never end. Have the vendor, or"
                     + " nextPage, mended, then replay.");
         }
         try {
@@ -103,8 +102,7 @@ final class Pages implements Iterator<@Nullable Object>, JsonSerializable {
         Reply reply = calls.apply(page.call());
         next = paging.after(page, reply, base).orElse(null);
         left = paging.items() == null
-                ? Collections.singletonList(ConnectionProducer.parsed(reply.text()))
-                        .iterator()
+                ? Collections.singletonList(AnswerBody.of(reply.text())).iterator()
                 : paging.itemsOf(page.call(), Success.json(reply.text())).iterator();
     }
 

@@ -1,9 +1,9 @@
 package io.caravanserai.connection;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.caravanserai.json.Json;
 import io.caravanserai.message.PermanentException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -31,7 +31,6 @@ record Paging(
         @Nullable Jq nextBody,
         @Nullable Jq items,
         int maxPages) {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
      * One page that is to be asked for.
@@ -71,7 +70,7 @@ record Paging(
         String body = page.call.body();
         Map<String, JsonNode> named = Map.of(
                 "page", byUrl() ? NullNode.getInstance() : page.by,
-                "headers", JSON.valueToTree(reply.headers()),
+                "headers", Json.MAPPER.valueToTree(reply.headers()),
                 "sent", body == null ? NullNode.getInstance() : json(page.call, body));
         return all("nextPage", nextPage, page.call, json(page.call, reply.text()), named).stream()
                 .findFirst()

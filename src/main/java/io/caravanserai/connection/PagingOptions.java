@@ -13,6 +13,7 @@ public final class PagingOptions {
             List.of("nextPage", "nextLink", "nextQuery", "nextBody", "items", "maxPages");
 
     private static final Set<String> WITHOUT_BODY = Set.of("", "GET", "HEAD", "DELETE");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+");
     private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,8}");
 
     private PagingOptions() {}
@@ -37,7 +38,7 @@ public final class PagingOptions {
         if (first.isEmpty()) {
             return Optional.empty();
         }
-        // Whether it is one of true and false is said of every option.
+        // Whether a value is true or false, or a whole number, is said of every option.
         boolean byLink = !given.getOrDefault("nextLink", "false").equals("false");
         boolean byPage = given.containsKey("nextPage");
         if (byLink == byPage) {
@@ -72,7 +73,7 @@ public final class PagingOptions {
 
     private static Optional<Wrong> bound(Map<String, String> given) {
         String most = given.getOrDefault("maxPages", "1");
-        return COUNT.matcher(most).matches() || most.contains("{{")
+        return COUNT.matcher(most).matches() || !NUMBER.matcher(most).matches()
                 ? Optional.empty()
                 : wrong("maxPages", "maxPages is '" + most + "'.", "It must be a number of pages, 1 or more.");
     }

@@ -1,6 +1,6 @@
 package io.caravanserai.connection;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caravanserai.json.Json;
 import io.caravanserai.message.PermanentException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** User and password become a token, one a node, kept until a minute before it ends. */
 final class PasswordLogin extends TokenLogin {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration EARLY = Duration.ofMinutes(1);
     private static final Duration WITHOUT_A_WORD = Duration.ofMinutes(10);
     private static final Success ANSWER = Success.of(null, "json", "type == \"object\" and length > 0");
@@ -43,7 +42,8 @@ final class PasswordLogin extends TokenLogin {
 
     @Override
     Token fetch() {
-        String body = JSON.createObjectNode()
+        String body = Json.MAPPER
+                .createObjectNode()
                 .put(said.userField(), user.get())
                 .put(said.passwordField(), password.get())
                 .toString();

@@ -7,11 +7,12 @@ import java.io.InputStream;
  * Stops reading once what was waited for its bytes is longer than a call may take. An object of any size is read, one that
  * drips is not; how long its reader works on it between two reads does not count.
  */
-final class PatientStream extends OneWayStream {
+public final class PatientStream extends OneWayStream {
     private final Bounds bounds;
     private long waited;
 
-    PatientStream(InputStream in, Bounds bounds) {
+    /** @param in an object of any size */
+    public PatientStream(InputStream in, Bounds bounds) {
         super(in);
         this.bounds = bounds;
     }

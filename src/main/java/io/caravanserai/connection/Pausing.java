@@ -39,6 +39,10 @@ final class Pausing {
         asked = Instant.EPOCH;
     }
 
+    void forget() {
+        asked = Instant.EPOCH;
+    }
+
     void pause(String system, Duration time, String reason) {
         Instant until = clock.instant().plus(time);
         pauses.pause(system, until, reason);

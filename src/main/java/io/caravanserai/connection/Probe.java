@@ -2,9 +2,9 @@ package io.caravanserai.connection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.caravanserai.json.Json;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
 import java.util.List;
@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks an outside system whether a write took effect. */
 final class Probe {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int NOT_FOUND = 404;
 
     private final Template pathAndQuery;
@@ -71,7 +70,7 @@ final class Probe {
         } catch (RefusedException e) {
             if (e.status() == NOT_FOUND && e.isPage()) {
                 throw new RetryableException(
-                        "Whether it is done cannot be told: a page is no answer. " + e.getMessage(), e);
+                        "Nobody can tell whether it is done: a page is no answer. " + e.getMessage(), e);
             }
             if (e.status() == NOT_FOUND) {
                 return Optional.empty();
@@ -83,7 +82,7 @@ final class Probe {
     private Optional<String> found(String text, @Nullable String about) {
         JsonNode named = about == null ? NullNode.getInstance() : TextNode.valueOf(about);
         try {
-            List<JsonNode> found = result.all(JSON.readTree(text), Map.of("key", named));
+            List<JsonNode> found = result.all(Json.MAPPER.readTree(text), Map.of("key", named));
             return found.stream()
                     .filter(node -> !node.isNull() && !(node.isBoolean() && !node.asBoolean()))
                     .map(JsonNode::toString)

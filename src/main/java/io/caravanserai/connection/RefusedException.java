@@ -3,13 +3,14 @@ package io.caravanserai.connection;
 import io.caravanserai.message.PermanentException;
 
 /** The outside system refused a call for good. */
-final class RefusedException extends PermanentException {
+public final class RefusedException extends PermanentException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
     private final boolean page;
 
-    RefusedException(int status, String message) {
+    /** @param status the HTTP status it stands for */
+    public RefusedException(int status, String message) {
         this(status, message, false);
     }
 

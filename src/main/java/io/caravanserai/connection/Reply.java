@@ -31,7 +31,8 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
         return headers;
     }
 
-    boolean isSuccess() {
+    /** Whether the status is a 2xx. */
+    public boolean isSuccess() {
         return status >= 200 && status < 300;
     }
 
@@ -48,7 +49,8 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    Optional<String> header(String name) {
+    /** A header, by its name in small letters. */
+    public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }
 }

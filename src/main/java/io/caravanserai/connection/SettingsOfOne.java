@@ -5,21 +5,21 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The settings of one outside system, looked through. */
 final class SettingsOfOne {
+    private static final Set<String> WEB = Set.of("http", "https");
     private static final List<String> TLS = List.of("required", "plaintext");
 
     private SettingsOfOne() {}
 
     /** Finds each that cannot be right. */
-    static void check(OutsideSystem described, ConnectionSettings.System own, Consumer<WrongSetting> wrong) {
-        String prefix = "hub.connection." + described.id() + ".";
-        own.baseUrl()
-                .filter(text -> !text.isBlank())
-                .ifPresent(url -> baseUrl(described.isMail(), prefix + "base-url", url, wrong));
+    static void check(String system, Optional<Carrier> carrier, SystemSettings own, Consumer<WrongSetting> wrong) {
+        String prefix = "hub.connection." + system + ".";
+        own.baseUrl().ifPresent(url -> baseUrl(carrier, prefix + "base-url", url, wrong));
         own.rateLimit().ifPresent(limit -> {
             try {
                 RateLimit.parse(limit);
@@ -30,12 +30,14 @@ final class SettingsOfOne {
         own.tls().filter(tls -> !TLS.contains(tls)).ifPresent(tls -> {
             wrong.accept(new WrongSetting(prefix + "tls", tls, "required or plaintext"));
         });
+        own.region().filter(region -> !region.matches("[A-Za-z0-9-]+")).ifPresent(region -> {
+            wrong.accept(new WrongSetting(prefix + "region", region, "a name like us-east-1"));
+        });
         aboveZero(prefix + "timeout", own.timeout(), wrong);
         aboveZero(prefix + "deadline", own.deadline(), wrong);
         aboveZero(prefix + "max-pause", own.maxPause(), wrong);
-        own.maxAnswer().filter(size -> size.asLongValue() < 1).ifPresent(size -> {
-            wrong.accept(new WrongSetting(
-                    prefix + "max-answer", Long.toString(size.asLongValue()), "a size above zero, like 16M"));
+        own.maxAnswer().filter(size -> size < 1).ifPresent(size -> {
+            wrong.accept(new WrongSetting(prefix + "max-answer", Long.toString(size), "a size above zero, like 16M"));
         });
         own.maxConcurrent().ifPresent(n -> atLeastOne(prefix + "max-concurrent", n, wrong));
         own.maxAttempts().ifPresent(n -> atLeastOne(prefix + "max-attempts", n, wrong));
@@ -65,21 +67,19 @@ final class SettingsOfOne {
     }
 
     // The value is not repeated: the address of a webhook is a secret.
-    private static void baseUrl(boolean mail, String key, String url, Consumer<WrongSetting> wrong) {
+    private static void baseUrl(Optional<Carrier> carrier, String key, String url, Consumer<WrongSetting> wrong) {
+        Set<String> schemes = carrier.map(Carrier::schemes).orElse(WEB);
         try {
             URI uri = new URI(url);
-            boolean known = mail
-                    ? Smtp.speaks(uri) && uri.getPort() > 0
-                    : "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            boolean known =
+                    schemes.contains(String.valueOf(uri.getScheme())) && (carrier.isEmpty() || uri.getPort() > 0);
             if (known && uri.getHost() != null && !uri.getPath().endsWith("/")) {
                 return;
             }
         } catch (URISyntaxException e) {
             // said below
         }
-        String allowed = mail
-                ? "smtp:// or smtps://, a host and a port"
-                : "http:// or https://, a host, and no slash at the end";
+        String allowed = carrier.map(Carrier::allowed).orElse("http:// or https://, a host, and no slash at the end");
         wrong.accept(new WrongSetting(key, "(not shown)", allowed));
     }
 

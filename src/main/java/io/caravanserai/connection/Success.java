@@ -3,12 +3,12 @@ package io.caravanserai.connection;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.caravanserai.effect.Redaction;
+import io.caravanserai.json.Json;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +24,7 @@ import org.jspecify.annotations.Nullable;
  * whole: it is no answer to a read, and of a write nobody knows the outcome.
  */
 public final class Success {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final ObjectReader JSON = Json.MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     // Some vendors have JSON go as plain text, or without a type; a page never is JSON.
     private static final Pattern JSON_TYPE =
@@ -92,6 +90,11 @@ public final class Success {
         return Arrays.stream(text.split("\\s*,\\s*")).map(Integer::valueOf).collect(Collectors.toSet());
     }
 
+    /** As {@link #flaw(Reply, String)}, of a call whose body says nothing about its answer. */
+    public Optional<String> flaw(Reply reply) {
+        return flaw(reply, null);
+    }
+
     /**
      * What is wrong with an answer that has a 2xx, in words that follow <i>… answered POST /x</i>; empty for a success.
      *
@@ -137,7 +140,10 @@ public final class Success {
         }
         JsonNode given = sent == null ? NullNode.getInstance() : json(sent);
         Map<String, JsonNode> named = Map.of(
-                "headers", JSON.valueToTree(headers), "sent", given.isMissingNode() ? NullNode.getInstance() : given);
+                "headers",
+                Json.MAPPER.valueToTree(headers),
+                "sent",
+                given.isMissingNode() ? NullNode.getInstance() : given);
         List<JsonNode> held;
         try {
             held = expect.all(answer, named);
@@ -165,6 +171,6 @@ public final class Success {
 
     /** As JSON, of what a Camel component answers. */
     static JsonNode json(@Nullable Object body) {
-        return JSON.valueToTree(body);
+        return Json.MAPPER.valueToTree(body);
     }
 }

@@ -2,8 +2,8 @@ package io.caravanserai.connection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.effect.Redaction;
+import io.caravanserai.json.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what an outside system said of its error: where its file says, else in the usual places. */
 final class VendorWords {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern XML_MESSAGE = Pattern.compile("<Message>(.*?)</Message>", Pattern.DOTALL);
     private static final Pattern XML_CODE = Pattern.compile("<Code>(.*?)</Code>", Pattern.DOTALL);
     private static final int LONGEST = 300;
@@ -48,7 +47,7 @@ final class VendorWords {
             return Optional.empty();
         }
         try {
-            JsonNode node = JSON.readTree(text);
+            JsonNode node = Json.MAPPER.readTree(text);
             return first(node, both(errors.words(), WORDS))
                     .map(words -> with(words, first(node, both(errors.codes(), CODES))));
         } catch (JsonProcessingException e) {

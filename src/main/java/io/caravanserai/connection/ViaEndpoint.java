@@ -2,18 +2,10 @@ package io.caravanserai.connection;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import com.google.api.client.http.HttpResponseException;
-import io.caravanserai.effect.Redaction;
 import io.caravanserai.message.Carried;
 import io.caravanserai.message.Opened;
-import io.caravanserai.message.OutcomeUnknownException;
-import io.caravanserai.message.PermanentException;
-import io.caravanserai.message.RetryableException;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,22 +17,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.util.IOHelper;
-import org.apache.camel.util.ObjectHelper;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.http.Abortable;
 
 /** Reads through another Camel component, under the connection's rules. */
 final class ViaEndpoint {
-    // The operation: of S3 a parameter, of Google the end of the path.
-    private static final Pattern READS =
-            Pattern.compile("[?&]operation=(get|list|head)|^google-[^?]*/(get|list|batchGet)(\\?|$)");
-
     private static final Pattern OPERATION = Pattern.compile("[?&]operation=([^&]+)");
-
-    // What a call is about, as the components are told: the object's key, the spreadsheet's id.
-    private static final List<String> ABOUT = List.of("CamelAwsS3Key", "CamelGoogleSheets.spreadsheetId");
 
     private final String uri;
     private final CamelContext camel;
@@ -48,7 +28,7 @@ final class ViaEndpoint {
 
     /** @throws IllegalArgumentException when the operation may write, which the journal would not see */
     ViaEndpoint(CamelContext camel, String uri) {
-        if (!READS.matcher(uri).find()) {
+        if (Vendors.clients().noneMatch(client -> client.reads(uri))) {
             throw new IllegalArgumentException("via: " + uri
                     + " may write, past the journal. Only get, list, head and batchGet go via another component; write"
                     + " with method and path.");
@@ -64,7 +44,7 @@ final class ViaEndpoint {
         Exchange answer = connection.guarded(name, true, () -> {
             Exchange result = template.send(endpoint(), copy(exchange));
             if (result.getException() != null) {
-                throw failure(connection, name, result.getException());
+                throw ClientFailures.of(connection, name, result.getException());
             }
             connection.believe(name, flaw(success, result.getMessage()));
             return result;
@@ -100,12 +80,13 @@ final class ViaEndpoint {
         return copy;
     }
 
-    /** As an operator would say it: {@code getObject bucket leads/a.csv}, {@code data/batchGet spreadsheet}. */
+    /** As an operator would say it: {@code getObject bucket leads/a.csv}, {@code data/batchGet sheet}. */
     private String name(Exchange exchange) {
         String path = uri.replaceFirst("^[^:]+:(//)?", "").replaceFirst("\\?.*", "");
         Matcher operation = OPERATION.matcher(uri);
         String name = operation.find() ? operation.group(1) + " " + path : path;
-        return ABOUT.stream()
+        return Vendors.clients()
+                .map(VendorClient::about)
                 .map(header -> exchange.getMessage().getHeader(header, String.class))
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -113,58 +94,9 @@ final class ViaEndpoint {
                 .orElse(name);
     }
 
-    static RuntimeException failure(Connection connection, String name, Throwable cause) {
-        RuntimeException known = known(cause);
-        if (known != null) {
-            return known;
-        }
-        HttpResponseException google = ObjectHelper.getException(HttpResponseException.class, cause);
-        if (google != null) {
-            Map<String, String> headers = new HashMap<>();
-            String retryAfter = google.getHeaders().getRetryAfter();
-            if (retryAfter != null) {
-                headers.put("retry-after", retryAfter);
-            }
-            return connection.refused(name, reply(google.getStatusCode(), headers, google.getContent()));
-        }
-        AwsServiceException aws = ObjectHelper.getException(AwsServiceException.class, cause);
-        if (aws != null) {
-            return connection.refused(name, reply(aws.statusCode(), Map.of(), words(aws)));
-        }
-        if (ObjectHelper.getException(IOException.class, cause) != null
-                || ObjectHelper.getException(software.amazon.awssdk.core.exception.SdkClientException.class, cause)
-                        != null) {
-            return new OutcomeUnknownException(
-                    connection.system() + " could not be read by " + name + ": "
-                            + Redaction.all(String.valueOf(cause.getMessage())) + ".",
-                    cause);
-        }
-        return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
-    }
-
-    /** What the connection's own wire threw, under a client of Google's. */
-    private static @Nullable RuntimeException known(Throwable cause) {
-        RetryableException retryable = ObjectHelper.getException(RetryableException.class, cause);
-        return retryable != null ? retryable : ObjectHelper.getException(PermanentException.class, cause);
-    }
-
-    /** What S3 itself said, without what the SDK adds: service, request id, number of attempts. */
-    private static String words(AwsServiceException aws) {
-        AwsErrorDetails details = aws.awsErrorDetails();
-        return details == null || details.errorMessage() == null
-                ? aws.getMessage()
-                : details.errorMessage() + " (" + details.errorCode() + ")";
-    }
-
     private static void close(InputStream stream) {
-        // Closing would read what is left of the object first.
-        if (stream instanceof Abortable abortable) {
-            abortable.abort();
-        }
+        // Closing would read what is left of it first.
+        Vendors.clients().forEach(client -> client.breakOff(stream));
         IOHelper.close(stream);
-    }
-
-    private static Reply reply(int status, Map<String, String> headers, String body) {
-        return new Reply(status, headers, String.valueOf(body).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -53,7 +53,7 @@ final class Vitals {
         return seen.get();
     }
 
-    <T> T timed(Connection.Outward<T> call) {
+    <T> T timed(Outward<T> call) {
         long start = System.nanoTime();
         String outcome = "bug";
         try {

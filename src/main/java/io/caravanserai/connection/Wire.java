@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
@@ -20,6 +21,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * a query, which every call then carries: the key of a webhook. Query and path, which may be the secret of a webhook, stay
  * out of the endpoint's name, which JMX shows.
  */
-final class Wire {
+final class Wire implements Caller {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final int UNAUTHORIZED = 401;
 
@@ -38,23 +40,33 @@ final class Wire {
     private final Bounds bounds;
     private final Login login;
     private final CamelContext camel;
-    private final Map<String, String> always;
+    private final StandingHeaders standing;
     private String host = "";
     private @Nullable Endpoint endpoint;
     private @Nullable ProducerTemplate template;
 
-    /** @param always headers of every call */
-    Wire(Address address, Bounds bounds, Login login, Map<String, String> always, CamelContext camel) {
+    /** @param standing headers of every call */
+    Wire(Address address, Bounds bounds, Login login, StandingHeaders standing, CamelContext camel) {
         this.address = address;
         this.bounds = bounds;
         this.login = login;
         this.camel = camel;
-        this.always = always;
+        this.standing = standing;
     }
 
     /** How long connecting may take. */
     static Duration connectWithin(Duration timeout) {
         return timeout.compareTo(CONNECT_WITHIN) < 0 ? timeout : CONNECT_WITHIN;
+    }
+
+    @Override
+    public String system() {
+        return address.system();
+    }
+
+    @Override
+    public boolean isSimulated() {
+        return address.simulated();
     }
 
     Address address() {
@@ -65,13 +77,9 @@ final class Wire {
         return login;
     }
 
-    /**
-     * Sends a call and waits for the answer, whatever its status. A 401 is answered once with a fresh login.
-     *
-     * @throws RetryableException when it surely did not arrive
-     * @throws OutcomeUnknownException when nobody knows whether it did
-     */
-    Reply send(HttpCall call) {
+    /** A 401 is answered once with a fresh login. */
+    @Override
+    public Reply send(HttpCall call) {
         return send(call, () -> {});
     }
 
@@ -81,28 +89,41 @@ final class Wire {
      */
     Reply send(HttpCall call, Runnable guard) {
         String authorization = login.authorization();
-        guard.run();
-        Reply reply = send(call, authorization);
+        Reply reply = send(call, authorization, guard);
         if (reply.status() != UNAUTHORIZED || !login.renew(authorization)) {
             return reply;
         }
-        String renewed = login.authorization();
-        guard.run();
-        return send(call, renewed);
+        return send(call, login.authorization(), guard);
     }
 
-    private Reply send(HttpCall call, String authorization) {
-        URI base = address.url();
-        if (Smtp.speaks(base)) {
-            return new Smtp(bounds, address.plaintext()).send(base, call, authorization);
+    /** What came to the wrong region is sent once more, to the one the answer names. */
+    private Reply send(HttpCall call, String authorization, Runnable guard) {
+        Map<String, String> headers = standing.now();
+        guard.run();
+        Reply reply = send(call, authorization, headers);
+        if (!standing.learn(reply, headers)) {
+            return reply;
         }
+        guard.run();
+        return send(call, authorization, standing.now());
+    }
+
+    private Reply send(HttpCall call, String authorization, Map<String, String> headers) {
+        URI base = address.url();
+        Optional<Carrier> carrier = Vendors.carrier(String.valueOf(base.getScheme()));
+        return carrier.isPresent()
+                ? carrier.get().send(base, call, authorization, bounds, address.plaintext())
+                : byHttp(base, call, authorization, headers);
+    }
+
+    private Reply byHttp(URI base, HttpCall call, String authorization, Map<String, String> headers) {
         Exchange answer = template().request(endpoint(base), exchange -> {
             Message message = exchange.getMessage();
             message.setHeader(Exchange.HTTP_METHOD, call.method());
             message.setHeader(Exchange.HTTP_PATH, base.getRawPath() + call.path());
             message.setHeader(Exchange.HTTP_QUERY, query(base, call, authorization));
             message.setHeader("Accept", "application/json");
-            always.forEach(message::setHeader);
+            headers.forEach(message::setHeader);
             call.headers().forEach(message::setHeader);
             if (call.body() != null) {
                 message.setHeader(Exchange.CONTENT_TYPE, call.contentType());
@@ -163,20 +184,24 @@ final class Wire {
                 status == null ? 0 : status, Reply.headers(message.getHeaders()), body == null ? new byte[0] : body);
     }
 
+    // An endpoint of its own, which Camel does not keep: systems may share a host, and each has its own
+    // bounds. Its client is set here; bound in Camel's registry it would be seen half way by whoever
+    // lists the beans there at that moment.
     private synchronized Endpoint endpoint(URI base) {
         String url = base.getScheme() + "://" + base.getRawAuthority();
         if (endpoint == null || !url.equals(host)) {
-            host = url;
-            String client = "connection-http-" + address.system();
-            camel.getRegistry().bind(client, new BoundedClient(bounds));
             long timeout = bounds.timeout().toMillis();
-            endpoint = camel.getEndpoint(url
-                    + "?bridgeEndpoint=true&throwExceptionOnFailure=false&copyHeaders=false&followRedirects=false"
-                    + "&maxTotalConnections=" + bounds.pool() + "&connectionsPerRoute=" + bounds.pool()
-                    + "&connectTimeout=" + connectWithin(bounds.timeout()).toMillis()
-                    + "&connectionRequestTimeout=" + timeout
-                    + "&responseTimeout=" + timeout + "&soTimeout=" + timeout
-                    + "&httpClientConfigurer=#" + client);
+            HttpEndpoint made = (HttpEndpoint) camel.getCamelContextExtension()
+                    .getPrototypeEndpoint(url
+                            + "?bridgeEndpoint=true&throwExceptionOnFailure=false&copyHeaders=false&followRedirects=false"
+                            + "&maxTotalConnections=" + bounds.pool() + "&connectionsPerRoute=" + bounds.pool()
+                            + "&connectTimeout="
+                            + connectWithin(bounds.timeout()).toMillis()
+                            + "&connectionRequestTimeout=" + timeout
+                            + "&responseTimeout=" + timeout + "&soTimeout=" + timeout);
+            made.setHttpClientConfigurer(new BoundedClient(bounds));
+            endpoint = made;
+            host = url;
         }
         return endpoint;
     }

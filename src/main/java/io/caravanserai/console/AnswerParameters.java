@@ -1,5 +1,6 @@
 package io.caravanserai.console;
 
+import io.caravanserai.console.problem.Problem;
 import io.caravanserai.store.EditAnswer;
 import io.caravanserai.store.EditAnswer.Kind;
 import jakarta.ws.rs.QueryParam;

@@ -1,6 +1,7 @@
 package io.caravanserai.console;
 
 import io.caravanserai.console.login.Roles;
+import io.caravanserai.console.problem.Problem;
 import io.caravanserai.message.ConnectionsView;
 import io.caravanserai.message.ConnectionsView.Connected;
 import io.caravanserai.message.ConnectionsView.Resumed;

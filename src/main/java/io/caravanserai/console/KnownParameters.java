@@ -1,5 +1,6 @@
 package io.caravanserai.console;
 
+import io.caravanserai.console.problem.Problem;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;

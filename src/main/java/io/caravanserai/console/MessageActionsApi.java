@@ -2,6 +2,8 @@ package io.caravanserai.console;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.caravanserai.console.login.Roles;
+import io.caravanserai.console.problem.Problem;
+import io.caravanserai.flow.Flows;
 import io.caravanserai.message.MessageState;
 import io.caravanserai.store.InDoubt;
 import io.caravanserai.store.MessageFilter;

@@ -1,5 +1,7 @@
 package io.caravanserai.console;
 
+import io.caravanserai.console.problem.Problem;
+import io.caravanserai.flow.Flows;
 import io.caravanserai.message.MessageState;
 import io.caravanserai.store.MessageFilter;
 import java.net.URLEncoder;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageFields {
     /** All fields there are. */
-    public static final List<String> NAMES = List.of("state", "channel", "flow", "run", "key", "due");
+    public static final List<String> NAMES = List.of("state", "channel", "flow", "run", "key", "about", "due");
 
     private MessageFields() {}
 
@@ -39,6 +41,7 @@ public final class MessageFields {
                 flow == null ? null : flows.filter(flow),
                 Parameters.number("run", given.apply("run")),
                 text(given.apply("key")),
+                text(given.apply("about")),
                 dots < 0 ? null : Parameters.instant("due", due.substring(0, dots)),
                 Parameters.instant("due", dots < 0 ? due : due.substring(dots + 2)));
     }
@@ -51,6 +54,7 @@ public final class MessageFields {
         all.put("flow", filter.flow() == null ? null : filter.flow().name());
         all.put("run", filter.runId());
         all.put("key", filter.key());
+        all.put("about", filter.about());
         all.put("due", due(filter.dueFrom(), filter.dueTo()));
         Map<String, String> fields = new LinkedHashMap<>();
         all.forEach((name, value) -> {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.console.login.Roles;
+import io.caravanserai.flow.Flows;
 import io.caravanserai.store.MessageDetail;
 import io.caravanserai.store.MessageSearch;
 import io.quarkus.qute.CheckedTemplate;
@@ -41,15 +42,14 @@ class MessagePage {
 
     @CheckedTemplate(basePath = "")
     static class Templates {
-        static native TemplateInstance message(
-                Pages.Viewer viewer, MessageView.Full full, ReplayPreview replay, String body);
+        static native TemplateInstance message(Viewer viewer, MessageView.Full full, ReplayPreview replay, String body);
     }
 
     @GET
     @Path("messages/{id}")
     @Operation(hidden = true)
     public TemplateInstance message(@PathParam("id") String id) {
-        Pages.Viewer viewer = Pages.Viewer.of(person);
+        Viewer viewer = Viewer.of(person);
         MessageDetail detail = search.one(Parameters.id(id))
                 .orElseThrow(() -> new NoSuchElementException("There is no message " + id + "."));
         MessageView.Full full = MessageView.Full.of(detail, flows, json, viewer.operator());

@@ -1,5 +1,6 @@
 package io.caravanserai.console;
 
+import io.caravanserai.flow.Flows;
 import io.caravanserai.message.MessageState;
 import io.caravanserai.store.MessageFilter;
 import jakarta.ws.rs.QueryParam;
@@ -31,6 +32,11 @@ class MessageParameters {
     @QueryParam("key")
     @Nullable
     String key;
+
+    @Parameter(description = "who or what the messages are about; an e-mail address however it is spelled")
+    @QueryParam("about")
+    @Nullable
+    String about;
 
     @Parameter(
             description = "from..to, where either may be missing; one time alone: due before it",

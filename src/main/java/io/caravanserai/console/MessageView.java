@@ -3,6 +3,7 @@ package io.caravanserai.console;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caravanserai.flow.Flows;
 import io.caravanserai.message.Failure;
 import io.caravanserai.message.MessageState;
 import io.caravanserai.store.HistoryEntry;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param channel the channel
  * @param flow the flow it belongs to; null where its channel is no flow's
  * @param key null when it has none, and for who may not see payloads: it may name a person
+ * @param about who or what it is about; null for nobody, and for who may not see payloads
  * @param runId its run; null outside runs
  * @param parentId the message during whose processing it was sent
  * @param dryRun whether its writes are planned only
@@ -38,6 +40,7 @@ public record MessageView(
         String channel,
         @Nullable String flow,
         @Nullable String key,
+        @Nullable String about,
         @Nullable Long runId,
         @Nullable Long parentId,
         boolean dryRun,
@@ -58,6 +61,7 @@ public record MessageView(
                         .or(() -> flows.ofChannel(row.channel()))
                         .orElse(null),
                 payload ? row.key() : null,
+                payload ? row.about() : null,
                 row.runId(),
                 row.parentId(),
                 row.dryRun(),

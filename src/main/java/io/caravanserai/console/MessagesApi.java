@@ -2,6 +2,7 @@ package io.caravanserai.console;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.console.login.Roles;
+import io.caravanserai.flow.Flows;
 import io.caravanserai.store.MessageRow;
 import io.caravanserai.store.MessageSearch;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -65,11 +66,7 @@ class MessagesApi {
                 .toList();
         Response.ResponseBuilder response = Response.ok(views);
         if (rows.size() > most) {
-            response.link(
-                    uri.getRequestUriBuilder()
-                            .replaceQueryParam("page", number + 1)
-                            .build(),
-                    "next");
+            Parameters.next(response, uri, number);
         }
         return response.build();
     }

@@ -1,6 +1,7 @@
 package io.caravanserai.console;
 
 import io.caravanserai.console.login.Roles;
+import io.caravanserai.flow.Running;
 import io.caravanserai.store.InDoubt;
 import io.caravanserai.store.MessageOperations;
 import io.quarkus.security.identity.SecurityIdentity;

@@ -2,6 +2,10 @@ package io.caravanserai.console;
 
 import io.caravanserai.console.login.Roles;
 import io.caravanserai.deploy.Keeper;
+import io.caravanserai.flow.FlowView;
+import io.caravanserai.flow.Flows;
+import io.caravanserai.flow.RunView;
+import io.caravanserai.flow.Running;
 import io.caravanserai.message.MessageState;
 import io.caravanserai.store.MessageFilter;
 import io.caravanserai.store.MessageRow;
@@ -43,22 +47,6 @@ class Pages {
         this.flows = flows;
         this.person = person;
         this.keeper = keeper;
-    }
-
-    /**
-     * Who looks.
-     *
-     * @param name the user
-     * @param operator whether buttons and payloads are shown
-     * @param session whether there is a session to end
-     */
-    record Viewer(String name, boolean operator, boolean session) {
-        static Viewer of(SecurityIdentity person) {
-            return new Viewer(
-                    person.getPrincipal().getName(),
-                    person.hasRole(Roles.OPERATOR),
-                    Boolean.TRUE.equals(person.getAttribute(Roles.SESSION)));
-        }
     }
 
     /** A channel with how many of its messages are in which state. */
@@ -147,7 +135,8 @@ class Pages {
     }
 
     private List<MessageView> views(List<MessageRow> rows) {
-        return rows.stream().map(row -> MessageView.of(row, flows, false)).toList();
+        boolean operator = viewer().operator();
+        return rows.stream().map(row -> MessageView.of(row, flows, operator)).toList();
     }
 
     private Viewer viewer() {

@@ -1,5 +1,10 @@
 package io.caravanserai.console;
 
+import io.caravanserai.console.problem.Problem;
+import io.quarkus.runtime.configuration.DurationConverter;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -9,10 +14,25 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in addresses, read so that an error names the field. */
-final class Parameters {
+public final class Parameters {
     private static final int MOST_A_PAGE = 500;
 
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
     private Parameters() {}
+
+    /** For how long an answer may be waited for; not at all where nothing is said. */
+    static Duration wait(@Nullable String text) {
+        if (text == null) {
+            return Duration.ZERO;
+        }
+        try {
+            Duration wanted = DurationConverter.parseDuration(text);
+            return wanted.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wanted;
+        } catch (RuntimeException e) {
+            throw Problem.of("wait", "'" + text + "' is no duration. Say 30s.");
+        }
+    }
 
     static long id(String text) {
         try {
@@ -30,7 +50,8 @@ final class Parameters {
         }
     }
 
-    static int atLeastZero(String field, String text) {
+    /** The number of a page. */
+    public static int atLeastZero(String field, String text) {
         Long number = number(field, text);
         if (number == null || number < 0 || number > 1_000_000) {
             throw Problem.of(field, "'" + text + "' is no page. Pages are numbered from 0.");
@@ -38,8 +59,14 @@ final class Parameters {
         return number.intValue();
     }
 
+    /** Names the page behind this one in {@code Link}. */
+    public static void next(Response.ResponseBuilder response, UriInfo uri, int page) {
+        response.link(
+                uri.getRequestUriBuilder().replaceQueryParam("page", page + 1).build(), "next");
+    }
+
     /** How many a page shows. */
-    static int limit(String text) {
+    public static int limit(String text) {
         Long number = number("limit", text);
         if (number == null || number < 1 || number > MOST_A_PAGE) {
             throw Problem.of("limit", "'" + text + "' is not 1 to " + MOST_A_PAGE + ". Ask for the next page.");

@@ -1,12 +1,14 @@
 package io.caravanserai.console;
 
 import io.caravanserai.console.login.Roles;
+import io.caravanserai.flow.People;
 import io.caravanserai.store.MessageOperations;
 import io.caravanserai.store.PeopleCounts;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -17,94 +19,138 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The people a flow writes to, as pages: skip one, send it now, at another time, or stop. */
-@Path("/flows/{flow}/people")
+/** Whom messages are about, as pages, of one flow or of all: skip a message, send it now, at another time, or stop. */
+@Path("/")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.OPERATOR)
 class PeoplePages {
     private final People people;
+    private final CampaignStops stops;
     private final MessageOperations operations;
     private final InstantSource clock;
     private final SecurityIdentity viewer;
 
-    PeoplePages(People people, MessageOperations operations, InstantSource clock, SecurityIdentity viewer) {
+    PeoplePages(
+            People people,
+            CampaignStops stops,
+            MessageOperations operations,
+            InstantSource clock,
+            SecurityIdentity viewer) {
         this.people = people;
+        this.stops = stops;
         this.operations = operations;
         this.clock = clock;
         this.viewer = viewer;
     }
 
+    /** Who is asked for, and of which flow; null for all flows. */
+    static final class Who {
+        @QueryParam("about")
+        @DefaultValue("")
+        String about = "";
+
+        @QueryParam("flow")
+        @Nullable
+        String flow;
+
+        static Who of(@Nullable String flow, String about) {
+            Who who = new Who();
+            who.flow = flow;
+            who.about = about;
+            return who;
+        }
+
+        @Nullable
+        String flow() {
+            return flow == null || flow.isEmpty() ? null : flow;
+        }
+
+        /** As the query of an address. */
+        String query() {
+            return "about=" + Times.inQuery(about) + (flow() == null ? "" : "&flow=" + Times.inQuery(flow()));
+        }
+    }
+
+    /**
+     * Some people.
+     *
+     * @param flow whose; null for all flows
+     * @param part of the address or text, as it was asked for
+     */
+    record Listing(@Nullable String flow, String part, List<PeopleCounts.Person> people, int page, boolean more) {}
+
     @CheckedTemplate(basePath = "")
     static class Templates {
-        static native TemplateInstance people(
-                Pages.Viewer viewer, String flow, String part, List<PeopleCounts.Person> people, People.Counts counts);
+        static native TemplateInstance people(Viewer viewer, Listing listing, People.@Nullable Counts counts);
 
-        static native TemplateInstance person(Pages.Viewer viewer, People.Person person);
+        static native TemplateInstance person(Viewer viewer, People.Person person, String where, boolean stoppable);
     }
 
     @GET
+    @Path("people")
     @Operation(hidden = true)
-    public TemplateInstance list(@PathParam("flow") String flow, @QueryParam("q") @DefaultValue("") String part) {
-        List<PeopleCounts.Person> found = people.list(flow, part, 0);
+    public TemplateInstance list(
+            @QueryParam("flow") @Nullable String flow,
+            @QueryParam("q") @DefaultValue("") String part,
+            @QueryParam("page") @DefaultValue("0") String page) {
+        String one = flow == null || flow.isEmpty() ? null : flow;
+        int number = Parameters.atLeastZero("page", page);
+        List<PeopleCounts.Person> found = people.list(one, part, number);
+        List<PeopleCounts.Person> shown =
+                found.stream().limit(PeopleCounts.PAGE).toList();
         return Templates.people(
-                Pages.Viewer.of(viewer),
-                flow,
-                part,
-                found.stream().limit(PeopleCounts.PAGE).toList(),
-                people.counts(flow));
+                Viewer.of(viewer),
+                new Listing(one, part, shown, number, found.size() > PeopleCounts.PAGE),
+                one == null ? null : people.counts(one));
     }
 
     @GET
-    @Path("{person}")
+    @Path("person")
     @Operation(hidden = true)
-    public TemplateInstance one(@PathParam("flow") String flow, @PathParam("person") String person) {
-        return Templates.person(Pages.Viewer.of(viewer), people.one(flow, person));
+    public TemplateInstance one(@BeanParam Who who, @QueryParam("page") @DefaultValue("0") String page) {
+        People.Person person = people.one(who.flow(), who.about, Parameters.atLeastZero("page", page));
+        boolean stoppable = stops.flow().stream()
+                .anyMatch(flow -> person.messages().stream().anyMatch(item -> flow.equals(item.flow())));
+        return Templates.person(Viewer.of(viewer), person, who.query(), stoppable);
     }
 
     @POST
-    @Path("{person}/messages/{id}/skip")
+    @Path("person/messages/{id}/skip")
     @Operation(hidden = true)
-    public Response skip(
-            @PathParam("flow") String flow, @PathParam("person") String person, @PathParam("id") String id) {
+    public Response skip(@BeanParam Who who, @PathParam("id") String id) {
         operations.discard(Parameters.id(id), name());
-        return back(flow, person);
+        return back(who);
     }
 
     /** @param due a local time of the browser's, read as UTC; empty for now */
     @POST
-    @Path("{person}/messages/{id}/due")
+    @Path("person/messages/{id}/due")
     @Operation(hidden = true)
-    public Response due(
-            @PathParam("flow") String flow,
-            @PathParam("person") String person,
-            @PathParam("id") String id,
-            @FormParam("due") @Nullable String due) {
+    public Response due(@BeanParam Who who, @PathParam("id") String id, @FormParam("due") @Nullable String due) {
         Instant at = due == null || due.isBlank()
                 ? clock.instant()
                 : Parameters.instant("due", due.length() == 16 ? due + ":00Z" : due);
         operations.reschedule(Parameters.id(id), at, name());
-        return back(flow, person);
+        return back(who);
     }
 
     @POST
-    @Path("{person}/stop")
+    @Path("person/stop")
     @Operation(hidden = true)
-    public Response stop(@PathParam("flow") String flow, @PathParam("person") String person) {
-        people.stopEverywhere(flow, person);
-        return back(flow, person);
+    public Response stop(@BeanParam Who who) {
+        stops.everywhere(who.about);
+        return back(who);
     }
 
-    private static Response back(String flow, String person) {
-        return Response.seeOther(
-                        UriBuilder.fromPath("/flows/{flow}/people/{person}").build(flow, person))
-                .build();
+    private static Response back(Who who) {
+        return Response.seeOther(URI.create("/person?" + who.query())).build();
     }
 
     private String name() {

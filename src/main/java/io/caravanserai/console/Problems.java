@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.caravanserai.console.login.TooManyGuessesException;
+import io.caravanserai.console.problem.Problem;
 import io.caravanserai.deploy.RefusedException;
 import io.caravanserai.deploy.StaleException;
+import io.caravanserai.desk.read.WrongFilterException;
+import io.caravanserai.flow.WrongParameterException;
 import io.caravanserai.message.RetryableException;
 import io.caravanserai.message.StoreAwayException;
 import io.caravanserai.store.Refused;
@@ -42,6 +45,16 @@ class Problems {
     @ServerExceptionMapper
     Response problem(Problem e, UriInfo uri) {
         return answer(e.status(), e.getMessage(), e.field(), uri).build();
+    }
+
+    @ServerExceptionMapper
+    Response parameter(WrongParameterException e, UriInfo uri) {
+        return answer(400, e.getMessage(), e.parameter(), uri).build();
+    }
+
+    @ServerExceptionMapper
+    Response filter(WrongFilterException e, UriInfo uri) {
+        return answer(400, e.getMessage(), e.parameter(), uri).build();
     }
 
     @ServerExceptionMapper

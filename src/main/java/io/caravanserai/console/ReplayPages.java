@@ -1,6 +1,8 @@
 package io.caravanserai.console;
 
 import io.caravanserai.console.login.Roles;
+import io.caravanserai.console.problem.Problem;
+import io.caravanserai.flow.Flows;
 import io.caravanserai.message.MessageState;
 import io.caravanserai.store.MessageFilter;
 import io.caravanserai.store.MessageOperations;
@@ -40,7 +42,7 @@ class ReplayPages {
     @CheckedTemplate(basePath = "")
     static class Templates {
         static native TemplateInstance replay(
-                Pages.Viewer viewer, Map<String, String> fields, String query, ReplayQuestion question);
+                Viewer viewer, Map<String, String> fields, String query, ReplayQuestion question);
     }
 
     @GET
@@ -49,7 +51,7 @@ class ReplayPages {
     public TemplateInstance question(@BeanParam MessageParameters parameters) {
         MessageFilter filter = parked(parameters.filter(flows));
         return Templates.replay(
-                Pages.Viewer.of(person),
+                Viewer.of(person),
                 MessageFields.print(filter),
                 MessageFields.query(filter),
                 previews.of(filter, false));

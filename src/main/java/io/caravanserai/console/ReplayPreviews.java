@@ -2,6 +2,7 @@ package io.caravanserai.console;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.console.ReplayPreview.Write;
+import io.caravanserai.flow.RunningSteps;
 import io.caravanserai.message.Effect;
 import io.caravanserai.message.Failure;
 import io.caravanserai.store.MessageDetail;

@@ -2,6 +2,7 @@ package io.caravanserai.console;
 
 import io.caravanserai.console.RouteFilesApi.Checked;
 import io.caravanserai.console.login.Roles;
+import io.caravanserai.console.problem.Problem;
 import io.caravanserai.deploy.Keeper;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;

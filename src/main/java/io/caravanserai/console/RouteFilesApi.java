@@ -1,9 +1,10 @@
 package io.caravanserai.console;
 
 import io.caravanserai.console.login.Roles;
+import io.caravanserai.console.problem.Problem;
 import io.caravanserai.deploy.Author;
+import io.caravanserai.deploy.FileView;
 import io.caravanserai.deploy.Keeper;
-import io.caravanserai.deploy.Keeper.FileView;
 import io.caravanserai.deploy.Preview;
 import io.caravanserai.deploy.check.Finding;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -90,7 +91,7 @@ class RouteFilesApi {
     @RolesAllowed(Roles.EDITOR)
     @Operation(
             summary =
-                    "Removes a file; refused where messages are in its channels, unless it is said what becomes of them")
+                    "Removes a file; refused while its channels hold messages, unless the call says what becomes of them")
     public Keeper.State remove(
             @PathParam("path") String path,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String match,

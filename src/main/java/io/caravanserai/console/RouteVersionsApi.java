@@ -1,9 +1,10 @@
 package io.caravanserai.console;
 
 import io.caravanserai.console.login.Roles;
+import io.caravanserai.console.problem.Problem;
 import io.caravanserai.deploy.Author;
 import io.caravanserai.deploy.Keeper;
-import io.caravanserai.deploy.Keeper.VersionView;
+import io.caravanserai.deploy.VersionView;
 import io.caravanserai.store.VersionStore.Version;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;

@@ -3,6 +3,8 @@ package io.caravanserai.console;
 import io.caravanserai.console.login.Roles;
 import io.caravanserai.deploy.Keeper;
 import io.caravanserai.deploy.Refusal;
+import io.caravanserai.lib.JarRoute;
+import io.caravanserai.lib.Jars;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 class RoutesApi {
     private final Keeper keeper;
     private final CamelContext camel;
+    private final Jars jars;
 
-    RoutesApi(Keeper keeper, CamelContext camel) {
+    RoutesApi(Keeper keeper, CamelContext camel, Jars jars) {
         this.keeper = keeper;
         this.camel = camel;
+        this.jars = jars;
     }
 
     /**
@@ -41,6 +45,7 @@ class RoutesApi {
      * @param degraded whether something on disk is not in force
      * @param refused what, and why
      * @param files in force
+     * @param lib users' jars
      * @param routes that are there, by id
      */
     record RoutesView(
@@ -52,7 +57,16 @@ class RoutesApi {
             boolean degraded,
             List<Refusal> refused,
             List<String> files,
+            Lib lib,
             List<RouteView> routes) {}
+
+    /**
+     * Users' jars.
+     *
+     * @param jars their names, as they were at the start
+     * @param warnings what is wrong with them, or that they are others by now, in sentences
+     */
+    record Lib(List<String> jars, List<String> warnings) {}
 
     /**
      * A route.
@@ -61,7 +75,7 @@ class RoutesApi {
      * @param description a sentence
      * @param from where it takes messages from
      * @param status {@code Started}, or what it is instead
-     * @param file where it stands, as Camel shows it; null for one that is in no file
+     * @param file where it stands, as Camel shows it, or the jar that brings it; null for one that is in no file
      */
     record RouteView(
             String id,
@@ -84,6 +98,7 @@ class RoutesApi {
                 state.isDegraded(),
                 state.refused(),
                 keeper.files(),
+                new Lib(jars.names(), state.lib()),
                 camel.getRoutes().stream()
                         .filter(route -> !route.isCreatedByKamelet())
                         .map(this::view)
@@ -97,6 +112,10 @@ class RoutesApi {
                 route.getDescription(),
                 route.getEndpoint().getEndpointBaseUri(),
                 String.valueOf(camel.getRouteController().getRouteStatus(route.getRouteId())),
-                route.getSourceLocationShort());
+                jars.routes().stream()
+                        .filter(each -> each.id().equals(route.getRouteId()))
+                        .map(JarRoute::jar)
+                        .findFirst()
+                        .orElseGet(route::getSourceLocationShort));
     }
 }

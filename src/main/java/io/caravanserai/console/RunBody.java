@@ -2,7 +2,7 @@ package io.caravanserai.console;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caravanserai.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** How a run is started: {@code dryRun}, and any further field as a parameter of the run. */
 @Schema(additionalProperties = Schema.True.class, examples = "{\"dryRun\": true, \"limit\": 5}")
 final class RunBody {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     public boolean dryRun;
     private final Map<String, Object> parameters = new LinkedHashMap<>();
@@ -21,7 +20,7 @@ final class RunBody {
      * @throws JsonProcessingException where it is something else
      */
     static RunBody read(@Nullable String json) throws JsonProcessingException {
-        return json == null || json.isBlank() ? new RunBody() : JSON.readValue(json, RunBody.class);
+        return json == null || json.isBlank() ? new RunBody() : Json.MAPPER.readValue(json, RunBody.class);
     }
 
     /** A parameter that is null is one that was not given. */

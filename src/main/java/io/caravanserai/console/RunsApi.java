@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.caravanserai.console.login.Roles;
+import io.caravanserai.flow.RunView;
+import io.caravanserai.flow.RunWatch;
+import io.caravanserai.flow.Running;
 import io.caravanserai.message.Effect;
 import io.caravanserai.message.Run;
 import io.caravanserai.store.RunEffects;
-import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
@@ -34,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Runs")
 class RunsApi {
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private final Running running;
     private final RunWatch watch;
@@ -73,7 +74,7 @@ class RunsApi {
             description = "With wait=30s the answer comes when the run has ended, or after that.")
     public Uni<RunView> get(@PathParam("id") String id, @QueryParam("wait") @Nullable String wait) {
         long run = Parameters.id(id);
-        Duration atMost = wait == null ? Duration.ZERO : waiting(wait);
+        Duration atMost = Parameters.wait(wait);
         Uni<RunView> now = Uni.createFrom().item(() -> running.run(run));
         return now.runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(found -> found.state() != Run.State.RUNNING || atMost.isZero()
@@ -81,15 +82,6 @@ class RunsApi {
                         : Uni.createFrom()
                                 .completionStage(() -> watch.ended(run, atMost))
                                 .chain(() -> now.runSubscriptionOn(Infrastructure.getDefaultWorkerPool())));
-    }
-
-    private static Duration waiting(String wait) {
-        try {
-            Duration wanted = DurationConverter.parseDuration(wait);
-            return wanted.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wanted;
-        } catch (RuntimeException e) {
-            throw Problem.of("wait", "'" + wait + "' is no duration. Say 30s.");
-        }
     }
 
     @GET

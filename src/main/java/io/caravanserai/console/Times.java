@@ -1,13 +1,15 @@
 package io.caravanserai.console;
 
 import io.quarkus.qute.TemplateExtension;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** How the pages write times, numbers and the names of states. */
+/** How the pages write times, numbers, the names of states and what stands in an address. */
 @TemplateExtension
 final class Times {
     private static final DateTimeFormatter SHORT =
@@ -37,6 +39,11 @@ final class Times {
     /** {@code 12 345}. */
     static String grouped(long n) {
         return String.format(Locale.ENGLISH, "%,d", n).replace(',', '\u202f');
+    }
+
+    /** As the value of a field in an address. */
+    static String inQuery(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** {@code not done}. */

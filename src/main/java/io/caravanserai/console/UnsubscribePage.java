@@ -1,6 +1,7 @@
 package io.caravanserai.console;
 
 import io.caravanserai.campaign.UnsubscribeLink;
+import io.caravanserai.console.problem.Problem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.PermitAll;
@@ -26,11 +27,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 class UnsubscribePage {
-    private final People people;
+    private final CampaignStops stops;
     private final Optional<String> secret;
 
-    UnsubscribePage(People people, @ConfigProperty(name = "hub.hook.unsubscribe.secret") Optional<String> secret) {
-        this.people = people;
+    UnsubscribePage(
+            CampaignStops stops, @ConfigProperty(name = "hub.hook.unsubscribe.secret") Optional<String> secret) {
+        this.stops = stops;
         this.secret = secret;
     }
 
@@ -58,7 +60,7 @@ class UnsubscribePage {
             throw new Problem(
                     403, "This link is not one of ours, or was cut off. Use the link in the e-mail as it is.");
         }
-        people.stop(campaign, email);
+        stops.one(campaign, email);
         return Templates.unsubscribe(query(uri), email, true);
     }
 

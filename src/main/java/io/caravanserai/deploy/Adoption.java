@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Adoption implements Swap.Midway {
     private static final Logger LOG = Logger.getLogger(Adoption.class);
 
-    private final Takeover.Surrounding around;
+    private final Surrounding around;
     private final Standing before;
     private final long version;
     private final @Nullable Pending pending;
@@ -24,7 +24,7 @@ final class Adoption implements Swap.Midway {
      * @param version its number
      * @param pending where it is not in force yet
      */
-    Adoption(Takeover.Surrounding around, Standing before, long version, @Nullable Pending pending) {
+    Adoption(Surrounding around, Standing before, long version, @Nullable Pending pending) {
         this.around = around;
         this.before = before;
         this.version = version;
@@ -78,7 +78,7 @@ final class Adoption implements Swap.Midway {
 
     /** What is older in the folder; what was edited there stays. */
     private void write() {
-        Deployment.Places places = around.places();
+        Places places = around.places();
         if (places.agreement().folderIsSource()) {
             return;
         }

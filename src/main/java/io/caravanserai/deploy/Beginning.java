@@ -6,20 +6,25 @@ import io.caravanserai.deploy.check.HeldBack;
 import io.caravanserai.deploy.check.RouteFolder;
 import io.caravanserai.store.VersionStore;
 import io.caravanserai.store.VersionStore.Version;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** Finds what a hub that starts may run: what lies on disk, and where that is broken, what ran last. */
 final class Beginning {
-    private final Deployment.Places places;
+    private static final Logger LOG = Logger.getLogger(Beginning.class);
+
+    private final Places places;
     private final Judge judge;
 
-    Beginning(Deployment.Places places, Judge judge) {
+    Beginning(Places places, Judge judge) {
         this.places = places;
         this.judge = judge;
     }
@@ -89,27 +94,37 @@ final class Beginning {
     }
 
     /**
-     * Writes what is older in the folder than what is in force: it was in step with a version before, and nobody changed it
-     * since. What was changed here and elsewhere is held.
+     * Writes what is older in the folder than what is in force: what was in step with a version before, and was not changed
+     * since; and all of a folder that is, file for file, one of the versions before, as a container has it that was made anew
+     * from an older image. What was changed here and elsewhere is held.
+     *
+     * @return what was done, in sentences; empty for nothing
      */
-    void follow(RouteFolder last) {
+    String follow(Version inForce, RouteFolder last) {
         InStep inStep = places.inStep();
         if (places.agreement().folderIsSource()) {
-            return;
+            return "";
         }
         // What cannot be read stays as it is.
         RouteFolder disk = places.disk().read().keeping(last);
-        if (!inStep.isKnown()) {
-            inStep.assume(places.versions().with(disk.files()).isPresent() ? disk : last);
+        Optional<Version> older =
+                disk.equals(last) ? Optional.empty() : places.versions().with(disk.files());
+        if (older.isPresent()) {
+            inStep.assume(disk);
+        } else if (!inStep.isKnown()) {
+            inStep.assume(last);
         }
         InStep.Merge merge = inStep.merge(disk, last);
+        inStep.hold(merge.held(), disk);
         try {
             places.disk().refuseLinked(merge.follow());
             new Rewrite(places.disk(), disk.files(), last.files(), merge.follow()).make();
-        } catch (RefusedException e) {
+        } catch (RefusedException | UncheckedIOException e) {
+            LOG.warnf("The folder is older than v%d and cannot be written: %s", inForce.version(), e.getMessage());
             inStep.hold(merge.follow(), disk);
+            return "";
         }
-        inStep.hold(merge.held(), disk);
+        return merge.follow().isEmpty() ? "" : Note.older(inForce, merge.follow(), older);
     }
 
     /**
@@ -124,7 +139,7 @@ final class Beginning {
         RouteFolder wanted = new RouteFolder(versions.files(latest.version()));
         RouteFolder before = new RouteFolder(versions.files(latest.version() - 1));
         RouteFolder onDisk = places.disk().read().folder();
-        List<String> unwritten = Deployment.differences(before, wanted).stream()
+        List<String> unwritten = before.differences(wanted).stream()
                 .filter(path ->
                         Objects.equals(onDisk.files().get(path), before.files().get(path)))
                 .toList();

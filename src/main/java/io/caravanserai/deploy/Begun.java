@@ -2,7 +2,7 @@ package io.caravanserai.deploy;
 
 import io.caravanserai.deploy.check.RouteFolder;
 import io.caravanserai.hook.Hooks;
-import io.caravanserai.store.VersionStore.Edit;
+import io.caravanserai.store.Edit;
 import io.caravanserai.store.VersionStore.Version;
 import io.caravanserai.store.VersionWriter;
 import jakarta.inject.Singleton;
@@ -17,11 +17,11 @@ import org.apache.camel.CamelContext;
 class Begun {
     private final CamelContext camel;
     private final Deployment deployment;
-    private final Deployment.Places places;
+    private final Places places;
     private final Hooks hooks;
     private final Judge judge;
 
-    Begun(CamelContext camel, Deployment deployment, Deployment.Places places, Hooks hooks, Judge judge) {
+    Begun(CamelContext camel, Deployment deployment, Places places, Hooks hooks, Judge judge) {
         this.camel = camel;
         this.deployment = deployment;
         this.places = places;
@@ -31,9 +31,10 @@ class Begun {
 
     /**
      * @param last the files of the version in force
+     * @param older what was done to an older folder; empty for nothing
      * @throws io.caravanserai.store.OvertakenException when another node puts something in force just now
      */
-    Standing start(Beginning.Found found, Optional<Version> latest, RouteFolder last) throws Exception {
+    Standing start(Beginning.Found found, Optional<Version> latest, RouteFolder last, String older) throws Exception {
         Candidate good = found.good();
         long version = version(good, latest, last, found.joins());
         places.inForce().lay(good.folder().files());
@@ -45,8 +46,9 @@ class Begun {
         loader.parts(good.change().coming(), false);
         hooks.open(good.hooks());
         Instant now = deployment.now();
-        Standing standing = new Standing(version, now, Note.atStart(version, now), good.folder(), good.parts());
+        Standing standing = new Standing(version, now, Note.atStart(version, now, older), good.folder(), good.parts());
         deployment.begin(standing, found.onDisk(), found.findings());
+        deployment.onDisk().wasOlder(older);
         return standing;
     }
 

@@ -23,8 +23,6 @@ record Candidate(
 
     /** The path that is named where all of it is meant. */
     String firstChanged(Standing before) {
-        return Deployment.differences(before.folder(), folder).stream()
-                .findFirst()
-                .orElse("routes");
+        return before.folder().differences(folder).stream().findFirst().orElse("routes");
     }
 }

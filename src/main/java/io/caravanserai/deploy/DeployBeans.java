@@ -3,6 +3,7 @@ package io.caravanserai.deploy;
 import io.caravanserai.connection.Systems;
 import io.caravanserai.deploy.check.FolderChecks;
 import io.caravanserai.hook.Hooks;
+import io.caravanserai.lib.Jars;
 import io.caravanserai.store.Node;
 import io.caravanserai.store.Proposals;
 import io.caravanserai.store.VersionStore;
@@ -24,17 +25,29 @@ import org.jspecify.annotations.Nullable;
 class DeployBeans {
     @Produces
     @Singleton
-    Deployment.Places places(
-            DeployConfig config, VersionStore versions, Agreement agreement, Systems systems, Config settings) {
+    Jars jars(DeployConfig config) {
+        return Jars.copied(config.libDir(), config.libCopiesDir());
+    }
+
+    /** What a jar's class does when it is made is nothing the keeper knows: with jars every start looks at all files again. */
+    @Produces
+    @Singleton
+    Places places(
+            DeployConfig config,
+            VersionStore versions,
+            Agreement agreement,
+            Systems systems,
+            Config settings,
+            Jars jars) {
         Disk disk = new Disk(config.routesDir());
         Path inForce = config.deploy().inForceDir();
-        return new Deployment.Places(
+        return new Places(
                 disk,
                 new InForce(inForce, systems::open),
                 new InStep(inForce.resolveSibling("routes-in-step"), disk.folder()),
                 versions,
                 agreement,
-                Yardstick.of(settings).orElse(null));
+                jars.isEmpty() ? Yardstick.of(settings).orElse(null) : null);
     }
 
     @Produces
@@ -45,9 +58,14 @@ class DeployBeans {
 
     @Produces
     @Singleton
-    Judge judge(CamelContext camel, Hooks hooks, FolderChecks checks, Impact impact, Deployment.Places places) {
-        Shadow shadow = new Shadow(
-                camel, DeployBeans::freshComponent, places.disk().folder().toString());
+    Shadow shadow(CamelContext camel, DeployConfig config, Jars jars) {
+        Disk disk = new Disk(config.routesDir());
+        return new Shadow(camel, DeployBeans::freshComponent, disk.folder().toString(), jars.classes());
+    }
+
+    @Produces
+    @Singleton
+    Judge judge(CamelContext camel, Hooks hooks, FolderChecks checks, Impact impact, Shadow shadow) {
         return new Judge(checks::of, hooks, shadow, impact, key -> camel.getPropertiesComponent()
                 .resolveProperty(key)
                 .orElse(""));
@@ -55,7 +73,7 @@ class DeployBeans {
 
     @Produces
     @Singleton
-    Deployment deployment(CamelContext camel, Deployment.Places places, Judge judge, Hooks hooks, InstantSource clock) {
+    Deployment deployment(CamelContext camel, Places places, Judge judge, Hooks hooks, InstantSource clock) {
         Swap swap = new Swap(camel, new Loader(camel, places.disk().folder().toString()));
         return new Deployment(places, judge, swap, hooks, clock);
     }

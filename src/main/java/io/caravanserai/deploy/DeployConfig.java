@@ -12,6 +12,14 @@ interface DeployConfig {
     @WithDefault("routes")
     Path routesDir();
 
+    /** Where users' jars are; a hub runs without it. */
+    @WithDefault("lib")
+    Path libDir();
+
+    /** Where they are read: copies, so that one can be overwritten while the hub runs. */
+    @WithDefault("${hub.data-dir:data}/lib")
+    Path libCopiesDir();
+
     /** Of the keeper. */
     Deploy deploy();
 

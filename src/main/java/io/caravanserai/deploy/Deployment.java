@@ -3,23 +3,20 @@ package io.caravanserai.deploy;
 import io.caravanserai.deploy.check.Finding;
 import io.caravanserai.deploy.check.RouteFolder;
 import io.caravanserai.hook.Hooks;
+import io.caravanserai.store.Edit;
 import io.caravanserai.store.EditAnswer;
 import io.caravanserai.store.OvertakenException;
-import io.caravanserai.store.VersionStore;
-import io.caravanserai.store.VersionStore.Edit;
 import io.caravanserai.store.VersionWriter;
 import io.caravanserai.store.VersionWriter.Mover;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What is in force, and the one way by which something else takes its place. One edit at a time. */
-final class Deployment {
+final class Deployment implements EditTaker {
     private static final Logger LOG = Logger.getLogger(Deployment.class);
 
     private final Places places;
@@ -27,28 +24,10 @@ final class Deployment {
     private final Swap swap;
     private final Hooks hooks;
     private final InstantSource clock;
-    private final Takeover.Surrounding around;
+    private final Surrounding around;
     private volatile Standing standing;
     private final Others others;
     private final OnDisk onDisk;
-
-    /**
-     * Where files are.
-     *
-     * @param disk where people edit them
-     * @param inForce where those that read files read them
-     * @param inStep what the folder was last in step with
-     * @param versions every set that was in force
-     * @param agreement what the nodes say to each other
-     * @param yardstick what files are found good by; null where that cannot be told
-     */
-    record Places(
-            Disk disk,
-            InForce inForce,
-            InStep inStep,
-            VersionStore versions,
-            Agreement agreement,
-            @Nullable String yardstick) {}
 
     /** @param standing what runs, or is about to be started */
     Deployment(Places places, Judge judge, Swap swap, Hooks hooks, InstantSource clock) {
@@ -57,7 +36,7 @@ final class Deployment {
         this.swap = swap;
         this.hooks = hooks;
         this.clock = clock;
-        this.around = new Takeover.Surrounding(places, judge, hooks, clock, next -> standing = next);
+        this.around = new Surrounding(places, judge, hooks, clock, next -> standing = next);
         this.others = new Others(around, swap);
         this.onDisk = new OnDisk(places, this);
         this.standing = new Standing(0, clock.instant(), "", new RouteFolder(new TreeMap<>()), Parts.NONE);
@@ -105,11 +84,13 @@ final class Deployment {
         return others;
     }
 
-    Instant now() {
+    @Override
+    public Instant now() {
         return clock.instant();
     }
 
-    Standing standing() {
+    @Override
+    public Standing standing() {
         return standing;
     }
 
@@ -129,8 +110,8 @@ final class Deployment {
         onDisk.look();
     }
 
-    /** What would be said of the folder in force with these changes. */
-    synchronized Candidate judge(RouteFolder folder, List<EditAnswer> beside) {
+    @Override
+    public synchronized Candidate judge(RouteFolder folder, List<EditAnswer> beside) {
         return judge.of(folder, standing.parts(), standing.folder(), beside);
     }
 
@@ -141,12 +122,12 @@ final class Deployment {
      * @throws RefusedException when something speaks against it, or it does not start
      */
     synchronized void take(RouteFolder wanted, Edit edit, List<EditAnswer> beside) {
-        takeAndWrite(wanted, differences(standing.folder(), wanted), edit, beside);
+        takeAndWrite(wanted, standing.folder().differences(wanted), edit, beside);
     }
 
     /** As {@link #take(RouteFolder, Edit, List)}, and what was refused on disk is overwritten too. */
     synchronized void restore(RouteFolder wanted, Edit edit, List<EditAnswer> beside) {
-        takeAndWrite(wanted, differences(places.disk().read().folder(), wanted), edit, beside);
+        takeAndWrite(wanted, places.disk().read().folder().differences(wanted), edit, beside);
     }
 
     private void takeAndWrite(RouteFolder wanted, List<String> changed, Edit edit, List<EditAnswer> beside) {
@@ -169,8 +150,8 @@ final class Deployment {
         onDisk.written(new RouteFolder(rewrite.files()));
     }
 
-    /** Takes over what was found good, and writes its files. */
-    void take(Candidate candidate, Edit edit, List<EditAnswer> beside, Rewrite rewrite) {
+    @Override
+    public void take(Candidate candidate, Edit edit, List<EditAnswer> beside, Rewrite rewrite) {
         Standing before = standing;
         Agreement agreement = places.agreement();
         agreement.refuseWhereFoldersDiffer(candidate.folder(), candidate.firstChanged(before));
@@ -194,26 +175,8 @@ final class Deployment {
         LOG.infof("%s", standing.note());
     }
 
-    /** Puts a text, or takes the file away where there is none. */
-    static void set(SortedMap<String, String> files, String path, @Nullable String text) {
-        if (text == null) {
-            files.remove(path);
-        } else {
-            files.put(path, text);
-        }
-    }
-
-    Edit edit(String who, @Nullable String message) {
+    @Override
+    public Edit edit(String who, @Nullable String message) {
         return new Edit(who, message, places.agreement().node());
-    }
-
-    /** The paths whose texts differ. */
-    static List<String> differences(RouteFolder one, RouteFolder other) {
-        SortedMap<String, String> all = new TreeMap<>(one.files());
-        all.putAll(other.files());
-        return all.keySet().stream()
-                .filter(path ->
-                        !Objects.equals(one.files().get(path), other.files().get(path)))
-                .toList();
     }
 }

@@ -1,33 +1,28 @@
 package io.caravanserai.deploy;
 
-import io.caravanserai.deploy.Keeper.FileChange;
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import com.github.difflib.algorithm.DiffAlgorithmI;
+import com.github.difflib.algorithm.myers.MyersDiff;
+import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
+import com.github.difflib.patch.Patch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between two sets of files, as {@code diff -u} shows it. */
-final class Diff {
+public final class Diff {
     private static final int CONTEXT = 3;
+    // What is read best takes memory by the square of the lines that differ; beyond this, what takes the least.
+    private static final int FEW_LINES = 1_000;
+    // It still takes time by the square of them.
+    private static final int MOST_LINES = 6_000;
 
-    private final List<String> before;
-    private final List<String> after;
-    private final int[][] common;
-
-    private Diff(List<String> before, List<String> after) {
-        this.before = before;
-        this.after = after;
-        this.common = new int[before.size() + 1][after.size() + 1];
-        for (int i = before.size() - 1; i >= 0; i--) {
-            for (int j = after.size() - 1; j >= 0; j--) {
-                common[i][j] = before.get(i).equals(after.get(j))
-                        ? common[i + 1][j + 1] + 1
-                        : Math.max(common[i + 1][j], common[i][j + 1]);
-            }
-        }
-    }
+    private Diff() {}
 
     static List<FileChange> of(Map<String, String> before, Map<String, String> after) {
         Map<String, String> all = new TreeMap<>(before);
@@ -38,68 +33,32 @@ final class Diff {
             String is = after.get(path);
             if (!Objects.equals(was, is)) {
                 String change = was == null ? "added" : is == null ? "removed" : "changed";
-                changes.add(new FileChange(path, change, new Diff(lines(was), lines(is)).text()));
+                changes.add(new FileChange(path, change, text(lines(was), lines(is))));
             }
         });
         return changes;
+    }
+
+    /** What differs between two texts, line by line; empty for nothing. */
+    public static String unified(String before, String after) {
+        return text(lines(before), lines(after));
     }
 
     private static List<String> lines(@Nullable String text) {
         return text == null ? List.of() : text.lines().toList();
     }
 
-    /** One line of the result. */
-    private record Line(char sign, String text, int before, int after) {}
-
-    private String text() {
-        List<Line> lines = walk();
-        StringBuilder text = new StringBuilder();
-        int i = 0;
-        while (i < lines.size()) {
-            if (lines.get(i).sign == ' ') {
-                i++;
-                continue;
-            }
-            int from = Math.max(0, i - CONTEXT);
-            int end = i;
-            int last = i;
-            while (end < lines.size() && end - last <= 2 * CONTEXT) {
-                if (lines.get(end).sign != ' ') {
-                    last = end;
-                }
-                end++;
-            }
-            int until = Math.min(lines.size(), last + CONTEXT + 1);
-            hunk(lines.subList(from, until), text);
-            i = until;
+    private static String text(List<String> before, List<String> after) {
+        int lines = before.size() + after.size();
+        if (lines > MOST_LINES) {
+            return "Too long to be compared: " + before.size() + " lines before, " + after.size() + " after.\n";
         }
-        return text.toString();
-    }
-
-    private static void hunk(List<Line> lines, StringBuilder text) {
-        long removed = lines.stream().filter(line -> line.sign != '+').count();
-        long added = lines.stream().filter(line -> line.sign != '-').count();
-        text.append("@@ -%s,%s +%s,%s @@\n".formatted(lines.get(0).before, removed, lines.get(0).after, added));
-        lines.forEach(line -> text.append(line.sign).append(line.text).append('\n'));
-    }
-
-    private List<Line> walk() {
-        List<Line> lines = new ArrayList<>();
-        int i = 0;
-        int j = 0;
-        while (i < before.size() || j < after.size()) {
-            if (i < before.size() && j < after.size() && before.get(i).equals(after.get(j))) {
-                lines.add(new Line(' ', before.get(i), i + 1, j + 1));
-                i++;
-                j++;
-            } else if (j < after.size() && (i == before.size() || common[i][j + 1] > common[i + 1][j])) {
-                lines.add(new Line('+', after.get(j), i + 1, j + 1));
-                j++;
-            } else {
-                lines.add(new Line('-', before.get(i), i + 1, j + 1));
-                i++;
-            }
-        }
-        return lines;
+        DiffAlgorithmI<String> way = lines > FEW_LINES ? new MyersDiffWithLinearSpace<>() : new MyersDiff<>();
+        Patch<String> patch = DiffUtils.diff(before, after, way);
+        // The two lines that would name the file are left out: the change names it.
+        return UnifiedDiffUtils.generateUnifiedDiff("", "", before, patch, CONTEXT).stream()
+                .skip(2)
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
     }
 }

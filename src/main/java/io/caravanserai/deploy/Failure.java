@@ -30,6 +30,18 @@ final class Failure {
         return new RefusedException(List.of(of(file, failure)));
     }
 
+    /** As {@link #of(String, Throwable)}, in better words. */
+    static Finding of(String file, String words) {
+        return new Finding(
+                file,
+                0,
+                null,
+                null,
+                "does-not-build",
+                words + ".",
+                "Mend it and save the file again; until then the version before goes on running.");
+    }
+
     static Finding of(String file, Throwable failure) {
         if (failure instanceof UncheckedIOException unwritten) {
             return new Finding(
@@ -63,7 +75,7 @@ final class Failure {
     }
 
     /** The innermost words: those around it repeat them. */
-    private static String words(Throwable failure) {
+    static String words(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();

@@ -34,6 +34,11 @@ final class Given {
         about.computeIfAbsent(answer, any -> new TreeSet<>()).add(channel);
     }
 
+    /** Nobody is in this channel, which goes. */
+    void left(String channel) {
+        use(new EditAnswer(Kind.LEFT, channel, null, "", List.of()), channel);
+    }
+
     List<EditAnswer> used() {
         List<EditAnswer> used = new ArrayList<>();
         about.forEach((answer, channels) -> used.add(answer.about(List.copyOf(channels))));

@@ -33,9 +33,10 @@ class Impact {
      * @param findings what it gives no answer to; nothing for an edit that may be taken
      * @param answers what is to be done when it is taken
      * @param met in sentences, whom the answers are about
+     * @param ofSteps those of them that are about effects; messages are counted once more when it is done
      */
-    record Met(List<Finding> findings, List<EditAnswer> answers, List<String> met) {
-        static final Met NOBODY = new Met(List.of(), List.of(), List.of());
+    record Met(List<Finding> findings, List<EditAnswer> answers, List<String> met, List<String> ofSteps) {
+        static final Met NOBODY = new Met(List.of(), List.of(), List.of(), List.of());
     }
 
     /**
@@ -44,16 +45,15 @@ class Impact {
      * @param beside answers that came beside the files
      */
     Met of(RouteFolder before, RouteFolder after, List<EditAnswer> beside) {
-        List<String> edited = Deployment.differences(before, after).stream()
-                .filter(Impact::runs)
-                .toList();
+        List<String> edited =
+                before.differences(after).stream().filter(Impact::runs).toList();
         if (edited.isEmpty()) {
             return Met.NOBODY;
         }
-        MeetingWords words = new MeetingWords(edited);
+        Said said = new Said(edited);
         Given given = new Given(given(before, after, beside));
-        new Meeting(checks.courses(before), checks.courses(after), given, inFlight, words).look();
-        return new Met(words.findings(), given.used(), words.met());
+        new Meeting(checks.courses(before), checks.courses(after), given, inFlight, said).look();
+        return new Met(said.findings(), given.used(), said.met(), said.ofSteps());
     }
 
     /** The connection files an edit removes while messages need them, with how many: only where it is refused already. */
@@ -79,8 +79,8 @@ class Impact {
                         null,
                         null,
                         "needed-connection",
-                        MeetingWords.messages(met.getValue(), met.getKey())
-                                + (met.getValue().open() + met.getValue().parked() == 1 ? " needs" : " need")
+                        Counted.messages(met.getValue(), met.getKey())
+                                + (Counted.isOne(met.getValue()) ? " needs" : " need")
                                 + " the connection " + system + ", which this edit removes.",
                         "Bring the file back, or let them end and take the steps that call it out with it."))
                 .toList();

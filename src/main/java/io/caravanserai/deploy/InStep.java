@@ -65,8 +65,9 @@ final class InStep {
         return known;
     }
 
-    /** Where nothing is known: what it is taken for. */
+    /** What it is taken for: where nothing is known, or something better. */
     void assume(RouteFolder folder) {
+        base.clear();
         folder.files().forEach((path, text) -> base.put(path, hash(text)));
     }
 
@@ -74,13 +75,13 @@ final class InStep {
     Merge merge(RouteFolder disk, RouteFolder inForce) {
         Merge merge = new Merge(new ArrayList<>(), new ArrayList<>(), inForce);
         SortedMap<String, String> wanted = new TreeMap<>(inForce.files());
-        for (String path : Deployment.differences(disk, inForce)) {
+        for (String path : disk.differences(inForce)) {
             String here = hash(disk.files().get(path));
             String was = base.getOrDefault(path, GONE);
             if (here.equals(was)) {
                 merge.follow.add(path);
             } else if (was.equals(hash(inForce.files().get(path)))) {
-                Deployment.set(wanted, path, disk.files().get(path));
+                RouteFolder.set(wanted, path, disk.files().get(path));
             } else {
                 merge.held.add(path);
             }
@@ -103,7 +104,7 @@ final class InStep {
                                 standing.files().get(file.getKey())));
         SortedMap<String, String> heard = new TreeMap<>(disk.files());
         held.keySet()
-                .forEach(path -> Deployment.set(heard, path, standing.files().get(path)));
+                .forEach(path -> RouteFolder.set(heard, path, standing.files().get(path)));
         return new RouteFolder(heard);
     }
 

@@ -2,6 +2,7 @@ package io.caravanserai.deploy;
 
 import io.caravanserai.deploy.check.Finding;
 import io.caravanserai.deploy.check.RouteFolder;
+import io.caravanserai.lib.Jars;
 import io.caravanserai.store.EditAnswer;
 import io.caravanserai.store.VersionStore;
 import io.caravanserai.store.VersionStore.Version;
@@ -22,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 public class Keeper {
     private final Deployment deployment;
     private final VersionStore versions;
+    private final Jars jars;
 
-    Keeper(Deployment deployment, VersionStore versions) {
+    Keeper(Deployment deployment, VersionStore versions, Jars jars) {
         this.deployment = deployment;
         this.versions = versions;
+        this.jars = jars;
     }
 
     /**
@@ -37,12 +40,21 @@ public class Keeper {
      * @param refused files on disk that are not in force
      * @param inForce the version in force on the nodes of this database
      * @param why that one does not run here; empty where it does, or is just taking over
+     * @param older what the start did to a folder that was older than this version; empty for nothing
+     * @param lib what is wrong with users' jars, or that they are others by now, in sentences
      */
     public record State(
-            long version, Instant since, String note, List<Refusal> refused, long inForce, List<Finding> why) {
+            long version,
+            Instant since,
+            String note,
+            List<Refusal> refused,
+            long inForce,
+            List<Finding> why,
+            String older,
+            List<String> lib) {
         /** Whether what runs is not what lies on disk, or not what is in force. */
         public boolean isDegraded() {
-            return !refused.isEmpty() || isBehind();
+            return !refused.isEmpty() || isBehind() || !lib.isEmpty();
         }
 
         /** Whether this node runs another version than the one in force: it takes no message of what changed between. */
@@ -50,46 +62,6 @@ public class Keeper {
             return version != inForce;
         }
     }
-
-    /**
-     * A file of the folder.
-     *
-     * @param path below the folder
-     * @param tag what an edit must name as the state it is made on: the version the text came with, and a mark where
-     *     something else lies on disk
-     * @param text the text in force; null for a file that is refused and was never in force
-     * @param refused what lies on disk and was refused; null for none
-     */
-    public record FileView(
-            String path,
-            String tag,
-            @Nullable String text,
-            @Nullable RefusedText refused) {}
-
-    /**
-     * A text that is not in force.
-     *
-     * @param text as it lies on disk; null where the file is to be gone
-     * @param findings what is wrong with it
-     */
-    public record RefusedText(@Nullable String text, List<Finding> findings) {}
-
-    /**
-     * A version and what it changed.
-     *
-     * @param version when, who, why
-     * @param changes what differs from the version before, by path
-     */
-    public record VersionView(Version version, List<FileChange> changes) {}
-
-    /**
-     * What a version did to a file.
-     *
-     * @param path below the folder
-     * @param change {@code added}, {@code changed} or {@code removed}
-     * @param diff as {@code diff -u} shows it
-     */
-    public record FileChange(String path, String change, String diff) {}
 
     /** How things stand on this node. */
     public State state() {
@@ -101,7 +73,9 @@ public class Keeper {
                 now.note(),
                 List.copyOf(deployment.onDisk().refused().values()),
                 Math.max(now.version(), behind.inForce()),
-                behind.why());
+                behind.why(),
+                deployment.onDisk().older(),
+                jars.warnings());
     }
 
     /** Files on disk that are not in force, and why. */
@@ -170,7 +144,7 @@ public class Keeper {
     private SortedMap<String, String> with(String path, @Nullable String text) {
         SortedMap<String, String> files =
                 new TreeMap<>(deployment.standing().folder().files());
-        Deployment.set(files, path, text);
+        RouteFolder.set(files, path, text);
         return files;
     }
 

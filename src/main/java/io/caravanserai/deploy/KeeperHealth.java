@@ -48,10 +48,14 @@ class KeeperHealth implements HealthCheck {
                 .withData("inForce", state.inForce())
                 .withData("behind", state.isBehind())
                 .withData("state", state.isDegraded() ? "degraded" : "ok");
+        if (!state.older().isEmpty()) {
+            response.withData("folder", state.older());
+        }
         if (state.isDegraded()) {
             response.withData(
                     "reason",
-                    Stream.concat(behind(state), state.refused().stream().map(KeeperHealth::words))
+                    Stream.of(behind(state), state.refused().stream().map(KeeperHealth::words), state.lib().stream())
+                            .flatMap(words -> words)
                             .collect(Collectors.joining(" ")));
         }
         return response.build();

@@ -34,10 +34,13 @@ class Keeping {
     void begin(
             @Observes BeforeStart event,
             CamelContext camel,
-            Deployment.Places places,
+            Places places,
             Judge judge,
+            OwnRoutes own,
             Provider<Begun> begun)
             throws Exception {
+        LockedRegistry.in(camel);
+        own.prepare();
         Beginning beginning = new Beginning(places, judge);
         boolean takes = Boolean.TRUE.equals(camel.isAutoStartup());
         if (takes) {
@@ -57,7 +60,7 @@ class Keeping {
         }
     }
 
-    static Standing begin(Beginning beginning, Deployment.Places places, Begun begun, boolean takes) throws Exception {
+    static Standing begin(Beginning beginning, Places places, Begun begun, boolean takes) throws Exception {
         Optional<Version> latest = places.versions().inForce();
         RouteFolder last =
                 new RouteFolder(latest.map(version -> places.versions().files(version.version()))
@@ -66,23 +69,30 @@ class Keeping {
         if (takes) {
             places.agreement().followed();
         }
-        if (takes && latest.isPresent()) {
-            beginning.follow(last);
-        }
+        String older = takes && latest.isPresent() ? beginning.follow(latest.get(), last) : "";
         boolean known = latest.isPresent()
                 && places.yardstick() != null
                 && places.versions().isJudgedBy(latest.get().version(), places.yardstick());
-        return begun.start(beginning.find(last, known, joins), latest, last);
+        return begun.start(beginning.find(last, known, joins), latest, last, older);
     }
 
-    void watch(@Observes AfterStart event, CamelContext camel, Deployment.Places places, Deployment deployment) {
+    void startOwn(@Observes AfterStart event, CamelContext camel, OwnRoutes own) {
+        if (started != null && Boolean.TRUE.equals(camel.isAutoStartup())) {
+            own.start();
+        }
+    }
+
+    void watch(@Observes AfterStart event, CamelContext camel, Places places, Deployment deployment, OwnRoutes own) {
         if (started == null || !Boolean.TRUE.equals(camel.isAutoStartup())) {
             return;
         }
         deployment.stands();
         watch = new Watch(places.disk(), deployment::look);
         watch.start();
-        following = new Following(deployment::follow);
+        following = new Following(() -> {
+            own.say();
+            deployment.follow();
+        });
         following.start();
     }
 

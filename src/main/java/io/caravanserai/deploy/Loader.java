@@ -65,17 +65,22 @@ final class Loader {
     private void load(List<Resource> resources, boolean asleep) throws Exception {
         for (RoutesBuilder builder : PluginHelper.getRoutesLoader(camel).findRoutesBuilders(resources)) {
             if (asleep && builder instanceof RouteBuilder routes) {
-                routes.addLifecycleInterceptor(new RouteBuilderLifecycleStrategy() {
-                    @Override
-                    public void afterConfigure(RouteBuilder configured) {
-                        configured.getRouteCollection().getRoutes().forEach(route -> route.setAutoStartup("false"));
-                    }
-                });
+                asleep(routes);
             }
             if (builder instanceof RouteConfigurationsBuilder configurations) {
                 camel.addRoutesConfigurations(configurations);
             }
             camel.addRoutes(builder);
         }
+    }
+
+    /** Has its routes wait to be started one by one, whatever they say. */
+    static void asleep(RouteBuilder routes) {
+        routes.addLifecycleInterceptor(new RouteBuilderLifecycleStrategy() {
+            @Override
+            public void afterConfigure(RouteBuilder configured) {
+                configured.getRouteCollection().getRoutes().forEach(route -> route.setAutoStartup("false"));
+            }
+        });
     }
 }

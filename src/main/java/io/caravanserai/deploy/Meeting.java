@@ -23,14 +23,16 @@ final class Meeting {
     private final Given given;
     private final InFlight inFlight;
     private final MeetingWords words;
+    private final StepWords stepWords;
 
-    /** @param words gets what is found */
-    Meeting(Courses was, Courses is, Given given, InFlight inFlight, MeetingWords words) {
+    /** @param said gets what is found */
+    Meeting(Courses was, Courses is, Given given, InFlight inFlight, Said said) {
         this.was = was;
         this.is = is;
         this.given = given;
         this.inFlight = inFlight;
-        this.words = words;
+        this.words = new MeetingWords(said);
+        this.stepWords = new StepWords(said);
     }
 
     void look() {
@@ -77,6 +79,8 @@ final class Meeting {
                     changed.add(id);
                 }
             });
+            Names names = new Names(before, after);
+            after.steps().keySet().stream().filter(names::isTaken).forEach(changed::add);
         }
         return changed;
     }
@@ -100,18 +104,29 @@ final class Meeting {
         Optional<EditAnswer> answer = given.of(step, Kind.RENAMED, Kind.DROP);
         if (answer.isEmpty()) {
             if (held.messages() > 0) {
-                words.step(before, after, step, count, held);
+                notAnswered(before, after, step, count, held);
             }
             return;
         }
         String now = answer.get().now();
         if (now != null && (after == null || !after.steps().containsKey(now))) {
-            words.noSuchStep(before, answer.get(), channel);
+            stepWords.noSuchStep(before, answer.get(), channel);
             return;
         }
         given.use(answer.get(), channel);
         if (held.messages() > 0) {
-            words.answered(answer.get(), count, held);
+            stepWords.answered(answer.get(), count, held);
+        }
+    }
+
+    private void notAnswered(Course before, @Nullable Course after, String step, Count count, Held held) {
+        boolean taken = after != null
+                && after.steps().containsKey(step)
+                && (given.isTaken(step) || new Names(before, after).isTaken(step));
+        if (taken) {
+            stepWords.taken(before, after, step, count, held);
+        } else {
+            stepWords.changed(before, after, step, count, held);
         }
     }
 
@@ -119,7 +134,9 @@ final class Meeting {
         Course before = was.channels().get(channel);
         Optional<EditAnswer> answer = given.of(channel, Kind.MOVE, Kind.DISCARD);
         if (answer.isEmpty()) {
-            if (!count.isNone()) {
+            if (count.isNone()) {
+                given.left(channel);
+            } else {
                 words.gone(before, channel, count, successor(before));
             }
             return;

@@ -1,10 +1,12 @@
 package io.caravanserai.deploy;
 
+import io.caravanserai.store.VersionStore.Version;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** What the keeper says of what it did. */
@@ -32,8 +34,28 @@ final class Note {
         return note.toString();
     }
 
-    static String atStart(long version, Instant at) {
-        return "v" + version + " runs since the start at " + TIME.format(at) + ".";
+    /** @param older what was done to an older folder; empty for nothing */
+    static String atStart(long version, Instant at, String older) {
+        return ("v" + version + " runs since the start at " + TIME.format(at) + ". " + older).strip();
+    }
+
+    /**
+     * What was done to a folder that a node started with.
+     *
+     * @param written the files that were written
+     * @param same the version whose files it had; empty where it had those of several
+     */
+    static String older(Version inForce, List<String> written, Optional<Version> same) {
+        String files = written.size() == 1 ? written.get(0) + " was" : written.size() + " files were";
+        String done = "The folder of this node was older than v" + inForce.version() + " when it started: " + files
+                + " written as in force.";
+        String why = same.map(
+                        version -> " It was as in v" + version.version() + ", and a start makes no edit of that. To go"
+                                + " back on purpose, roll back (POST /api/routes/rollback/" + version.version()
+                                + "), or save the files while the hub runs.")
+                .orElse("");
+        LOG.warnf("%s%s", done, why);
+        return done + why;
     }
 
     private static String messages(int n) {

@@ -4,9 +4,9 @@ import io.caravanserai.deploy.check.Finding;
 import io.caravanserai.deploy.check.FolderFiles;
 import io.caravanserai.deploy.check.HeldBack;
 import io.caravanserai.deploy.check.RouteFolder;
+import io.caravanserai.store.Edit;
 import io.caravanserai.store.OvertakenException;
 import io.caravanserai.store.Proposals.Fellow;
-import io.caravanserai.store.VersionStore.Edit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,22 +19,23 @@ import org.jspecify.annotations.Nullable;
 final class OnDisk {
     private static final Logger LOG = Logger.getLogger(OnDisk.class);
 
-    private final Deployment.Places places;
-    private final Deployment deployment;
+    private final Places places;
+    private final EditTaker taker;
     private volatile RouteFolder seen = new RouteFolder(new TreeMap<>());
     private volatile Refusals refused = Refusals.NONE;
+    private volatile Older older = new Older(0, "");
     private boolean again = true;
     private @Nullable List<Fellow> refusedBy;
 
-    OnDisk(Deployment.Places places, Deployment deployment) {
+    OnDisk(Places places, EditTaker taker) {
         this.places = places;
-        this.deployment = deployment;
+        this.taker = taker;
     }
 
     /** Looks at the disk, and takes over what has changed and is good. */
     void look() {
         FolderFiles.Texts found = places.disk().read();
-        RouteFolder standing = deployment.standing().folder();
+        RouteFolder standing = taker.standing().folder();
         // What cannot be read is not gone: what is in force there stays.
         RouteFolder now = found.keeping(standing);
         if (now.equals(seen) && found.unreadable().isEmpty() && !refused.hasUnreadable() && !again) {
@@ -42,16 +43,16 @@ final class OnDisk {
         }
         again = false;
         refusedBy = null;
-        places.agreement().runs(deployment.standing().version(), now);
+        places.agreement().runs(taker.standing().version(), now);
         List<Finding> findings = new ArrayList<>(found.unreadable());
         RouteFolder heard = places.inStep().heard(now, standing);
         if (!heard.equals(standing)) {
-            Candidate all = deployment.judge(heard, List.of());
+            Candidate all = taker.judge(heard, List.of());
             findings.addAll(HeldBack.behind(found.unreadablePaths(), all.findings()));
             if (!all.isGood()) {
                 takeOnlyWhatIsNew(seen, heard);
             } else if (refused.findings().containsAll(findings)) {
-                findings.addAll(tryTaking(all, deployment.edit("file", null)));
+                findings.addAll(tryTaking(all, taker.edit("file", null)));
             }
         }
         findings.addAll(places.inStep().findings());
@@ -61,11 +62,10 @@ final class OnDisk {
     /** What lies on disk, and what is wrong with it. */
     void see(RouteFolder onDisk, List<Finding> findings) {
         seen = onDisk;
-        refused = refused.with(
-                Deployment.differences(deployment.standing().folder(), onDisk), findings, deployment.now());
-        places.agreement().runs(deployment.standing().version(), onDisk);
+        refused = refused.with(taker.standing().folder().differences(onDisk), findings, taker.now());
+        places.agreement().runs(taker.standing().version(), onDisk);
         if (!places.agreement().folderIsSource()) {
-            places.inStep().record(deployment.standing().folder());
+            places.inStep().record(taker.standing().folder());
         }
     }
 
@@ -89,7 +89,26 @@ final class OnDisk {
         List<Finding> all = new ArrayList<>(findings);
         all.addAll(places.inStep().findings());
         seen = onDisk;
-        refused = refused.with(Deployment.differences(deployment.standing().folder(), onDisk), all, deployment.now());
+        refused = refused.with(taker.standing().folder().differences(onDisk), all, taker.now());
+    }
+
+    /**
+     * What a start did to a folder.
+     *
+     * @param version that it ran
+     * @param words empty for nothing
+     */
+    private record Older(long version, String words) {}
+
+    /** Said until another version takes over. */
+    void wasOlder(String words) {
+        older = new Older(taker.standing().version(), words);
+    }
+
+    /** What the start did to a folder that was older than what was in force; empty for nothing. */
+    String older() {
+        Older was = older;
+        return was.version == taker.standing().version() ? was.words : "";
     }
 
     /** It runs: from now on other nodes reckon with this one. */
@@ -111,21 +130,21 @@ final class OnDisk {
     /** What was refused before stays refused, and holds nothing else up. */
     private void takeOnlyWhatIsNew(RouteFolder before, RouteFolder now) {
         SortedMap<String, String> files =
-                new TreeMap<>(deployment.standing().folder().files());
-        Deployment.differences(before, now)
-                .forEach(path -> Deployment.set(files, path, now.files().get(path)));
+                new TreeMap<>(taker.standing().folder().files());
+        before.differences(now)
+                .forEach(path -> RouteFolder.set(files, path, now.files().get(path)));
         RouteFolder only = new RouteFolder(files);
-        if (!only.equals(now) && !only.equals(deployment.standing().folder())) {
-            Candidate some = deployment.judge(only, List.of());
+        if (!only.equals(now) && !only.equals(taker.standing().folder())) {
+            Candidate some = taker.judge(only, List.of());
             if (some.isGood()) {
-                tryTaking(some, deployment.edit("file", null));
+                tryTaking(some, taker.edit("file", null));
             }
         }
     }
 
     private List<Finding> tryTaking(Candidate candidate, Edit edit) {
         try {
-            deployment.take(candidate, edit, List.of(), new Rewrite(places.disk(), Map.of(), Map.of(), List.of()));
+            taker.take(candidate, edit, List.of(), new Rewrite(places.disk(), Map.of(), Map.of(), List.of()));
             return List.of();
         } catch (RefusedException e) {
             boolean byOthers =

@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 final class Others {
     private static final Logger LOG = Logger.getLogger(Others.class);
 
-    private final Takeover.Surrounding around;
+    private final Surrounding around;
     private final Swap swap;
     private volatile Behind behind = new Behind(0, List.of());
     private long answered;
@@ -25,7 +25,7 @@ final class Others {
      */
     record Behind(long inForce, List<Finding> why) {}
 
-    Others(Takeover.Surrounding around, Swap swap) {
+    Others(Surrounding around, Swap swap) {
         this.around = around;
         this.swap = swap;
     }

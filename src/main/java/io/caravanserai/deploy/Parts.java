@@ -2,9 +2,9 @@ package io.caravanserai.deploy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.caravanserai.deploy.check.Finding;
 import io.caravanserai.deploy.check.RouteFolder;
+import io.caravanserai.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,8 +29,6 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 record Parts(Map<String, Part> routes, List<Part> beans, Map<String, String> kamelets, List<Finding> wrong) {
     static final String ROUTES = ".camel.yaml";
     static final String KAMELETS = ".kamelet.yaml";
-
-    private static final YAMLMapper YAML = new YAMLMapper();
 
     static final Parts NONE = new Parts(Map.of(), List.of(), Map.of(), List.of());
 
@@ -69,7 +67,7 @@ record Parts(Map<String, Part> routes, List<Part> beans, Map<String, String> kam
         for (int i = 0; i < items.size(); i++) {
             int until = i + 1 < items.size() ? start(items.get(i + 1), lines) : lines.size();
             String text = String.join("\n", lines.subList(from, Math.max(from, until)));
-            JsonNode tree = YAML.readTree(text).path(0);
+            JsonNode tree = Json.YAML.readTree(text).path(0);
             Set<String> names = names(tree);
             if (names.isEmpty()) {
                 wrong(

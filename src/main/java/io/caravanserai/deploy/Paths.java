@@ -13,9 +13,9 @@ final class Paths {
     /** @throws IllegalArgumentException when it is none */
     static void check(String path) {
         if (!PATH.matcher(path).matches() || !FolderFiles.isMeant(path)) {
-            throw new IllegalArgumentException(
-                    "'" + path
-                            + "' is no path of a file: names of letters, digits, '.', '_' and '-', joined by '/', none hidden.");
+            throw new IllegalArgumentException("'" + path
+                    + "' is no path of a file: names of letters, digits, '.', '_' and '-', joined by '/', none hidden, none below a flow's"
+                    + " cases/.");
         }
     }
 }

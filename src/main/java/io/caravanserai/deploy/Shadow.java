@@ -1,6 +1,7 @@
 package io.caravanserai.deploy;
 
 import io.caravanserai.deploy.check.Finding;
+import io.caravanserai.lib.JarClasses;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.impl.engine.ExplicitCamelContextNameStrategy;
 import org.apache.camel.model.Model;
@@ -26,12 +28,29 @@ final class Shadow {
     private final CamelContext live;
     private final Function<String, @Nullable Component> components;
     private final String folder;
+    private final JarClasses ofJars;
 
     /** @param components the hub's own components, made anew for each asker; null for one it has not */
-    Shadow(CamelContext live, Function<String, @Nullable Component> components, String folder) {
+    Shadow(CamelContext live, Function<String, @Nullable Component> components, String folder, JarClasses ofJars) {
         this.live = live;
         this.components = components;
         this.folder = folder;
+        this.ofJars = ofJars;
+    }
+
+    /**
+     * Builds routes in Java as they would be.
+     *
+     * @param kamelets text by name; those that cannot be read are none
+     * @throws Exception what does not build
+     */
+    void build(RouteBuilder routes, Map<String, String> kamelets) throws Exception {
+        try (DefaultCamelContext camel = context(Set.of())) {
+            Loader loader = new Loader(camel, folder);
+            kamelets.forEach((name, text) -> attempt(name, new ArrayList<>(), () -> loader.kamelet(name, text)));
+            Loader.asleep(routes);
+            camel.addRoutes(routes);
+        }
     }
 
     /** What is wrong with the parts that are to come, file by file. */
@@ -60,7 +79,7 @@ final class Shadow {
         }
     }
 
-    private static void load(List<Part> parts, Loader loader, List<Finding> findings) {
+    private void load(List<Part> parts, Loader loader, List<Finding> findings) {
         Map<String, List<Part>> byFile = new LinkedHashMap<>();
         parts.forEach(part ->
                 byFile.computeIfAbsent(part.file(), file -> new ArrayList<>()).add(part));
@@ -71,12 +90,12 @@ final class Shadow {
         void run() throws Exception;
     }
 
-    private static void attempt(String file, List<Finding> findings, Work work) {
+    private void attempt(String file, List<Finding> findings, Work work) {
         try {
             work.run();
         } catch (Throwable e) {
             // An Error too: a component whose library is not there.
-            findings.add(Failure.of(file, e));
+            findings.add(ofJars.areBehind(e) ? Failure.of(file, ofJars.inWords(e)) : Failure.of(file, e));
         }
     }
 
@@ -86,6 +105,7 @@ final class Shadow {
         camel.setNameStrategy(new ExplicitCamelContextNameStrategy("shadow"));
         camel.disableJMX();
         camel.setApplicationContextClassLoader(live.getApplicationContextClassLoader());
+        camel.getClassResolver().addClassLoader(ofJars.loader());
         camel.setStartupSummaryLevel(StartupSummaryLevel.Off);
         camel.getPropertiesComponent().addPropertiesSource(new LiveSettings());
         camel.start();

@@ -1,7 +1,5 @@
 package io.caravanserai.deploy;
 
-import io.caravanserai.deploy.Keeper.FileView;
-import io.caravanserai.deploy.Keeper.RefusedText;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;

@@ -1,12 +1,9 @@
 package io.caravanserai.deploy;
 
-import io.caravanserai.hook.Hooks;
 import io.caravanserai.store.EditAnswer;
 import io.caravanserai.store.VersionWriter.Mover;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Where one version ends and the next begins: what becomes of messages on their way is done between the two, while neither
@@ -18,14 +15,7 @@ final class Takeover implements Swap.Midway {
     private final long version;
     private final List<EditAnswer> beside;
     private final Surrounding surrounding;
-
-    /**
-     * What a version takes over.
-     *
-     * @param standing told what is in force
-     */
-    record Surrounding(
-            Deployment.Places places, Judge judge, Hooks hooks, InstantSource clock, Consumer<Standing> standing) {}
+    private List<String> met = List.of();
 
     /** @param beside what becomes of messages on their way, besides what the files say */
     Takeover(Standing before, Candidate candidate, long version, List<EditAnswer> beside, Surrounding surrounding) {
@@ -39,23 +29,26 @@ final class Takeover implements Swap.Midway {
     /** Counted again: those that were under way when it was judged may hold effects since. */
     @Override
     public void drained() {
-        Agreement agreement = surrounding.places.agreement();
+        Agreement agreement = surrounding.places().agreement();
         agreement.awaitOthers(version, candidate.firstChanged(before));
-        Impact.Met met = surrounding.judge.met(candidate.folder(), before.folder(), beside);
+        Impact.Met met = surrounding.judge().met(candidate.folder(), before.folder(), beside);
         if (!met.findings().isEmpty()) {
             throw new RefusedException(met.findings());
         }
-        surrounding.places.versions().writer().answer(version, agreement.node(), met.answers());
+        this.met = met.ofSteps();
+        surrounding.places().versions().writer().answer(version, agreement.node(), met.answers());
+        // Before the routes start: whoever waited meanwhile is let in as the files say by which he is answered.
+        surrounding.hooks().openReplies(candidate.hooks());
     }
 
     @Override
     public void started(Swap.Drained drained) {
-        Instant now = surrounding.clock.instant();
-        String note = Note.of(version, before.version(), now, drained, candidate.met());
-        Deployment.Places places = surrounding.places;
+        Instant now = surrounding.clock().instant();
+        String note = Note.of(version, before.version(), now, drained, met);
+        Places places = surrounding.places();
         Mover by = new Mover(places.agreement().node(), candidate.change().channels());
-        places.versions().writer().stands(version, note, places.yardstick(), by);
-        surrounding.hooks.open(candidate.hooks());
-        surrounding.standing.accept(new Standing(version, now, note, candidate.folder(), candidate.parts()));
+        String whole = places.versions().writer().stands(version, note, places.yardstick(), by);
+        surrounding.hooks().open(candidate.hooks());
+        surrounding.standing().accept(new Standing(version, now, whole, candidate.folder(), candidate.parts()));
     }
 }

@@ -1,18 +1,22 @@
 package io.caravanserai.durable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.caravanserai.message.Call;
 import io.caravanserai.message.Carried;
 import io.caravanserai.message.Hold;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.Opened;
+import io.caravanserai.message.Outcomes;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
 import io.caravanserai.message.Runs;
 import io.caravanserai.message.Settlement.Claim;
+import io.caravanserai.message.StorableText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.CamelContext;
@@ -20,16 +24,22 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.spi.InflightRepository;
+import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.util.ObjectHelper;
+import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /** One pass of a message, or of a list of messages, through the route. */
 final class Attempt {
-    private final DurableConsumer consumer;
-    private final Runs runs;
+    private static final Logger LOG = Logger.getLogger(Attempt.class);
 
-    Attempt(DurableConsumer consumer, Runs runs) {
+    private final DefaultConsumer consumer;
+    private final Runs runs;
+    private final Outcomes outcomes;
+
+    Attempt(DefaultConsumer consumer, Runs runs, Outcomes outcomes) {
+        this.outcomes = outcomes;
         this.consumer = consumer;
         this.runs = runs;
     }
@@ -43,7 +53,15 @@ final class Attempt {
     /** As {@link #one}, for messages the route gets as a list. */
     @Nullable
     Failed list(List<Message> messages, Claim claim) {
-        return run(messages.get(0), messages.size(), messages, claim);
+        return run(first(messages), messages.size(), messages, claim);
+    }
+
+    /** The first stands for all; what the route sends is about somebody only where all of them are about the same. */
+    private static Message first(List<Message> messages) {
+        Message first = messages.get(0);
+        return messages.stream().allMatch(each -> Objects.equals(each.about(), first.about()))
+                ? first
+                : first.aboutNobody();
     }
 
     /**
@@ -79,6 +97,9 @@ final class Attempt {
             if (first.runId() != null && !counts.isEmpty()) {
                 runs.set(first.runId(), counts);
             }
+            if (size == 1 && Call.asksFor(first)) {
+                outcomes.keep(claim, first.id(), result(exchange));
+            }
             return null;
         } catch (Throwable e) {
             return failed(exchange, e);
@@ -96,6 +117,25 @@ final class Attempt {
             bodies.add(Bodies.read(((Message) message).body()));
         }
         return bodies;
+    }
+
+    /** What the caller gets; nothing where it is none that could be kept: what the message has done stays done. */
+    private static @Nullable String result(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        try {
+            @Nullable String result = body == null ? null : StorableText.kept(Bodies.write(body, exchange));
+            if (result == null || result.length() <= Outcomes.LONGEST_RESULT) {
+                return result;
+            }
+            LOG.warnf(
+                    "%s ends with a body of more than %d characters: its caller gets none.",
+                    exchange.getFromRouteId(), Outcomes.LONGEST_RESULT);
+        } catch (JsonProcessingException e) {
+            LOG.warnf(
+                    "%s ends with a body that is no JSON: its caller gets none. %s",
+                    exchange.getFromRouteId(), e.getOriginalMessage());
+        }
+        return null;
     }
 
     // An Error gets past Camel, which would count the exchange as under way for ever: no swap of the route,

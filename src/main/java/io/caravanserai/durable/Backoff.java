@@ -32,7 +32,7 @@ record Backoff(Duration first, Duration longest) {
      * The wait after an attempt.
      *
      * @param attempt the attempts that failed so far, from 1
-     * @param random from 0 (inclusive) to 1 (exclusive)
+     * @param random from 0 (inclusive) to 1, which is all of it
      */
     Duration after(int attempt, double random) {
         long doubled = first.toMillis() << Math.min(attempt - 1, DOUBLINGS_AT_MOST);

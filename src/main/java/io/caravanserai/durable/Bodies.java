@@ -1,10 +1,7 @@
 package io.caravanserai.durable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.caravanserai.json.Json;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.Map;
@@ -15,11 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Bodies as JSON text: maps, lists, records and plain values as they are; text and bytes as a JSON string. */
 final class Bodies {
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .build();
-
     private Bodies() {}
 
     static String write(@Nullable Object body, Exchange exchange) throws JsonProcessingException {
@@ -31,14 +23,14 @@ final class Bodies {
         Object value = stream && !structured
                 ? exchange.getContext().getTypeConverter().convertTo(String.class, exchange, body)
                 : body;
-        return MAPPER.writeValueAsString(value);
+        return Json.MAPPER.writeValueAsString(value);
     }
 
     static String write(Object body) throws JsonProcessingException {
-        return MAPPER.writeValueAsString(body);
+        return Json.MAPPER.writeValueAsString(body);
     }
 
     static @Nullable Object read(@Nullable String json) throws JsonProcessingException {
-        return json == null ? null : MAPPER.readValue(json, Object.class);
+        return json == null ? null : Json.MAPPER.readValue(json, Object.class);
     }
 }

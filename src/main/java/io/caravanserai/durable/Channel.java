@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The db-scheduler that picks what is due in one channel, keeps its heartbeat, and finds what dead nodes left behind. */
@@ -42,10 +43,10 @@ final class Channel {
 
     private static final Set<Channel> TAKING = ConcurrentHashMap.newKeySet();
 
-    private final DurableComponent component;
+    private final ChannelNeeds hub;
     private final Messages messages;
     private final String name;
-    private final DurableConsumer.Work work;
+    private final Work work;
     private final ChannelPick pick;
     private final Unrecorded unrecorded;
     private final SteadyExecutor polling;
@@ -55,26 +56,23 @@ final class Channel {
     private volatile boolean running;
 
     /** @param routed the proposal that moved its route last, where this node's keeper knows of none */
-    Channel(DurableComponent component, String name, int concurrency, long routed, DurableConsumer.Work work) {
-        this.component = component;
-        this.messages = component.messages();
+    Channel(ChannelNeeds hub, String name, int concurrency, long routed, Work work) {
+        this.hub = hub;
+        this.messages = hub.messages();
         this.name = name;
         this.work = work;
         this.inForce = () -> wake(name);
         this.polling = new SteadyExecutor(name + "-polling", 1);
         this.pick = new ChannelPick(
-                name,
-                component.node(),
-                () -> component.node().channels().of(name).orElse(routed),
-                component.clock());
-        this.unrecorded = new Unrecorded(messages, component.clock());
-        this.scheduler = Scheduler.create(component.database().waiting(() -> running), task())
+                name, hub.node(), () -> hub.node().channels().of(name).orElse(routed), hub.clock(), hub.isSteady());
+        this.unrecorded = new Unrecorded(messages, hub.clock());
+        this.scheduler = Scheduler.create(hub.database().waiting(() -> running), task())
                 .jdbcCustomization(pick)
-                .schedulerName(new SchedulerName.Fixed(component.node().name()))
+                .schedulerName(new SchedulerName.Fixed(hub.node().name()))
                 .serializer(new BytesAsTheyAre())
                 .dueExecutor(polling)
                 .housekeeperExecutor(new SteadyExecutor(name + "-heartbeats", HOUSEKEEPERS))
-                .threads(concurrency)
+                .threads(hub.isSteady() ? 1 : concurrency)
                 .pollUsingLockAndFetch(1.0, 3.0)
                 .pollingInterval(POLLING)
                 .heartbeatInterval(HEARTBEAT)
@@ -87,7 +85,7 @@ final class Channel {
     void start() {
         running = true;
         messages.onDue(wake);
-        component.node().channels().onInForce(inForce);
+        hub.node().channels().onInForce(inForce);
         scheduler.start();
         TAKING.add(this);
     }
@@ -96,7 +94,7 @@ final class Channel {
         running = false;
         TAKING.remove(this);
         messages.offDue(wake);
-        component.node().channels().offInForce(inForce);
+        hub.node().channels().offInForce(inForce);
         scheduler.stop();
     }
 
@@ -107,6 +105,16 @@ final class Channel {
                 .map(channel -> channel.name)
                 .sorted()
                 .toList();
+    }
+
+    /** Has all channels of this process look for what is due. */
+    static void wakeAll() {
+        TAKING.forEach(channel -> channel.wake(channel.name));
+    }
+
+    /** The channels of this process that are taken from. */
+    static Set<String> taken() {
+        return TAKING.stream().map(channel -> channel.name).collect(Collectors.toSet());
     }
 
     private void wake(String channel) {

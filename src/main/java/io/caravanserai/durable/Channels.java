@@ -5,7 +5,8 @@ import io.caravanserai.message.Message;
 import io.caravanserai.message.Messages;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
-import io.caravanserai.store.MessageSearch;
+import io.caravanserai.store.ChannelSearch;
+import io.caravanserai.store.FirstMessages;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Provider;
@@ -21,12 +22,14 @@ public class Channels {
     private static final Duration A_WHILE = Duration.ofSeconds(10);
 
     private final Provider<Messages> messages;
-    private final Provider<MessageSearch> search;
+    private final Provider<ChannelSearch> search;
+    private final Provider<FirstMessages> firsts;
 
     @Inject
-    Channels(Provider<Messages> messages, Provider<MessageSearch> search) {
+    Channels(Provider<Messages> messages, Provider<ChannelSearch> search, Provider<FirstMessages> firsts) {
         this.messages = messages;
         this.search = search;
+        this.firsts = firsts;
     }
 
     /**
@@ -130,5 +133,23 @@ public class Channels {
             throw new PermanentException("Message " + newer.id() + " of run " + newer.runId() + " in " + by
                     + " came after it: it would undo what that did. Discard it.");
         });
+    }
+
+    /**
+     * Discards a message if another of its channel was the first about the same thing: two of them may have been accepted
+     * under different keys, and be under way at once, on any nodes. The first stays the first until it is discarded. Dry runs
+     * are not counted.
+     *
+     * @param about what it is about, in one spelling
+     */
+    public void discardUnlessFirst(Message message, String about) {
+        if (message.dryRun()) {
+            return;
+        }
+        long first = firsts.get().first(message.channel() + '|' + about, message.id());
+        if (first != message.id()) {
+            throw new DiscardException(
+                    "Message " + first + " is about the same, and came first: nothing is done twice.");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.caravanserai.durable;
 
 import io.caravanserai.message.Messages;
+import io.caravanserai.message.Outcomes;
 import io.caravanserai.message.Runs;
 import io.caravanserai.store.Database;
 import io.caravanserai.store.Node;
@@ -10,18 +11,23 @@ import jakarta.inject.Named;
 import jakarta.inject.Provider;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The component behind {@code durable:<channel>}; each Camel context has its own. */
 @Dependent
 @Named("durable")
-public class DurableComponent extends DefaultComponent {
+public class DurableComponent extends DefaultComponent implements ChannelNeeds {
     private final Provider<Messages> messages;
     private final Provider<Runs> runs;
     private final Provider<Database> database;
     private final Provider<Node> node;
+    private final Provider<Outcomes> outcomes;
     private final InstantSource clock;
+    private final boolean steady;
 
     @Inject
     DurableComponent(
@@ -29,12 +35,16 @@ public class DurableComponent extends DefaultComponent {
             Provider<Runs> runs,
             Provider<Database> database,
             Provider<Node> node,
-            InstantSource clock) {
+            Provider<Outcomes> outcomes,
+            InstantSource clock,
+            @ConfigProperty(name = "hub.durable.steady", defaultValue = "false") boolean steady) {
         this.messages = messages;
         this.runs = runs;
         this.database = database;
         this.node = node;
+        this.outcomes = outcomes;
         this.clock = clock;
+        this.steady = steady;
     }
 
     @Override
@@ -48,23 +58,41 @@ public class DurableComponent extends DefaultComponent {
         return endpoint;
     }
 
-    Messages messages() {
+    @Override
+    public Messages messages() {
         return messages.get();
+    }
+
+    @Override
+    public boolean isSteady() {
+        return steady;
+    }
+
+    /** Spreads the waits of messages that failed together. */
+    DoubleSupplier chance() {
+        return () -> steady ? 1 : ThreadLocalRandom.current().nextDouble();
+    }
+
+    Outcomes outcomes() {
+        return outcomes.get();
     }
 
     Runs runs() {
         return runs.get();
     }
 
-    Database database() {
+    @Override
+    public Database database() {
         return database.get();
     }
 
-    Node node() {
+    @Override
+    public Node node() {
         return node.get();
     }
 
-    InstantSource clock() {
+    @Override
+    public InstantSource clock() {
         return clock;
     }
 }

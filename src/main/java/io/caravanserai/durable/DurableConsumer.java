@@ -1,8 +1,8 @@
 package io.caravanserai.durable;
 
-import io.caravanserai.message.Message;
+import io.caravanserai.durable.Work.ListWork;
+import io.caravanserai.durable.Work.SingleWork;
 import io.caravanserai.message.Messages;
-import io.caravanserai.message.Settlement.Claim;
 import java.time.InstantSource;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
@@ -27,8 +27,8 @@ final class DurableConsumer extends DefaultConsumer {
         Messages messages = component.messages();
         InstantSource clock = component.clock();
         long routed = messages.declare(endpoint.getChannel(), endpoint.isBatched(), endpoint.lingerTime());
-        Attempt attempt = new Attempt(this, component.runs());
-        Verdict verdict = new Verdict(endpoint.getMaxAttempts(), backoff, clock);
+        Attempt attempt = new Attempt(this, component.runs(), component.outcomes());
+        Verdict verdict = new Verdict(endpoint.getMaxAttempts(), backoff, clock, component.chance());
         Ending ending = new Ending(
                 messages, verdict, endpoint.getParkedTo(), component.node().underWay());
         Work work = endpoint.isBatched()
@@ -46,14 +46,5 @@ final class DurableConsumer extends DefaultConsumer {
             channel = null;
         }
         super.doStop();
-    }
-
-    /** What is done with one pick. */
-    interface Work {
-        /**
-         * @param claim the hold
-         * @param message the message picked; null when the hold is on a lane
-         */
-        void run(Claim claim, @Nullable Message message);
     }
 }

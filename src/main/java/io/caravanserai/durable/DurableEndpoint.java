@@ -2,6 +2,7 @@ package io.caravanserai.durable;
 
 import io.caravanserai.message.RunParameter;
 import java.time.Duration;
+import org.apache.camel.Category;
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -10,7 +11,6 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.util.TimeUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -19,36 +19,13 @@ import org.jspecify.annotations.Nullable;
         firstVersion = "0.1.0",
         scheme = "durable",
         title = "Durable channel",
+        category = Category.MESSAGING,
         syntax = "durable:channel",
         remote = false)
-public class DurableEndpoint extends DefaultEndpoint {
+public class DurableEndpoint extends SendingEndpoint {
     @UriPath(description = "The channel.")
     @Metadata(required = true)
     private final String channel;
-
-    @UriParam(label = "producer", description = "Simple expression: the message is accepted once per channel and key.")
-    private @Nullable String key;
-
-    @UriParam(
-            label = "producer",
-            description =
-                    "Simple expression: messages with the same value run one after the other, in order of due time.")
-    private @Nullable String orderBy;
-
-    @UriParam(label = "producer", description = "Simple expression: how long the message waits, like 72h or 15m.")
-    private @Nullable String delay;
-
-    @UriParam(
-            label = "producer",
-            description = "Simple expression: the instant before which it is not taken, ISO-8601.")
-    private @Nullable String due;
-
-    @UriParam(
-            label = "producer",
-            description =
-                    "Simple expression: from when on the message is worthless and ends EXPIRED: an instant, ISO-8601,"
-                            + " or how long after it is due, like 2h. Without it a message never expires.")
-    private @Nullable String notAfter;
 
     @UriParam(label = "consumer", defaultValue = "8", description = "Messages under way at a time on each node.")
     private int concurrency = 8;
@@ -59,6 +36,7 @@ public class DurableEndpoint extends DefaultEndpoint {
     @UriParam(
             label = "consumer",
             defaultValue = "1s",
+            javaType = "java.time.Duration",
             description = "How long a list gathers at most: it is taken sooner when it is full, or when the run of its"
                     + " first message has nothing else open.")
     private String linger = "1s";
@@ -79,8 +57,9 @@ public class DurableEndpoint extends DefaultEndpoint {
 
     @UriParam(
             label = "consumer",
-            description = "Of a flow's first channel: what a person may say when starting a run, like"
-                    + " limit:number,skip:boolean,week. Anything else is refused then. Without it all is handed on.")
+            description =
+                    "Of a flow's first channel: what a person may say when starting a run, like"
+                            + " limit:number,skip:boolean,week. Anything else is refused then. Without it every parameter is handed on.")
     private @Nullable String runParameters;
 
     DurableEndpoint(String uri, Component component, String channel) {
@@ -115,46 +94,6 @@ public class DurableEndpoint extends DefaultEndpoint {
 
     public String getChannel() {
         return channel;
-    }
-
-    public @Nullable String getKey() {
-        return key;
-    }
-
-    public void setKey(String key) {
-        this.key = key;
-    }
-
-    public @Nullable String getOrderBy() {
-        return orderBy;
-    }
-
-    public void setOrderBy(String orderBy) {
-        this.orderBy = orderBy;
-    }
-
-    public @Nullable String getDelay() {
-        return delay;
-    }
-
-    public void setDelay(String delay) {
-        this.delay = delay;
-    }
-
-    public @Nullable String getDue() {
-        return due;
-    }
-
-    public void setDue(String due) {
-        this.due = due;
-    }
-
-    public @Nullable String getNotAfter() {
-        return notAfter;
-    }
-
-    public void setNotAfter(String notAfter) {
-        this.notAfter = notAfter;
     }
 
     public int getConcurrency() {

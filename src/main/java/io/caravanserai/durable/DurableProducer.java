@@ -2,10 +2,12 @@ package io.caravanserai.durable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.caravanserai.message.Accepted;
+import io.caravanserai.message.Call;
 import io.caravanserai.message.Carried;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.Messages;
 import io.caravanserai.message.NewMessage;
+import io.caravanserai.message.Outcome;
 import io.caravanserai.message.PermanentException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,7 @@ final class DurableProducer extends DefaultProducer {
     private final DurableEndpoint endpoint;
     private @Nullable Messages messages;
     private @Nullable Expression key;
+    private @Nullable Expression about;
     private @Nullable Expression orderBy;
     private @Nullable Expression delay;
     private @Nullable Expression due;
@@ -46,6 +49,7 @@ final class DurableProducer extends DefaultProducer {
         super.doStart();
         messages = endpoint.getComponent().messages();
         key = simple(endpoint.getKey());
+        about = simple(endpoint.getAbout());
         orderBy = simple(endpoint.getOrderBy());
         delay = simple(endpoint.getDelay());
         due = simple(endpoint.getDue());
@@ -63,11 +67,29 @@ final class DurableProducer extends DefaultProducer {
                 current == null ? null : NewMessage.Parent.of(current),
                 due,
                 expiry(exchange, due),
+                text(about, exchange),
                 body(exchange),
                 Headers.toKeep(exchange.getMessage()));
+        if (endpoint.getReply() != null) {
+            ask(exchange, message, endpoint.getReply());
+            return;
+        }
         Accepted accepted = messages.accept(message);
         exchange.setProperty(ACCEPTED, accepted);
         count(exchange, current, accepted);
+    }
+
+    /** The call is answered by what comes of the message. */
+    private void ask(Exchange exchange, NewMessage message, String within) {
+        Call call = exchange.getProperty(Carried.CALL, Call.class);
+        if (call == null) {
+            throw new PermanentException(
+                    "durable:" + endpoint.getChannel()
+                            + " has 'reply', and nobody waits for an answer. Take it out, or begin the route with platform-http:.");
+        }
+        Outcome first = endpoint.getComponent().outcomes().ask(message.withKey(call.messageKey(message.key())), call);
+        exchange.setProperty(
+                Carried.ANSWER, new Outcome.Awaited(first, Duration.ofMillis(TimeUtils.toMilliSeconds(within))));
     }
 
     /** Of a run's first message: what it dispatched, and what an earlier run had dispatched before. */
@@ -146,7 +168,7 @@ final class DurableProducer extends DefaultProducer {
         String value = expression.evaluate(exchange, String.class);
         if (value == null || value.isBlank()) {
             throw new PermanentException("An expression of durable:" + endpoint.getChannel()
-                    + " gave nothing for this message; a key, an order or a time must not be empty.");
+                    + " gave nothing for this message; a key, an about, an order or a time must not be empty.");
         }
         return value;
     }

@@ -18,9 +18,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.util.ObjectHelper;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +39,14 @@ final class Verdict {
     private final int maxAttempts;
     private final Backoff backoff;
     private final InstantSource clock;
+    private final DoubleSupplier chance;
 
-    Verdict(int maxAttempts, Backoff backoff, InstantSource clock) {
+    /** @param chance spreads the waits: from 0 (inclusive) to 1 */
+    Verdict(int maxAttempts, Backoff backoff, InstantSource clock, DoubleSupplier chance) {
         this.maxAttempts = maxAttempts;
         this.backoff = backoff;
         this.clock = clock;
+        this.chance = chance;
     }
 
     /** Whether its attempts were used up by nodes that died: it is not tried again. */
@@ -79,9 +83,7 @@ final class Verdict {
         if (passing.counted() && attempts >= maxAttempts) {
             return end(message, claim, started, MessageState.PARKED, failure(failed, passing, true));
         }
-        Duration wait = passing.pause() != null
-                ? passing.pause()
-                : backoff.after(attempts, ThreadLocalRandom.current().nextDouble());
+        Duration wait = passing.pause() != null ? passing.pause() : backoff.after(attempts, chance.getAsDouble());
         return new Settlement(
                 message,
                 message.id(),
@@ -175,7 +177,10 @@ final class Verdict {
             String kind = permanent instanceof InDoubtException ? Failure.IN_DOUBT : "permanent";
             return new Failure(kind, String.valueOf(permanent.getMessage()), failed.route(), failed.step(), null);
         }
-        String reason = "Unexpected " + cause.getClass().getSimpleName() + ": " + cause.getMessage()
+        // Camel wraps an Error in words that say nothing.
+        Throwable thrown =
+                cause instanceof CamelExecutionException && cause.getCause() != null ? cause.getCause() : cause;
+        String reason = "Unexpected " + thrown.getClass().getSimpleName() + ": " + thrown.getMessage()
                 + ". Parked, not retried. Mend the route or report it, then replay.";
         return new Failure("bug", reason, failed.route(), failed.step(), trace(cause));
     }

@@ -3,11 +3,11 @@ package io.caravanserai.effect;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.caravanserai.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** What the journal keeps of a body: JSON without secrets, and of a long one its beginning, which says that it is cut. */
@@ -18,10 +18,10 @@ public final class Kept {
     private static final int BEGINNING = 16 * 1024;
 
     // Numbers as they were written.
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+    private static final ObjectReader JSON = Json.MAPPER
+            .reader()
+            .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
 
     private Kept() {}
 
@@ -48,7 +48,7 @@ public final class Kept {
     }
 
     private static JsonNode cut(String text) {
-        ObjectNode cut = JSON.createObjectNode();
+        ObjectNode cut = Json.MAPPER.createObjectNode();
         cut.put("cut", true);
         cut.put("characters", text.length());
         cut.put("beginning", text.substring(0, BEGINNING));

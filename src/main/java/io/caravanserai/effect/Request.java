@@ -3,10 +3,11 @@ package io.caravanserai.effect;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.caravanserai.json.Json;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  *     fields, white space and how a number is written make no difference; secrets and headers are not in it
  */
 public record Request(String text, String fingerprint) {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .build();
+    private static final ObjectReader EXACT =
+            Json.MAPPER.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final ObjectWriter SORTED =
+            Json.MAPPER.writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     /**
      * @param path percent-encoded, begins with a slash
@@ -34,7 +35,7 @@ public record Request(String text, String fingerprint) {
      * @param body null for none
      */
     public static Request of(String method, String path, String query, @Nullable String body) {
-        ObjectNode request = JSON.createObjectNode();
+        ObjectNode request = Json.MAPPER.createObjectNode();
         request.put("method", method);
         String target = query.isEmpty() ? path : path + "?" + query;
         request.put("path", Redaction.secrets(target));
@@ -54,7 +55,7 @@ public record Request(String text, String fingerprint) {
 
     private static String canonical(String body) {
         try {
-            return JSON.writeValueAsString(byValue(JSON.readValue(body, Object.class)));
+            return SORTED.writeValueAsString(byValue(EXACT.forType(Object.class).readValue(body)));
         } catch (JsonProcessingException e) {
             return body.strip();
         }

@@ -24,8 +24,8 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the exchange carry the id of the outward step under way. Of nested steps, as inside a Kamelet, the outermost
- * counts: the one the flow's author named.
+ * Makes the exchange carry the id of the outward step under way, and of any step that failed. Of nested steps, as inside a
+ * Kamelet, the outermost is under way: the one the flow's author named. Of steps in the flow the innermost failed.
  */
 public final class StepNames implements InterceptStrategy {
     /** Where the items of a split, whose exchanges are copies, leave for the one around it which step failed. */
@@ -37,12 +37,14 @@ public final class StepNames implements InterceptStrategy {
         if (definition instanceof ToDefinition to && to.hasCustomIdAssigned() && leavesTheFlow(to)) {
             return new Named(target, definition.getId());
         }
-        if (definition instanceof SplitDefinition
-                || definition instanceof LoopDefinition
-                || definition instanceof MulticastDefinition) {
-            return new Placed(target);
-        }
-        return target;
+        Processor placed = definition instanceof SplitDefinition
+                        || definition instanceof LoopDefinition
+                        || definition instanceof MulticastDefinition
+                ? new Placed(target)
+                : target;
+        return definition instanceof ProcessorDefinition<?> step && step.hasCustomIdAssigned() && !insideKamelet(step)
+                ? new Watched(placed, step.getId())
+                : placed;
     }
 
     private static boolean leavesTheFlow(ToDefinition to) {
@@ -72,8 +74,7 @@ public final class StepNames implements InterceptStrategy {
             String route = ExchangeHelper.getRouteId(exchange);
             exchange.setProperty(Carried.STEP, step);
             exchange.setProperty(Carried.GIVEN, exchange.getMessage().getBody());
-            exchange.removeProperty(Carried.FAILED_STEP);
-            exchange.removeProperty(Carried.FAILED_ROUTE);
+            Failure.forget(exchange);
             return super.process(exchange, done -> {
                 exchange.removeProperty(Carried.STEP);
                 exchange.removeProperty(Carried.GIVEN);
@@ -85,7 +86,35 @@ public final class StepNames implements InterceptStrategy {
         }
     }
 
+    /** Notes that a step failed which stays in the flow, where no step inside it did. */
+    private static final class Watched extends DelegateAsyncProcessor {
+        private final String step;
+
+        Watched(Processor target, String step) {
+            super(AsyncProcessorConverterHelper.convert(target));
+            this.step = step;
+        }
+
+        @Override
+        public boolean process(Exchange exchange, AsyncCallback callback) {
+            String route = ExchangeHelper.getRouteId(exchange);
+            Failure.forget(exchange);
+            return super.process(exchange, done -> {
+                if (exchange.getException() != null && exchange.getProperty(Carried.FAILED_STEP) == null) {
+                    new Failure(step, route).note(exchange);
+                }
+                callback.done(done);
+            });
+        }
+    }
+
     private record Failure(String step, @Nullable String route) {
+        /** Of a step before this one. */
+        static void forget(Exchange exchange) {
+            exchange.removeProperty(Carried.FAILED_STEP);
+            exchange.removeProperty(Carried.FAILED_ROUTE);
+        }
+
         @SuppressWarnings("unchecked")
         void note(Exchange exchange) {
             exchange.setProperty(Carried.FAILED_STEP, step);

@@ -1,5 +1,6 @@
 package io.caravanserai.engagement;
 
+import io.caravanserai.message.JsonValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ final class Batch {
 
     /** @param trace what the ids by which HubSpot names a refused update begin with; one company has one */
     static List<Map<String, Object>> all(List<Update> updates, String trace) {
-        return Chunks.of(updates, MOST).stream().map(some -> of(some, trace)).toList();
+        return Lists.chunks(updates, MOST).stream().map(some -> of(some, trace)).toList();
     }
 
     static Map<String, Object> of(List<Update> updates, String trace) {
@@ -39,11 +40,11 @@ final class Batch {
 
     /** The updates of a batch as it came in a body. */
     static List<Update> updates(Map<String, Object> batch) {
-        Map<String, Object> before = Json.map(batch.get("before"));
-        return Json.maps(batch.get("updates")).stream()
+        Map<String, Object> before = JsonValues.map(batch.get("before"));
+        return JsonValues.maps(batch.get("updates")).stream()
                 .map(input -> {
-                    String id = Json.text(input.get("id"));
-                    return new Update(id, Json.texts(before.get(id)), Json.texts(input.get("properties")));
+                    String id = JsonValues.text(input.get("id"));
+                    return new Update(id, JsonValues.texts(before.get(id)), JsonValues.texts(input.get("properties")));
                 })
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.caravanserai.engagement;
 
+import io.caravanserai.message.JsonValues;
 import io.caravanserai.message.PermanentException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,11 +39,11 @@ final class Customers {
      * @throws io.caravanserai.message.RetryableException when the answer is not whole
      */
     void found(Map<String, Object> page) {
-        List<Map<String, Object>> results = Json.maps(page.get("results"));
-        long total = CustomerSearch.total(page, results);
+        List<Map<String, Object>> results = JsonValues.maps(page.get("results"));
+        long total = Answered.total(page, results);
         for (Map<String, Object> contact : results) {
-            String id = Json.text(contact.get("id"));
-            String email = Answered.properties("contact", contact, CustomerSearch.PROPERTIES)
+            String id = JsonValues.text(contact.get("id"));
+            String email = Answered.properties("contact", contact, Answered.OF_CUSTOMERS)
                     .getOrDefault("email", "");
             if (emails.put(id, email) == null) {
                 unlinked.add(id);
@@ -62,7 +63,7 @@ final class Customers {
 
     /** Takes out lists of as many as one call asks for; a shorter one only where no more will come. */
     private static List<List<Object>> take(Set<String> waiting, int most, boolean last) {
-        List<List<Object>> taken = Chunks.of(List.<Object>copyOf(waiting), most).stream()
+        List<List<Object>> taken = Lists.chunks(List.<Object>copyOf(waiting), most).stream()
                 .filter(list -> last || list.size() == most)
                 .toList();
         taken.forEach(list -> list.forEach(waiting::remove));
@@ -76,8 +77,8 @@ final class Customers {
      */
     void linked(List<Map<String, Object>> links) {
         for (Map<String, Object> link : links) {
-            String contact = Json.text(link.get("from"));
-            Json.maps(link.get("to")).forEach(company -> link(Json.text(company.get("id")), contact));
+            String contact = JsonValues.text(link.get("from"));
+            JsonValues.maps(link.get("to")).forEach(company -> link(JsonValues.text(company.get("id")), contact));
         }
     }
 
@@ -91,7 +92,7 @@ final class Customers {
     /** The companies that are read now, one call each, as HubSpot takes them: {@code {ids, properties}}. */
     List<Map<String, Object>> toRead() {
         return take(unread, COMPANIES_AT_ONCE, searched && unlinked.isEmpty()).stream()
-                .map(ids -> Json.ordered("ids", ids, "properties", properties()))
+                .map(ids -> JsonValues.ordered("ids", ids, "properties", properties()))
                 .toList();
     }
 
@@ -109,7 +110,7 @@ final class Customers {
      */
     void known(List<Map<String, Object>> found) {
         found.forEach(each -> {
-            String id = Json.text(each.get("id"));
+            String id = JsonValues.text(each.get("id"));
             Map<String, String> properties = Answered.properties("company", each, properties());
             if (isExcluded(properties)) {
                 excluded++;

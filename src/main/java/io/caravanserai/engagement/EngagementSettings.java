@@ -1,5 +1,9 @@
 package io.caravanserai.engagement;
 
+import io.caravanserai.engagement.Domain.EmailDomains;
+import io.caravanserai.engagement.Metrics.Metric;
+import io.caravanserai.engagement.Metrics.Weights;
+import io.caravanserai.engagement.Ranking.Tier;
 import io.caravanserai.message.PermanentException;
 import java.util.EnumMap;
 import java.util.List;

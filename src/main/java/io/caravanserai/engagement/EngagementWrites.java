@@ -1,5 +1,7 @@
 package io.caravanserai.engagement;
 
+import io.caravanserai.engagement.Notices.CompletedRun;
+import io.caravanserai.message.JsonValues;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.PermanentException;
 import java.util.ArrayList;
@@ -43,15 +45,15 @@ public final class EngagementWrites {
             return;
         }
         List<String> refused = new ArrayList<>();
-        Json.maps(answer.get("errors")).forEach(error -> {
-            List<String> whose = new ArrayList<>(Json.list(error.get("traceIds")));
-            whose.addAll(Json.list(error.get("ids")));
-            refused.add(String.join(", ", whose) + ": " + Json.text(error.get("message")) + " ("
-                    + Json.text(error.get("category")) + ")");
+        JsonValues.maps(answer.get("errors")).forEach(error -> {
+            List<String> whose = new ArrayList<>(JsonValues.list(error.get("traceIds")));
+            whose.addAll(JsonValues.list(error.get("ids")));
+            refused.add(String.join(", ", whose) + ": " + JsonValues.text(error.get("message")) + " ("
+                    + JsonValues.text(error.get("category")) + ")");
         });
         Set<String> silent = new TreeSet<>(Ids.ORDER);
         Batch.updates(batch).forEach(update -> silent.add(update.id()));
-        Json.maps(answer.get("results")).forEach(result -> silent.remove(Json.text(result.get("id"))));
+        JsonValues.maps(answer.get("results")).forEach(result -> silent.remove(JsonValues.text(result.get("id"))));
         if (refused.isEmpty() && !silent.isEmpty()) {
             refused.add("it said nothing of " + String.join(", ", silent));
         }
@@ -86,8 +88,8 @@ public final class EngagementWrites {
      */
     public void remember(
             Map<String, Map<String, String>> state, Map<String, Object> asked, List<Map<String, Object>> found) {
-        List<String> names = Json.list(asked.get("properties"));
-        found.forEach(each -> state.put(Json.text(each.get("id")), Answered.properties("company", each, names)));
+        List<String> names = JsonValues.list(asked.get("properties"));
+        found.forEach(each -> state.put(JsonValues.text(each.get("id")), Answered.properties("company", each, names)));
     }
 
     /**
@@ -102,12 +104,12 @@ public final class EngagementWrites {
         List<Update> updates = takeBack(plan, state).updates();
         Map<String, Object> back = new LinkedHashMap<>();
         back.put("plan", plan);
-        back.put("cause", Json.text(Json.map(parked.get("failure")).get("reason")));
+        back.put("cause", JsonValues.text(JsonValues.map(parked.get("failure")).get("reason")));
         back.put(
                 "batches",
                 Batch.all(
                         updates,
-                        "engagement-back-" + Json.text(plan.get("week")).split(" ")[0]));
+                        "engagement-back-" + JsonValues.text(plan.get("week")).split(" ")[0]));
         return back;
     }
 
@@ -119,19 +121,19 @@ public final class EngagementWrites {
     }
 
     private static List<Map<String, Object>> batches(Map<String, Object> plan) {
-        return Json.maps(plan.get("batches"));
+        return JsonValues.maps(plan.get("batches"));
     }
 
     /** The plan in a body of any of the messages that come after it. */
     private static Map<String, Object> plan(Map<String, Object> body) {
-        Map<String, Object> message = body.containsKey("message") ? Json.map(body.get("message")) : body;
-        return message.containsKey("plan") ? Json.map(message.get("plan")) : message;
+        Map<String, Object> message = body.containsKey("message") ? JsonValues.map(body.get("message")) : body;
+        return message.containsKey("plan") ? JsonValues.map(message.get("plan")) : message;
     }
 
     /** The week's ranking, for the team; see {@link Notices}. */
     public Map<String, Object> summary(Map<String, Object> plan, Message message) {
         int attempts = ((Number) plan.get("attempts")).intValue() + message.attempts() + 1;
-        return Notices.summary(Json.map(plan.get("report")), attempts, message.dryRun());
+        return Notices.summary(JsonValues.map(plan.get("report")), attempts, message.dryRun());
     }
 
     /**
@@ -141,19 +143,19 @@ public final class EngagementWrites {
      * @param state of the plan's companies now
      */
     public Map<String, Object> outcome(Map<String, Object> body, Map<String, Map<String, String>> state) {
-        Map<String, Object> back = body.containsKey("message") ? Json.map(body.get("message")) : body;
+        Map<String, Object> back = body.containsKey("message") ? JsonValues.map(body.get("message")) : body;
         TakeBack found = takeBack(plan(body), state);
         List<String> details = new ArrayList<>(found.report());
-        @Nullable Object reason = Json.map(body.get("failure")).get("reason");
+        @Nullable Object reason = JsonValues.map(body.get("failure")).get("reason");
         if (reason != null) {
             details.add("Taking it back failed: " + reason);
         }
-        String week = Json.text(plan(body).get("week"));
+        String week = JsonValues.text(plan(body).get("week"));
         String what = found.written() == 0
                 ? "The week " + week + " is not in HubSpot: what had been written of it was put back."
                 : "The week " + week + " is in HubSpot in part: " + Shown.companies(found.written())
                         + " could not be put back. Mend the cause, then score the week again.";
-        return Notices.alert(what, Json.text(back.get("cause")), details);
+        return Notices.alert(what, JsonValues.text(back.get("cause")), details);
     }
 
     /**
@@ -171,7 +173,7 @@ public final class EngagementWrites {
         if (!slackChannel.isEmpty()) {
             message.put("channel", slackChannel);
         }
-        message.putAll(Json.map(notices.get("slack")));
+        message.putAll(JsonValues.map(notices.get("slack")));
         return message;
     }
 
@@ -184,7 +186,7 @@ public final class EngagementWrites {
                     letter.put("toName", "");
                     letter.put("key", "engagement-" + message.id() + "-" + to);
                     letter.put("headers", Map.of());
-                    letter.putAll(Json.map(notices.get("email")));
+                    letter.putAll(JsonValues.map(notices.get("email")));
                     return letter;
                 })
                 .toList();

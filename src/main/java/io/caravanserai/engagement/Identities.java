@@ -1,6 +1,13 @@
 package io.caravanserai.engagement;
 
+import io.caravanserai.engagement.Match.Flag;
+import io.caravanserai.engagement.Match.Method;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Who was found. Each list is in the order of the companies' ids.
@@ -10,6 +17,11 @@ import java.util.List;
  * @param unmapped left out: no tenant matches
  */
 record Identities(List<Match> mapped, List<Match> contested, List<Company> unmapped) {
+
+    /** @param matches each company with its tenant, whether others claim it too or not */
+    static Identities of(Collection<Match> matches, List<Company> unmapped) {
+        return new Claims(matches).settled(unmapped);
+    }
 
     int all() {
         return mapped.size() + contested.size() + unmapped.size();
@@ -26,5 +38,49 @@ record Identities(List<Match> mapped, List<Match> contested, List<Company> unmap
                         || match.flags().contains(Flag.LOWEST_ID)
                         || match.flags().contains(Flag.CONTESTED))
                 .count();
+    }
+
+    /**
+     * Settles what several companies claim. A tenant two of them match is flagged and not guessed: it stays with the only one
+     * a person's override gives it to, else with the only one whose domain it has, else with none.
+     */
+    private static final class Claims {
+        private static final List<Method> KEEPS = List.of(Method.OVERRIDE, Method.DOMAIN);
+
+        private final Map<String, List<Match>> byTenant = new LinkedHashMap<>();
+        private final Collection<Match> matches;
+
+        Claims(Collection<Match> matches) {
+            this.matches = matches;
+            matches.forEach(match -> byTenant.computeIfAbsent(match.tenant().id(), any -> new ArrayList<>())
+                    .add(match));
+        }
+
+        Identities settled(List<Company> unmapped) {
+            List<Match> mapped = new ArrayList<>();
+            List<Match> contested = new ArrayList<>();
+            matches.forEach(match -> {
+                List<Match> claims = byTenant.get(match.tenant().id());
+                if (claims.size() == 1) {
+                    mapped.add(match);
+                } else if (keeper(claims).filter(match::equals).isPresent()) {
+                    mapped.add(match.with(Flag.CONTESTED));
+                } else {
+                    contested.add(match.with(Flag.CONTESTED));
+                }
+            });
+            return new Identities(mapped, contested, unmapped);
+        }
+
+        private static Optional<Match> keeper(List<Match> claims) {
+            return KEEPS.stream()
+                    .map(method -> claims.stream()
+                            .filter(claim -> claim.method() == method)
+                            .toList())
+                    .filter(sure -> !sure.isEmpty())
+                    .findFirst()
+                    .filter(sure -> sure.size() == 1)
+                    .map(sure -> sure.get(0));
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.caravanserai.engagement;
 
+import io.caravanserai.engagement.Match.Flag;
+import io.caravanserai.engagement.Match.Method;
 import io.caravanserai.message.PermanentException;
 import java.util.Collection;
 import java.util.Comparator;
@@ -62,7 +64,7 @@ final class Identity {
         Map<String, Company> unmapped = new TreeMap<>(Ids.ORDER);
         companies.forEach(company -> match(company)
                 .ifPresentOrElse(match -> matches.put(company.id(), match), () -> unmapped.put(company.id(), company)));
-        return new Claims(matches.values()).settled(List.copyOf(unmapped.values()));
+        return Identities.of(matches.values(), List.copyOf(unmapped.values()));
     }
 
     private Optional<Match> match(Company company) {

@@ -1,12 +1,15 @@
 package io.caravanserai.engagement;
 
+import io.caravanserai.engagement.Match.Flag;
+import io.caravanserai.engagement.Match.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** What is known of who is who, in figures and sentences. Companies are named by their ids. */
+/** What is known of who is who, in figures and sentences. Companies are named by their ids but in {@link #anomalies}. */
 record IdentityReport(Identities identities) {
 
     /** Of all companies, how many have a tenant that is nobody else's; in percent. */
@@ -58,9 +61,37 @@ record IdentityReport(Identities identities) {
         return lines;
     }
 
+    /**
+     * What a person should look at in a week, in sentences that name the companies.
+     *
+     * @param missing how many companies of customers could not be read
+     */
+    List<String> anomalies(int missing) {
+        List<String> anomalies = new ArrayList<>();
+        identities
+                .unmapped()
+                .forEach(company -> anomalies.add(Shown.named(company) + " is not ranked: no Yobi tenant matches."));
+        identities
+                .contested()
+                .forEach(match -> anomalies.add(Shown.named(match.company()) + " is not ranked: " + flags(match)
+                        + ", tenant " + match.tenant().id() + "."));
+        identities.mapped().stream()
+                .filter(match -> !match.flags().isEmpty())
+                .forEach(match -> anomalies.add(Shown.named(match.company()) + " is ranked as tenant "
+                        + match.tenant().id() + ": " + flags(match) + "."));
+        if (missing > 0) {
+            anomalies.add(
+                    Shown.companies(missing) + " of customers could not be read: deleted, or merged into others.");
+        }
+        return anomalies;
+    }
+
     private static String line(Match match, String what) {
-        List<String> flags = match.flags().stream().map(Flag::words).toList();
         return "Company " + match.company().id() + " " + what + " (tenant "
-                + match.tenant().id() + " by " + match.method().words() + "): " + String.join("; ", flags) + ".";
+                + match.tenant().id() + " by " + match.method().words() + "): " + flags(match) + ".";
+    }
+
+    private static String flags(Match match) {
+        return match.flags().stream().map(Flag::words).collect(Collectors.joining("; "));
     }
 }

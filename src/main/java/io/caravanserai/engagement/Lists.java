@@ -1,14 +1,16 @@
 package io.caravanserai.engagement;
 
 import io.caravanserai.message.PermanentException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lists as settings and parameters have them: joined by commas, or as JSON has lists. */
+/** Lists: as settings and parameters have them, joined by commas or as JSON has lists; and cut for outside systems. */
 final class Lists {
     private Lists() {}
 
@@ -47,5 +49,14 @@ final class Lists {
             }
         }
         return pairs;
+    }
+
+    /** A list cut into pieces, as outside systems take them. */
+    static <T> List<List<T>> chunks(List<T> list, int most) {
+        List<List<T>> chunks = new ArrayList<>();
+        for (int from = 0; from < list.size(); from += most) {
+            chunks.add(List.copyOf(list.subList(from, Math.min(from + most, list.size()))));
+        }
+        return chunks;
     }
 }

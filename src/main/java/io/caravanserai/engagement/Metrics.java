@@ -1,5 +1,6 @@
 package io.caravanserai.engagement;
 
+import java.util.Arrays;
 import java.util.Comparator;
 
 /** What one tenant did in a week; all from 0 on. */
@@ -23,5 +24,49 @@ public record Metrics(long newPatients, long appointments, long tasks, long call
             case TASKS -> tasks;
             case CALLS -> calls;
         };
+    }
+
+    /** What is counted of a tenant in a week; in the order of importance. */
+    public enum Metric {
+        NEW_PATIENTS("new-patients", "new patients"),
+        APPOINTMENTS("appointments", "appointments"),
+        TASKS("tasks", "tasks created"),
+        CALLS("calls", "calls");
+
+        private final String key;
+        private final String words;
+
+        Metric(String key, String words) {
+            this.key = key;
+            this.words = words;
+        }
+
+        /** As in settings and in the bodies of messages. */
+        public String key() {
+            return key;
+        }
+
+        /** For people. */
+        String words() {
+            return words;
+        }
+
+        static Metric named(String key) {
+            return Arrays.stream(values())
+                    .filter(metric -> metric.key.equals(key))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("There is no metric '" + key + "'."));
+        }
+    }
+
+    /** What one of each metric counts in the score. */
+    record Weights(int newPatients, int appointments, int tasks, int calls) {
+
+        long score(Metrics metrics) {
+            return newPatients * metrics.newPatients()
+                    + appointments * metrics.appointments()
+                    + tasks * metrics.tasks()
+                    + calls * metrics.calls();
+        }
     }
 }

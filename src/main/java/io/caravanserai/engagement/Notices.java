@@ -1,9 +1,11 @@
 package io.caravanserai.engagement;
 
+import io.caravanserai.message.JsonValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the team is told, for Slack and as e-mail: {@code {slack: {text, blocks}, email: {templates, data}}}, the latter as
@@ -22,20 +24,20 @@ final class Notices {
      * @param attempts how often reading and writing were begun; more than two say that something had to be repeated
      */
     static Map<String, Object> summary(Map<String, Object> report, int attempts, boolean dryRun) {
-        String week = Json.text(report.get("week"));
-        List<String> figures = Json.list(report.get("figures"));
-        List<String> anomalies = listed(Json.list(report.get("anomalies")), attempts);
+        String week = JsonValues.text(report.get("week"));
+        List<String> figures = JsonValues.list(report.get("figures"));
+        List<String> anomalies = listed(JsonValues.list(report.get("anomalies")), attempts);
         String title = "Customer engagement, week " + week + (dryRun ? " (dry run: nothing is written)" : "");
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("title", title);
         data.put("figures", figures);
-        List.of("top", "bottom", "moves").forEach(part -> data.put(part, Json.list(report.get(part))));
+        List.of("top", "bottom", "moves").forEach(part -> data.put(part, JsonValues.list(report.get(part))));
         data.put("anomalies", anomalies);
         SlackMessage slack = new SlackMessage(title)
                 .context(figures)
-                .lines("Top 10", Json.list(report.get("top")))
-                .lines("Bottom 10", Json.list(report.get("bottom")))
-                .lines("Biggest moves", Json.list(report.get("moves")))
+                .lines("Top 10", JsonValues.list(report.get("top")))
+                .lines("Bottom 10", JsonValues.list(report.get("bottom")))
+                .lines("Biggest moves", JsonValues.list(report.get("moves")))
                 .lines("To look at", anomalies);
         return both(slack.body(String.join(" ", figures)), "summary", data);
     }
@@ -82,5 +84,35 @@ final class Notices {
         both.put("slack", slack);
         both.put("email", email);
         return both;
+    }
+
+    /** What a run that is complete leaves to be said. */
+    static final class CompletedRun {
+        /** Where it is found out how HubSpot stands; who gives up there has told nobody. */
+        private static final List<String> FINDING_OUT = List.of("engagement-undo", "engagement-outcome");
+
+        private CompletedRun() {}
+
+        /** @param run {@code {runId, outcome, reason, channels, …}} */
+        static @Nullable Map<String, Object> alert(Map<String, Object> run) {
+            if ("failed".equals(run.get("outcome"))) {
+                return Notices.alert(
+                        "Nothing was written to HubSpot.",
+                        JsonValues.text(run.get("reason")),
+                        List.of("Run " + run.get("runId") + ". Once the cause is mended, start again."));
+            }
+            Map<String, Object> channels = JsonValues.map(run.get("channels"));
+            boolean unknown = FINDING_OUT.stream()
+                    .anyMatch(channel -> JsonValues.map(channels.get(channel)).get("parked") instanceof Number parked
+                            && parked.longValue() > 0);
+            return unknown
+                    ? Notices.alert(
+                            "The week may be in HubSpot in part.",
+                            "It could neither be written nor taken back; the run's parked messages say why.",
+                            List.of("Run " + run.get("runId") + ". Mend the cause, then replay what is parked in "
+                                    + String.join(" and ", FINDING_OUT)
+                                    + ", which takes back what was written; or score the week again."))
+                    : null;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.caravanserai.engagement;
 
+import io.caravanserai.message.JsonValues;
 import io.caravanserai.message.PermanentException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ final class PropertyCheck {
     }
 
     private void writable(String name, Map<String, Object> definition) {
-        Map<String, Object> modification = Json.map(definition.get("modificationMetadata"));
+        Map<String, Object> modification = JsonValues.map(definition.get("modificationMetadata"));
         no(name, modification, "readOnlyValue", "is read-only");
         no(name, definition, "calculated", "is calculated by HubSpot");
         if (Boolean.TRUE.equals(definition.get("archived"))) {
@@ -60,7 +61,7 @@ final class PropertyCheck {
     }
 
     private static String type(String name, Map<String, Map<String, Object>> definitions) {
-        return Json.text(definitions.getOrDefault(name, Map.of()).get("type"));
+        return JsonValues.text(definitions.getOrDefault(name, Map.of()).get("type"));
     }
 
     private void type(String name, Map<String, Map<String, Object>> definitions, Set<String> allowed) {
@@ -72,7 +73,7 @@ final class PropertyCheck {
     }
 
     private void oneLine(String name, Map<String, Map<String, Object>> definitions) {
-        String field = Json.text(definitions.get(name).get("fieldType"));
+        String field = JsonValues.text(definitions.get(name).get("fieldType"));
         if (!field.equals("text")) {
             wrong.add(name + " has the field type '" + field + "' and must be text, which is of a single line.");
         }
@@ -80,15 +81,15 @@ final class PropertyCheck {
 
     /** A choice takes the values of its options, never their labels. */
     private void tier(Map<String, Object> definition) {
-        if (Json.text(definition.get("type")).equals(TEXT)) {
+        if (JsonValues.text(definition.get("type")).equals(TEXT)) {
             oneLine(targets.tier(), Map.of(targets.tier(), definition));
             return;
         }
-        Set<String> options = Json.maps(definition.get("options")).stream()
-                .map(option -> Json.text(option.get("value")))
+        Set<String> options = JsonValues.maps(definition.get("options")).stream()
+                .map(option -> JsonValues.text(option.get("value")))
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> labels = new TreeSet<>(targets.tiers().values());
-        if (Json.text(definition.get("type")).equals(CHOICE) && !options.equals(labels)) {
+        if (JsonValues.text(definition.get("type")).equals(CHOICE) && !options.equals(labels)) {
             wrong.add(targets.tier() + " must have exactly the options " + quoted(labels) + " and has "
                     + (options.isEmpty() ? "none" : quoted(options)) + ".");
         }

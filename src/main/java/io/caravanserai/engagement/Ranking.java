@@ -1,10 +1,15 @@
 package io.caravanserai.engagement;
 
+import io.caravanserai.engagement.Metrics.Weights;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts companies in order: by new patients, appointments, tasks and calls, the most first, then by company id, the lowest
@@ -30,5 +35,55 @@ final class Ranking {
             ranked.add(new Ranked(rank, each.match(), each.metrics(), score, Tier.of(rank, order.size())));
         }
         return ranked;
+    }
+
+    /** A company in its place. */
+    record Ranked(int rank, Match match, Metrics metrics, long score, Tier tier) {
+
+        Company company() {
+            return match.company();
+        }
+    }
+
+    /** The part of the ranking a company is in. */
+    public enum Tier {
+        TOP,
+        MIDDLE,
+        BOTTOM;
+
+        private static final int TENTHS = 3;
+
+        /**
+         * The tier of a rank: the first {@code ceil(0.3 n)} are at the top, the last as many at the bottom. Where one is both,
+         * which is the one of one, top wins.
+         *
+         * @param rank from 1 to {@code n}
+         */
+        public static Tier of(int rank, int n) {
+            int share = (TENTHS * n + 9) / 10;
+            if (rank <= share) {
+                return TOP;
+            }
+            return rank > n - share ? BOTTOM : MIDDLE;
+        }
+    }
+
+    /** A rank as HubSpot shows it: {@code 26 out of 150}. */
+    public record RankText(int rank, int n) {
+        private static final Pattern TEXT = Pattern.compile("\\s*([0-9]{1,9}) out of ([0-9]{1,9})\\s*");
+
+        /** What a text says; empty where it is not such a text, or names a rank that cannot be. */
+        public static Optional<RankText> parse(@Nullable String text) {
+            Matcher found = TEXT.matcher(text == null ? "" : text);
+            return found.matches()
+                    ? Optional.of(new RankText(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2))))
+                            .filter(read -> read.rank >= 1 && read.rank <= read.n)
+                    : Optional.empty();
+        }
+
+        @Override
+        public String toString() {
+            return rank + " out of " + n;
+        }
     }
 }

@@ -1,5 +1,8 @@
 package io.caravanserai.engagement;
 
+import io.caravanserai.engagement.Metrics.Metric;
+import io.caravanserai.engagement.Ranking.Ranked;
+import io.caravanserai.message.JsonValues;
 import io.caravanserai.message.PermanentException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -54,14 +57,14 @@ public final class Reading {
     /** @param found {@code [{id, name, domain}]} */
     void tenants(List<Map<String, Object>> found) {
         found.forEach(each -> {
-            String id = Json.text(each.get("id"));
+            String id = JsonValues.text(each.get("id"));
             Set<String> domains = new java.util.HashSet<>();
-            Domain.normalised(Json.text(each.get("domain"))).ifPresent(domains::add);
+            Domain.normalised(JsonValues.text(each.get("domain"))).ifPresent(domains::add);
             Tenant known = tenants.get(id);
             if (known != null) {
                 domains.addAll(known.domains());
             }
-            tenants.put(id, new Tenant(id, Json.text(each.get("name")), domains));
+            tenants.put(id, new Tenant(id, JsonValues.text(each.get("name")), domains));
         });
     }
 
@@ -69,22 +72,22 @@ public final class Reading {
     void figures(List<Map<String, Object>> rows) {
         Map<Object, LocalDate> days = new HashMap<>();
         rows.forEach(row -> {
-            Metric metric = Metric.named(Json.text(row.get("metric")));
+            Metric metric = Metric.named(JsonValues.text(row.get("metric")));
             metrics.add(
-                    Json.text(row.get("tenant")),
+                    JsonValues.text(row.get("tenant")),
                     metric,
                     days.computeIfAbsent(row.get("day"), day -> day(metric, day)),
-                    Json.text(row.get("user")),
+                    JsonValues.text(row.get("user")),
                     value(metric, row));
         });
     }
 
     private LocalDate day(Metric metric, @Nullable Object day) {
         try {
-            return LocalDate.parse(Json.text(day));
+            return LocalDate.parse(JsonValues.text(day));
         } catch (DateTimeParseException e) {
             throw new PermanentException(
-                    "Yobi's " + metric.words() + " (" + metric.key() + ") come with '" + Json.text(day)
+                    "Yobi's " + metric.words() + " (" + metric.key() + ") come with '" + JsonValues.text(day)
                             + "' for a day, so that they cannot be limited to the week " + asked.week()
                             + ". Nothing was written. Correct metric." + metric.key()
                             + " of connections/yobi.connection.yaml to what Yobi answers, then start again.",
@@ -93,10 +96,10 @@ public final class Reading {
     }
 
     private static long value(Metric metric, Map<String, Object> row) {
-        String value = Json.text(row.get("value"));
+        String value = JsonValues.text(row.get("value"));
         if (!WHOLE.matcher(value).matches()) {
             throw new PermanentException("Yobi's " + metric.words() + " (" + metric.key() + ") of tenant "
-                    + Json.text(row.get("tenant")) + " are '" + value
+                    + JsonValues.text(row.get("tenant")) + " are '" + value
                     + "', which is no whole number. Nothing was written. Have Yobi mended, then start again.");
         }
         int point = value.indexOf('.');
@@ -138,7 +141,10 @@ public final class Reading {
         plan.put(
                 "report",
                 new Report(asked.week(), all, settings.targets().rank())
-                        .body(customers.known(), updates.size(), Anomalies.of(identities(), customers.missing())));
+                        .body(
+                                customers.known(),
+                                updates.size(),
+                                new IdentityReport(identities()).anomalies(customers.missing())));
         plan.put("attempts", attempts);
         return plan;
     }

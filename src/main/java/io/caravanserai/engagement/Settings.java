@@ -1,5 +1,7 @@
 package io.caravanserai.engagement;
 
+import io.caravanserai.engagement.Domain.EmailDomains;
+import io.caravanserai.engagement.Metrics.Weights;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;

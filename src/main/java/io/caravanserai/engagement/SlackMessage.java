@@ -1,5 +1,6 @@
 package io.caravanserai.engagement;
 
+import io.caravanserai.message.JsonValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,13 +31,13 @@ final class SlackMessage {
 
     SlackMessage(String title) {
         this.title = cut(UNPRINTABLE.matcher(title).replaceAll(" "), LONGEST_HEADER);
-        add(Json.ordered("type", "header", "text", Json.ordered("type", "plain_text", "text", this.title)));
+        add(JsonValues.ordered("type", "header", "text", JsonValues.ordered("type", "plain_text", "text", this.title)));
     }
 
     /** Small print. */
     SlackMessage context(List<String> lines) {
         String text = cut(escaped(String.join("\n", lines)), LONGEST_CONTEXT);
-        Map<String, Object> block = Json.ordered("type", "context", "elements", List.of(mrkdwn(text)));
+        Map<String, Object> block = JsonValues.ordered("type", "context", "elements", List.of(mrkdwn(text)));
         if (!text.isEmpty() && fits(block)) {
             add(block);
         }
@@ -72,11 +73,11 @@ final class SlackMessage {
     }
 
     private static Map<String, Object> section(String text) {
-        return Json.ordered("type", "section", "text", mrkdwn(text));
+        return JsonValues.ordered("type", "section", "text", mrkdwn(text));
     }
 
     private static Map<String, Object> mrkdwn(String text) {
-        return Json.ordered("type", "mrkdwn", "text", text);
+        return JsonValues.ordered("type", "mrkdwn", "text", text);
     }
 
     private boolean fits(Map<String, Object> block) {

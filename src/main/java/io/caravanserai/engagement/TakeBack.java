@@ -1,5 +1,6 @@
 package io.caravanserai.engagement;
 
+import io.caravanserai.engagement.Update.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.caravanserai.engagement;
 
+import io.caravanserai.engagement.Ranking.RankText;
+import io.caravanserai.engagement.Ranking.Ranked;
+import io.caravanserai.engagement.Ranking.Tier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.caravanserai.engagement;
 
+import io.caravanserai.engagement.Domain.EmailDomains;
+import io.caravanserai.engagement.Metrics.Metric;
 import io.caravanserai.message.PermanentException;
 import java.time.LocalDate;
 import java.util.EnumMap;

@@ -1,10 +1,14 @@
 package io.caravanserai.engagement;
 
+import io.caravanserai.engagement.Ranking.Ranked;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is written of one company.
@@ -49,5 +53,25 @@ record Update(String id, Map<String, String> before, Map<String, String> after) 
                 .append(value)
                 .append("; "));
         return line.substring(0, line.length() - 2);
+    }
+
+    /** Values of HubSpot's properties: texts, where nothing and the empty text are the same, and so are 12 and 12.0. */
+    static final class Values {
+        private Values() {}
+
+        static boolean same(@Nullable String one, @Nullable String other) {
+            return Objects.equals(plain(one), plain(other));
+        }
+
+        private static Object plain(@Nullable String value) {
+            if (value == null || value.isEmpty()) {
+                return "";
+            }
+            // Of few characters: an exponent would be a number of any length.
+            if (!value.matches("-?[0-9]{1,18}(\\.[0-9]{1,18})?")) {
+                return value;
+            }
+            return new BigDecimal(value).stripTrailingZeros();
+        }
     }
 }

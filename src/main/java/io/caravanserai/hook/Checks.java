@@ -6,10 +6,11 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.caravanserai.hook.Verdict.Refuse;
+import io.caravanserai.json.Json;
 import io.caravanserai.message.NewMessage;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
@@ -28,10 +29,10 @@ final class Checks {
             .maxNumberLength(100)
             .build();
 
-    private static final JsonMapper JSON = JsonMapper.builder(
-                    JsonFactory.builder().streamReadConstraints(BOUNDS).build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final ObjectReader JSON = Json.MAPPER
+            .reader()
+            .with(JsonFactory.builder().streamReadConstraints(BOUNDS).build())
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final String TOO_MUCH =
             "The body is nested deeper than 200 levels, or holds a number that is longer than"
@@ -95,7 +96,10 @@ final class Checks {
             return invalid(faults);
         }
         try {
-            return new Verdict.Take(NewMessage.of(hook.channel(), hook.key().of(body, delivery.body()), text));
+            NewMessage message = NewMessage.of(hook.channel(), hook.key().of(body, delivery.body()), text);
+            // Where the field is missing it is about nobody: what must be there is up to the schema.
+            return new Verdict.Take(
+                    hook.about() == null ? message : message.about(hook.about().in(body)));
         } catch (KeyRule.NoKeyException e) {
             return invalid(List.of(e.fault()));
         }
@@ -117,7 +121,7 @@ final class Checks {
         String sentences = faults.stream()
                 .map(fault -> fault.field().isEmpty() ? fault.detail() : fault.field() + ": " + fault.detail())
                 .collect(Collectors.joining("; "));
-        return new Refuse(Reason.INVALID, "The body is not what this hook takes: " + sentences + ".", faults);
+        return new Refuse(Reason.INVALID, "It is not what is taken here: " + sentences + ".", faults);
     }
 
     /** Strictly: what is not UTF-8 would be stored as something else than what was signed. */

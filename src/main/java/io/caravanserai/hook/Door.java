@@ -1,18 +1,12 @@
 package io.caravanserai.hook;
 
-import io.caravanserai.message.Accepted;
 import io.caravanserai.message.Messages;
-import io.caravanserai.message.NewMessage;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -22,25 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class Door {
-    /** Where hooks begin. */
-    static final String PATH = "/hooks/";
-
     /** Before the hub's own login: a hook has a check of its own, for headers that look like a login's. */
     private static final int BEFORE_LOGIN = -8_000;
 
     private final Hooks hooks;
-    private final Messages messages;
-    private final InstantSource clock;
-    private final int maxOpen;
-    private final Duration answerWithin;
-    private final AtomicInteger open = new AtomicInteger();
+    private final Reception reception;
 
     Door(HookConfig config, Hooks hooks, Messages messages, InstantSource clock) {
         this.hooks = hooks;
-        this.messages = messages;
-        this.clock = clock;
-        this.maxOpen = config.maxOpen();
-        this.answerWithin = config.answerWithin();
+        this.reception = new Reception(config, messages, clock);
     }
 
     /** Opens the door with the hub; where only the simulated systems run there is none. */
@@ -57,7 +41,7 @@ class Door {
     }
 
     void open(Router router) {
-        router.post(PATH + ":name").order(BEFORE_LOGIN).handler(this::receive);
+        router.post(Hook.PATH + ":name").order(BEFORE_LOGIN).handler(this::receive);
     }
 
     private void receive(RoutingContext call) {
@@ -67,36 +51,7 @@ class Door {
         } else if (standing == null) {
             new Reply(call).unknown();
         } else {
-            new Visit(this, standing, call).begin();
+            new Visit(reception, standing, hooks.url(call.request().uri()), call).begin();
         }
-    }
-
-    /** Lets one more in, if there is room; whoever was let in leaves once. */
-    boolean enter() {
-        if (open.incrementAndGet() <= maxOpen) {
-            return true;
-        }
-        open.decrementAndGet();
-        return false;
-    }
-
-    void leave() {
-        open.decrementAndGet();
-    }
-
-    CompletionStage<Accepted> accept(NewMessage message) {
-        return messages.acceptAsync(message);
-    }
-
-    Instant now() {
-        return clock.instant();
-    }
-
-    Duration answerWithin() {
-        return answerWithin;
-    }
-
-    String url(String pathAndQuery) {
-        return hooks.url(pathAndQuery);
     }
 }

@@ -8,13 +8,16 @@ import java.util.function.Function;
 
 /** How a signature is written in a header. */
 enum Encoding {
-    HEX(text -> HexFormat.of().parseHex(text)),
-    BASE64(text -> Base64.getDecoder().decode(text));
+    HEX(text -> HexFormat.of().parseHex(text), bytes -> HexFormat.of().formatHex(bytes)),
+    BASE64(text -> Base64.getDecoder().decode(text), bytes -> Base64.getEncoder()
+            .encodeToString(bytes));
 
     private final Function<String, byte[]> decoder;
+    private final Function<byte[], String> encoder;
 
-    Encoding(Function<String, byte[]> decoder) {
+    Encoding(Function<String, byte[]> decoder, Function<byte[], String> encoder) {
         this.decoder = decoder;
+        this.encoder = encoder;
     }
 
     /** Empty when the text is not written this way. */
@@ -24,6 +27,10 @@ enum Encoding {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    String encode(byte[] bytes) {
+        return encoder.apply(bytes);
     }
 
     String title() {

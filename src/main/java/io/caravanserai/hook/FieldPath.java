@@ -2,7 +2,6 @@ package io.caravanserai.hook;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +22,11 @@ record FieldPath(String text, JsonPointer pointer) {
                 : Optional.empty();
     }
 
-    /** The digest of what stands there, whatever it is; null for nothing and for null. */
+    /** What stands there as JSON, whatever it is; null for nothing and for null. */
     @Nullable
-    String digestIn(JsonNode body) {
+    String jsonIn(JsonNode body) {
         JsonNode value = body.at(pointer);
-        return value.isMissingNode() || value.isNull()
-                ? null
-                : KeyRule.digest(value.toString().getBytes(StandardCharsets.UTF_8));
+        return value.isMissingNode() || value.isNull() ? null : value.toString();
     }
 
     /** The text, number or truth value that stands there; null for nothing, for null and for what has parts. */

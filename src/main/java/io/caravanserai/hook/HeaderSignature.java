@@ -3,6 +3,8 @@ package io.caravanserai.hook;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,17 @@ record HeaderSignature(Hmac hmac, Written header, @Nullable String timestampHead
     }
 
     @Override
+    public Signature sign(Delivery delivery) {
+        String timestamp = timestampHeader == null ? "" : SentTime.print(delivery.received());
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(header.name, header.prefix + header.encoding.encode(hmac.of(text.of(delivery, timestamp))));
+        if (timestampHeader != null) {
+            headers.put(timestampHeader, timestamp);
+        }
+        return new Signature(headers, "");
+    }
+
+    @Override
     public Verified verify(Delivery delivery) {
         @Nullable String signature = delivery.header(header.name);
         if (signature == null || !signature.startsWith(header.prefix)) {
@@ -62,6 +75,6 @@ record HeaderSignature(Hmac hmac, Written header, @Nullable String timestampHead
         byte[] own = hmac.of(text.of(delivery, timestamp == null ? "" : timestamp));
         return MessageDigest.isEqual(own, shown.get())
                 ? new Genuine(sent.orElse(null))
-                : new Forged("The signature in " + header.name + " does not fit the delivery and the hook's secret.");
+                : new Forged("The signature in " + header.name + " does not fit the delivery and the secret.");
     }
 }

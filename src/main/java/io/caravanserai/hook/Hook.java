@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param intake what is let in at all
  * @param trust who is believed
  * @param key under which a delivery is accepted once
+ * @param about the field that says who or what a delivery is about; null for none
  * @param answers what is answered at once and goes no further
  * @param schema what a body must be
  */
@@ -29,8 +32,11 @@ record Hook(
         Intake intake,
         Trust trust,
         KeyRule key,
+        @Nullable FieldPath about,
         List<AnswerRule> answers,
         Schema schema) {
+    /** Where hooks begin. */
+    static final String PATH = "/hooks/";
 
     /**
      * What is let in at all.
@@ -40,6 +46,18 @@ record Hook(
      * @param ofQuery whether the message is made of the query's parameters instead of the body
      */
     record Intake(int maxSize, Set<String> contentTypes, boolean ofQuery) {
+        private static final int LARGEST = 10 * 1024 * 1024;
+
+        /** What {@code contentTypes} and {@code maxSize} say; JSON of 64 KB at most where nothing is said. */
+        static Intake of(HookSettings settings, boolean ofQuery) {
+            List<String> types = settings.texts("contentTypes");
+            Set<String> known = types.isEmpty()
+                    ? Set.of("application/json")
+                    : types.stream()
+                            .map(type -> type.toLowerCase(Locale.ROOT))
+                            .collect(Collectors.toCollection(TreeSet::new));
+            return new Intake(settings.size("maxSize", "64KB", LARGEST), known, ofQuery);
+        }
 
         /** Whether it takes what a Content-Type header names; only UTF-8, whatever the type. */
         boolean takes(@Nullable String header) {
@@ -69,6 +87,6 @@ record Hook(
     }
 
     String path() {
-        return Door.PATH + name;
+        return PATH + name;
     }
 }

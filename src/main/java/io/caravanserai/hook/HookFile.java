@@ -2,28 +2,32 @@ package io.caravanserai.hook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.caravanserai.json.Json;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code <name>.hook.yaml} and the schema beside it. */
 final class HookFile {
     static final String SUFFIX = ".hook.yaml";
 
-    private static final int LARGEST = 10 * 1024 * 1024;
     private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
     private static final List<String> KEYS = List.of(
-            "description", "verify", "maxAge", "maxSize", "contentTypes", "message", "key", "channel", "answers");
+            "description",
+            "verify",
+            "maxAge",
+            "maxSize",
+            "contentTypes",
+            "message",
+            "key",
+            "about",
+            "channel",
+            "answers");
 
     private final Path file;
     private final String name;
@@ -58,7 +62,7 @@ final class HookFile {
      */
     static Hook of(Path file, String yaml, @Nullable String schema, Function<String, Optional<String>> secrets) {
         try {
-            JsonNode node = new YAMLMapper().readTree(yaml);
+            JsonNode node = Json.YAML.readTree(yaml);
             HookSettings settings = new HookSettings(file, "", node, KEYS);
             Path beside = file.resolveSibling(name(file) + Schema.SUFFIX);
             return new HookFile(file, settings, Schema.of(beside, schema)).hook(secrets);
@@ -84,52 +88,17 @@ final class HookFile {
                 settings.required("description"),
                 settings.text("channel").orElse(name),
                 intake(),
-                trust(secrets),
+                VerifyKey.trust(settings, secrets.apply(name)),
                 key(),
+                settings.has("about") ? settings.field("about") : null,
                 answers(),
                 schema);
     }
 
     private Hook.Intake intake() {
-        List<String> types = settings.texts("contentTypes");
-        Set<String> known = types.isEmpty()
-                ? Set.of("application/json")
-                : types.stream()
-                        .map(type -> type.toLowerCase(Locale.ROOT))
-                        .collect(Collectors.toCollection(TreeSet::new));
-        boolean ofQuery =
-                settings.oneOf("message", List.of("body", "query"), "body").equals("query");
-        return new Hook.Intake(settings.size("maxSize", "64KB", LARGEST), known, ofQuery);
-    }
-
-    private Hook.Trust trust(Function<String, Optional<String>> secrets) {
-        if (!settings.has("verify")) {
-            throw settings.wrong(
-                    "verify",
-                    "is missing: without it anybody could post here; name one of " + VerifierKind.titles()
-                            + ", or write 'verify: none' where that is meant");
-        }
-        VerifierKind kind;
-        HookSettings options;
-        if (settings.isText("verify")) {
-            kind = kind(settings.oneOf("verify", VerifierKind.titles(), ""));
-            options = settings.emptyMap("verify");
-        } else {
-            kind = kind(settings.map("verify").oneOf("kind", VerifierKind.titles(), ""));
-            List<String> allowed = new ArrayList<>(kind.options());
-            allowed.add(0, "kind");
-            options = settings.under("verify", allowed);
-        }
-        Duration maxAge = settings.time("maxAge", "5m");
-        Optional<String> secret = secrets.apply(name).filter(text -> !text.isBlank());
-        // Made in any case, so that wrong options stop the start whether or not there is a secret.
-        Verifier verifier = kind.verifier(options, secret.orElse("none"));
-        boolean open = secret.isPresent() || !kind.needsSecret();
-        return new Hook.Trust(kind, open ? Optional.of(verifier) : Optional.empty(), maxAge);
-    }
-
-    private static VerifierKind kind(String title) {
-        return VerifierKind.valueOf(title.toUpperCase(Locale.ROOT));
+        return Hook.Intake.of(
+                settings,
+                settings.oneOf("message", List.of("body", "query"), "body").equals("query"));
     }
 
     private KeyRule key() {

@@ -81,6 +81,15 @@ final class HookSettings {
         return (int) bytes;
     }
 
+    /** A whole number of at least 1. */
+    int number(String key, int otherwise, int most) {
+        String value = text(key).orElse(Integer.toString(otherwise));
+        if (!value.matches("[1-9]\\d{0,5}") || Integer.parseInt(value) > most) {
+            throw wrong(key, "is '" + value + "'; allowed is a number from 1 to " + most);
+        }
+        return Integer.parseInt(value);
+    }
+
     Duration time(String key, String otherwise) {
         String value = text(key).orElse(otherwise);
         Matcher matcher = TIME.matcher(value);

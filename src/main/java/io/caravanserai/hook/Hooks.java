@@ -21,6 +21,7 @@ public class Hooks {
     private final Map<String, Counts> counts = new TreeMap<>();
     private final Function<String, Optional<String>> secrets;
     private final MeterRegistry registry;
+    private final Replies replies;
     private final String publicUrl;
     private volatile @Nullable Map<String, Standing> byName;
 
@@ -30,6 +31,7 @@ public class Hooks {
     /** Hooks that are read and could be opened. */
     public static final class Ready {
         private final Map<String, Hook> hooks;
+        private Map<String, ReplyRoute> replies = Map.of();
         private final Map<String, String> mistakes = new LinkedHashMap<>();
 
         private Ready(Map<String, Hook> hooks) {
@@ -42,7 +44,8 @@ public class Hooks {
         }
     }
 
-    Hooks(HookConfig config, Config settings, MeterRegistry registry) {
+    Hooks(HookConfig config, Config settings, MeterRegistry registry, Replies replies) {
+        this.replies = replies;
         this.publicUrl = config.publicUrl().map(URI::toString).orElse("").replaceFirst("/+$", "");
         this.secrets = name -> settings.getOptionalValue("hub.hook." + name + ".secret", String.class);
         this.registry = registry;
@@ -63,6 +66,7 @@ public class Hooks {
                 ready.mistakes.put(path, String.valueOf(e.getMessage()));
             }
         });
+        ready.replies = replies.read(files, ready.mistakes);
         return ready;
     }
 
@@ -120,6 +124,12 @@ public class Hooks {
             }
         });
         byName = opened;
+        openReplies(ready);
+    }
+
+    /** Lets callers of routes in as these say; who waits for a route that is being swapped is judged again. */
+    public void openReplies(Ready ready) {
+        replies.open(ready.replies);
     }
 
     private static void warn(Hook hook) {

@@ -2,6 +2,7 @@ package io.caravanserai.hook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.message.EmailAddress;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -47,7 +48,7 @@ record KeyRule(List<Part> parts) {
      */
     record Part(FieldPath field, @Nullable String otherwise, Case letters, boolean digest) {
         String of(JsonNode body) {
-            @Nullable String value = digest ? field.digestIn(body) : field.in(body);
+            @Nullable String value = digest ? digestOf(field.jsonIn(body)) : field.in(body);
             String present = value != null ? value : otherwise;
             if (present == null || present.isBlank()) {
                 throw new NoKeyException(new Fault(field.text(), "is missing, and the delivery is told by it"));
@@ -86,6 +87,10 @@ record KeyRule(List<Part> parts) {
     private static boolean isUnfit(int character) {
         return Character.isISOControl(character)
                 || (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE);
+    }
+
+    private static @Nullable String digestOf(@Nullable String json) {
+        return json == null ? null : digest(json.getBytes(StandardCharsets.UTF_8));
     }
 
     static String digest(byte[] bytes) {

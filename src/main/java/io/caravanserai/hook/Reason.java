@@ -15,6 +15,8 @@ enum Reason {
     FORGED(401, "Unauthorized"),
     /** Signed too long ago, or in the future: perhaps somebody else sends it again. */
     TOO_OLD(401, "Unauthorized"),
+    /** Somebody whose role is too low: only of routes that are called. */
+    NOT_ALLOWED(403, "Forbidden"),
     MALFORMED(400, "Bad Request"),
     INVALID(422, "Unprocessable Content"),
     /** The database is away, or slow; what was asked for may still come about, and is known by its key when it is sent again. */

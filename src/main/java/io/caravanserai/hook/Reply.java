@@ -1,8 +1,9 @@
 package io.caravanserai.hook;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.caravanserai.json.Json;
 import io.caravanserai.message.Accepted;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -11,7 +12,6 @@ import java.util.List;
 
 /** Writes the answer to a delivery. A caller that is gone gets none. */
 final class Reply {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private static final long LINGER_MILLIS = 500;
@@ -54,6 +54,15 @@ final class Reply {
         hangUp();
     }
 
+    /** What a route, or the hub in its place, has to say. */
+    void answer(RouteAnswer answer) {
+        if (!response.ended() && !response.closed()) {
+            response.setStatusCode(answer.status());
+            answer.headers().forEach(response::putHeader);
+            response.end(Buffer.buffer(answer.body()));
+        }
+    }
+
     /** The hub has begun to listen before it has read its hooks. */
     void notYet() {
         announceClose();
@@ -82,14 +91,15 @@ final class Reply {
     }
 
     private void problem(int status, String title, String detail, List<Fault> faults) {
-        ObjectNode body = JSON.createObjectNode()
+        ObjectNode body = Json.MAPPER
+                .createObjectNode()
                 .put("type", "about:blank")
                 .put("title", title)
                 .put("status", status)
                 .put("detail", detail);
         if (!faults.isEmpty()) {
             body.put("field", faults.get(0).field());
-            body.set("errors", JSON.valueToTree(faults));
+            body.set("errors", Json.MAPPER.valueToTree(faults));
         }
         send(status, "application/problem+json", body.toString());
     }

@@ -2,7 +2,6 @@ package io.caravanserai.hook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.AbsoluteIri;
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.Format;
@@ -19,6 +18,7 @@ import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.resource.ClasspathSchemaLoader;
 import com.networknt.schema.resource.InputStreamSource;
 import com.networknt.schema.resource.SchemaLoader;
+import io.caravanserai.json.Json;
 import io.caravanserai.message.EmailAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,10 +86,10 @@ final class Schema {
      */
     static Schema of(Path file, @Nullable String text) {
         if (text == null) {
-            throw new WrongHookException(file + " is missing: every hook has a JSON schema beside it.");
+            throw new WrongHookException(file + " is missing: a JSON schema beside the file says what comes in.");
         }
         try {
-            JsonNode node = new JsonMapper().readTree(text);
+            JsonNode node = Json.MAPPER.readTree(text);
             if (!node.path("$schema").asText(DRAFT).equals(DRAFT)) {
                 throw new WrongHookException(
                         file + " says another $schema than " + DRAFT + ". Only that draft is read.");

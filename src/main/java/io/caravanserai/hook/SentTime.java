@@ -11,6 +11,11 @@ final class SentTime {
 
     private SentTime() {}
 
+    /** In seconds. */
+    static String print(Instant sent) {
+        return Long.toString(sent.getEpochSecond());
+    }
+
     /** Empty when it is neither. */
     static Optional<Instant> parse(String text) {
         if (!DIGITS.matcher(text).matches()) {

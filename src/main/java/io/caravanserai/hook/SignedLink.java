@@ -2,6 +2,7 @@ package io.caravanserai.hook;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,12 @@ record SignedLink(Hmac hmac) implements Verifier {
     static final String NAME = "signature";
 
     private static final String LAST = "&" + NAME + "=";
+
+    @Override
+    public Signature sign(Delivery delivery) {
+        byte[] own = hmac.of(delivery.query().getBytes(StandardCharsets.UTF_8));
+        return new Signature(Map.of(), LAST + Encoding.HEX.encode(own));
+    }
 
     @Override
     public Verified verify(Delivery delivery) {

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param header the name of the header
  */
 record TimestampedList(Hmac hmac, String header) implements Verifier {
+
+    @Override
+    public Signature sign(Delivery delivery) {
+        String timestamp = SentTime.print(delivery.received());
+        byte[] own = hmac.of(HeaderSignature.Text.timestampAndBody(delivery, timestamp));
+        return new Signature(Map.of(header, "t=" + timestamp + ",v1=" + Encoding.HEX.encode(own)), "");
+    }
 
     @Override
     public Verified verify(Delivery delivery) {

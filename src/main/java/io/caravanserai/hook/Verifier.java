@@ -1,12 +1,30 @@
 package io.caravanserai.hook;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whether a delivery comes from whoever shares the hook's secret. A pure function; compares in constant time. */
 interface Verifier {
 
     Verified verify(Delivery delivery);
+
+    /**
+     * What the sender adds so that this is satisfied.
+     *
+     * @param delivery without it; its time is the one that is signed
+     */
+    Signature sign(Delivery delivery);
+
+    /**
+     * What a sender adds to a delivery.
+     *
+     * @param headers by name
+     * @param query what the query ends in, with its {@code &}; empty for nothing
+     */
+    record Signature(Map<String, String> headers, String query) {
+        static final Signature NONE = new Signature(Map.of(), "");
+    }
 
     /** What was found. */
     sealed interface Verified {}

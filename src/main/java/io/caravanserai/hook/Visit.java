@@ -13,11 +13,12 @@ import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** One delivery on its way through the door. Everything happens on the event loop of its connection. */
+/** One delivery on its way through the reception. Everything happens on the event loop of its connection. */
 final class Visit {
     private static final Logger LOG = Logger.getLogger(Visit.class);
 
-    private final Door door;
+    private final Reception reception;
+    private final String url;
     private final Hook hook;
     private final Checks checks;
     private final Counts counts;
@@ -35,8 +36,10 @@ final class Visit {
         ANSWERED
     }
 
-    Visit(Door door, Hooks.Standing standing, RoutingContext call) {
-        this.door = door;
+    /** @param url as its sender knows it */
+    Visit(Reception reception, Hooks.Standing standing, String url, RoutingContext call) {
+        this.reception = reception;
+        this.url = url;
         this.hook = standing.hook();
         this.checks = standing.checks();
         this.counts = standing.counts();
@@ -56,7 +59,7 @@ final class Visit {
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
-        timer = call.vertx().setTimer(door.answerWithin().toMillis(), late -> tooLate());
+        timer = call.vertx().setTimer(reception.answerWithin().toMillis(), late -> tooLate());
         request.exceptionHandler(gone -> end());
         request.handler(this::add);
         request.endHandler(whole -> judge());
@@ -67,7 +70,7 @@ final class Visit {
     /** A place in the door is taken when there is nothing wrong with the head. */
     private @Nullable Refuse beforeReading() {
         @Nullable Refuse refusal = head.refusal();
-        if (refusal != null || door.enter()) {
+        if (refusal != null || reception.enter()) {
             return refusal;
         }
         return Refuse.of(Reason.TOO_MANY, "More came at once than the hub takes. Send it again.");
@@ -100,11 +103,11 @@ final class Visit {
         }
         Delivery delivery = new Delivery(
                 request.method().name(),
-                door.url(request.uri()),
+                url,
                 request.query() == null ? "" : request.query(),
                 request::getHeader,
                 body.getBytes(),
-                door.now());
+                reception.now());
         Verdict verdict;
         try {
             verdict = checks.of(delivery);
@@ -133,7 +136,8 @@ final class Visit {
     private void commit(Verdict.Take take) {
         state = State.COMMITTING;
         Context loop = call.vertx().getOrCreateContext();
-        door.accept(take.message())
+        reception
+                .accept(take.message())
                 .whenComplete((accepted, failure) -> loop.runOnContext(done -> committed(accepted, failure)));
     }
 
@@ -151,7 +155,7 @@ final class Visit {
             state = State.ANSWERED;
         }
         // Only now: what waits for the database takes room, answered or not.
-        door.leave();
+        reception.leave();
     }
 
     private void failed(@Nullable Throwable failure) {
@@ -195,7 +199,7 @@ final class Visit {
         if (state == State.READING) {
             state = State.ANSWERED;
             call.vertx().cancelTimer(timer);
-            door.leave();
+            reception.leave();
         }
     }
 }

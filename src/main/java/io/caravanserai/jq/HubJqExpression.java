@@ -1,5 +1,6 @@
 package io.caravanserai.jq;
 
+import io.caravanserai.message.Carried;
 import io.caravanserai.message.PermanentException;
 import java.util.Collection;
 import java.util.List;
@@ -67,10 +68,18 @@ final class HubJqExpression extends JqExpression {
                 ? "the body is " + Plain.kind(exchange.getMessage().getBody())
                 : TypeWords.of(String.valueOf(wrong.getMessage()), getExpressionText());
         return new PermanentException(
-                "jq cannot read '" + getExpressionText() + "' in route " + ExchangeHelper.getAtRouteId(exchange) + ": "
-                        + why + "." + seen(exchange)
+                "jq cannot read '" + getExpressionText() + "' in route " + ExchangeHelper.getAtRouteId(exchange)
+                        + step(exchange) + ": " + why + "." + seen(exchange)
                         + " Parked, not retried. Mend the expression, or what it reads, then replay.",
                 e);
+    }
+
+    /** By its id; Camel gives one to a step that has none, {@code setBody2}. Inside a Kamelet the flow's own step. */
+    private static String step(Exchange exchange) {
+        String outward = exchange.getProperty(Carried.STEP, String.class);
+        String step =
+                outward != null ? outward : exchange.getExchangeExtension().getHistoryNodeId();
+        return step == null ? "" : " at step " + step;
     }
 
     private String seen(Exchange exchange) {

@@ -1,8 +1,8 @@
 package io.caravanserai.jq;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.caravanserai.json.Json;
 import io.caravanserai.message.PermanentException;
 import java.util.Collection;
 import java.util.Map;
@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Plain data and JSON, one made of the other: maps, lists, texts, numbers, true and false, null. */
 final class Plain {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Plain() {}
 
@@ -29,7 +28,7 @@ final class Plain {
             return json;
         }
         if (isPlain(value)) {
-            return JSON.valueToTree(value instanceof CharSequence text ? text.toString() : value);
+            return Json.MAPPER.valueToTree(value instanceof CharSequence text ? text.toString() : value);
         }
         throw new PermanentException("jq cannot read the variable $" + name + ": it is " + kind(value)
                 + ", and no plain data. Parked, not retried. Have it made into maps and lists, or text, then replay.");
@@ -45,7 +44,7 @@ final class Plain {
 
     static @Nullable Object data(@Nullable Object found) {
         if (found instanceof JsonNode json) {
-            return JSON.convertValue(json, Object.class);
+            return Json.MAPPER.convertValue(json, Object.class);
         }
         return found instanceof Collection<?> some
                 ? some.stream().map(Plain::data).toList()

@@ -44,8 +44,8 @@ public final class Templates {
      * Renders an e-mail.
      *
      * @param letter with {@code templates} (names; the first that exists is used) and {@code data}
-     * @return the letter without these two, with {@code template} (the name used), {@code subject}, {@code text} and {@code
-     *     html}
+     * @return the letter without these two, with {@code template} (the name used), {@code subject}, {@code text}
+     *     and {@code html}
      * @throws PermanentException where no template exists, or one names what the data lacks
      */
     public Map<String, Object> render(Map<String, Object> letter) {

@@ -14,7 +14,7 @@ public final class Carried {
     /** The id of the outward step under way. */
     public static final String STEP = "CaravanseraiStep";
 
-    /** The id of the outward step that failed last; absent when none did. */
+    /** The id of the step that failed last; absent when none did, or when it has no id of its own. */
     public static final String FAILED_STEP = "CaravanseraiFailedStep";
 
     /** The route of the flow in which that step stands. */
@@ -31,6 +31,12 @@ public final class Carried {
 
     /** What this attempt {@link Opened}: Kamelets have exchanges of their own that end before it does. */
     public static final String OPENED = "CaravanseraiOpened";
+
+    /** The {@link Call} that is answered; absent where nobody waits for an answer. */
+    public static final String CALL = "CaravanseraiCall";
+
+    /** The {@link Outcome.Awaited} by which the call is answered; absent where the body is the answer. */
+    public static final String ANSWER = "CaravanseraiAnswer";
 
     private Carried() {}
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers data that travels beside the body
  * @param accepted when it was committed
  * @param notAfter from then on it is worthless; null for never
+ * @param about who or what it is about; null for nobody
  */
 public record Message(
         long id,
@@ -28,9 +29,10 @@ public record Message(
         @Nullable String body,
         Map<String, String> headers,
         Instant accepted,
-        @Nullable Instant notAfter) {
+        @Nullable Instant notAfter,
+        @Nullable String about) {
 
-    /** A message that never expires. */
+    /** A message that never expires, about nobody. */
     public Message(
             long id,
             String channel,
@@ -41,6 +43,11 @@ public record Message(
             @Nullable String body,
             Map<String, String> headers,
             Instant accepted) {
-        this(id, channel, key, runId, dryRun, attempts, body, headers, accepted, null);
+        this(id, channel, key, runId, dryRun, attempts, body, headers, accepted, null, null);
+    }
+
+    /** The same, about nobody. */
+    public Message aboutNobody() {
+        return new Message(id, channel, key, runId, dryRun, attempts, body, headers, accepted, notAfter, null);
     }
 }

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 public interface Messages {
 
     /**
-     * Accepts a message: committed, with fsync, when this returns. Of several with the same key in one channel the first
-     * stands.
+     * Accepts a message: committed, with fsync, when this returns. Of several with the same key in one channel
+     * the first stands.
      *
      * @throws RetryableException when the store is away; nothing is accepted then
      */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param parent the message during whose processing this one is sent; null outside
  * @param due not taken before; null for at once
  * @param notAfter not taken from then on: it ends {@code EXPIRED}; null for never
+ * @param about who or what it is about, by {@link About}; where nothing is said, as its parent; null for nobody
  * @param body JSON text
  * @param headers data that travels beside the body
  */
@@ -24,6 +25,7 @@ public record NewMessage(
         @Nullable Parent parent,
         @Nullable Instant due,
         @Nullable Instant notAfter,
+        @Nullable String about,
         @Nullable String body,
         Map<String, String> headers) {
 
@@ -31,9 +33,11 @@ public record NewMessage(
     public NewMessage {
         key = key == null ? null : StorableText.key(key);
         orderBy = orderBy == null ? null : StorableText.key(orderBy);
+        @Nullable String said = About.of(about);
+        about = said == null && parent != null ? parent.about : said;
     }
 
-    /** A message that never expires. */
+    /** A message that never expires, about whom its parent is. */
     public NewMessage(
             String channel,
             @Nullable String key,
@@ -42,7 +46,7 @@ public record NewMessage(
             @Nullable Instant due,
             @Nullable String body,
             Map<String, String> headers) {
-        this(channel, key, orderBy, parent, due, null, body, headers);
+        this(channel, key, orderBy, parent, due, null, null, body, headers);
     }
 
     /**
@@ -51,12 +55,22 @@ public record NewMessage(
      * @param messageId the sender
      * @param runId the sender's run
      * @param dryRun whether the sender's writes are planned only
+     * @param about who or what the sender is about
      */
-    public record Parent(@Nullable Long messageId, @Nullable Long runId, boolean dryRun) {
+    public record Parent(
+            @Nullable Long messageId,
+            @Nullable Long runId,
+            boolean dryRun,
+            @Nullable String about) {
+
+        /** A parent about nobody. */
+        public Parent(@Nullable Long messageId, @Nullable Long runId, boolean dryRun) {
+            this(messageId, runId, dryRun, null);
+        }
 
         /** The parent of everything sent while {@code message} is processed. */
         public static Parent of(Message message) {
-            return new Parent(message.id(), message.runId(), message.dryRun());
+            return new Parent(message.id(), message.runId(), message.dryRun(), message.about());
         }
     }
 
@@ -67,6 +81,11 @@ public record NewMessage(
 
     /** The same under another key. */
     public NewMessage withKey(String other) {
-        return new NewMessage(channel, other, orderBy, parent, due, notAfter, body, headers);
+        return new NewMessage(channel, other, orderBy, parent, due, notAfter, about, body, headers);
+    }
+
+    /** The same, about somebody or something. */
+    public NewMessage about(@Nullable String whom) {
+        return new NewMessage(channel, key, orderBy, parent, due, notAfter, whom, body, headers);
     }
 }

@@ -24,25 +24,15 @@ public record Config(
         Map<String, List<String>> logHeaders,
         List<String> warnings) {
 
-    /** The worksheets that must be there, to be asked for in one call. */
-    public static final List<String> WORKSHEETS = List.of(
-            "main_config",
-            "assessment_ids",
-            "blacklist",
-            "program_trackers",
-            LogRows.SUCCESS,
-            LogRows.FAILURE,
-            LogRows.TRACKERS);
-
     /**
-     * @param worksheets by name, the rows as Google Sheets returns them (header first, ragged, empty where the worksheet
-     *     is)
+     * @param worksheets by name, the rows as Google Sheets returns them (header first, ragged, empty where the
+     *     worksheet is)
      * @throws InvalidConfigException naming every missing worksheet and column
      */
     public static Config read(Map<String, List<List<Object>>> worksheets) {
         Worksheets read = new Worksheets(worksheets);
-        Map<String, Segment> segments = new SegmentRows(read).segments();
-        Materials materials = new MaterialRows(read, segments).materials();
+        Map<String, Segment> segments = Segment.read(read);
+        Materials materials = Materials.read(read, segments);
         Set<String> blacklist = blacklist(read);
         segments.values().forEach(segment -> gaps(segment, materials).forEach(read::warn));
         return new Config(segments, materials, blacklist, read.logHeaders(), List.copyOf(read.warnings()));

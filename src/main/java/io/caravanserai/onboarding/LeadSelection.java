@@ -1,13 +1,16 @@
 package io.caravanserai.onboarding;
 
+import io.caravanserai.onboarding.Filters.FilterReason;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +123,48 @@ public final class LeadSelection implements Iterator<Student> {
         badRows++;
         if (firstBadRows.size() < BAD_ROWS_LISTED) {
             firstBadRows.add(new Tally.BadLine(line, reason));
+        }
+    }
+
+    /** One row of a leads file as it comes in. */
+    public sealed interface LeadRow {
+
+        /** Where the row begins in its file, counted from 1. */
+        long line();
+
+        /** @param cells from a column name to the cell's text, "" for none */
+        record Cells(long line, Function<String, String> cells) implements LeadRow {}
+
+        /** A row of which not even the cells could be told. */
+        record Unreadable(long line, String reason) implements LeadRow {}
+    }
+
+    /**
+     * What became of the rows read so far: {@code read = passed + filtered + duplicates + badRows}.
+     *
+     * @param read all rows, bad ones too
+     * @param filtered per reason, every reason present, in order
+     * @param duplicates readable rows whose e-mail an earlier readable row of the file had
+     */
+    public record Tally(long read, long passed, Map<FilterReason, Long> filtered, long duplicates, BadRows badRows) {
+
+        /**
+         * @param count all of them
+         * @param first the first ones, enough to mend a file by
+         */
+        public record BadRows(long count, List<BadLine> first) {}
+
+        /** @param reason without any cell's content */
+        public record BadLine(long line, String reason) {}
+
+        /** The counts under the names a run stores: {@code read}, each filter reason, {@code duplicates}, {@code badRows}. */
+        public Map<String, Long> counts() {
+            Map<String, Long> counts = new LinkedHashMap<>();
+            counts.put("read", read);
+            filtered.forEach((reason, count) -> counts.put(reason.countName(), count));
+            counts.put("duplicates", duplicates);
+            counts.put("badRows", badRows.count());
+            return counts;
         }
     }
 }

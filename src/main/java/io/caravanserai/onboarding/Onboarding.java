@@ -1,6 +1,9 @@
 package io.caravanserai.onboarding;
 
+import io.caravanserai.message.JsonValues;
 import io.caravanserai.message.PermanentException;
+import io.caravanserai.onboarding.Notices.CompletedRun;
+import io.caravanserai.onboarding.Preparation.PreparationSettings;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,8 +132,8 @@ public final class Onboarding {
     }
 
     private static List<Object> failureRow(Map<String, Object> parked, Instant at) {
-        Map<String, Object> student = map(parked.get("message"));
-        Map<String, Object> failure = map(parked.get("failure"));
+        Map<String, Object> student = JsonValues.map(parked.get("message"));
+        Map<String, Object> failure = JsonValues.map(parked.get("failure"));
         return LogRows.failure(
                 header(student, LogRows.FAILURE),
                 student,
@@ -171,8 +174,9 @@ public final class Onboarding {
     private static Config config(Map<String, Object> sheet) {
         Map<String, List<List<Object>>> worksheets = new HashMap<>();
         List<?> ranges = sheet.get("valueRanges") instanceof List<?> list ? list : List.of();
-        for (int i = 0; i < ranges.size() && i < Config.WORKSHEETS.size(); i++) {
-            worksheets.put(Config.WORKSHEETS.get(i), rows(map(ranges.get(i)).get("values")));
+        for (int i = 0; i < ranges.size() && i < Worksheets.NAMES.size(); i++) {
+            worksheets.put(
+                    Worksheets.NAMES.get(i), rows(JsonValues.map(ranges.get(i)).get("values")));
         }
         return Reading.refusing(() -> Config.read(worksheets));
     }
@@ -188,11 +192,6 @@ public final class Onboarding {
         return answer.get("applications") instanceof List<?> list
                 ? Applications.read((List<Map<String, Object>>) list)
                 : Applications.read(List.of());
-    }
-
-    @SuppressWarnings("unchecked") // JSON objects have text for names
-    private static Map<String, Object> map(Object value) {
-        return value instanceof Map<?, ?> ? (Map<String, Object>) value : Map.of();
     }
 
     @SuppressWarnings("unchecked") // put there by Reading

@@ -1,7 +1,7 @@
 package io.caravanserai.onboarding;
 
+import io.caravanserai.message.JsonValues;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +46,10 @@ public final class Preparation {
         }
         Map<String, Object> body = head(student);
         body.put("skipAccountCreation", skipAccount);
-        body.put("account", app.isEmpty() ? Map.of() : ordered("user", user(student)));
-        body.put("appAssignment", app.isEmpty() ? Map.of() : ordered("user", userWithProfile(student, app.get())));
+        body.put("account", app.isEmpty() ? Map.of() : JsonValues.ordered("user", user(student)));
+        body.put(
+                "appAssignment",
+                app.isEmpty() ? Map.of() : JsonValues.ordered("user", userWithProfile(student, app.get())));
         body.put("assessments", app.isEmpty() ? List.of() : assessments(student, app.get()));
         body.put("trackerTemplate", template.get());
         body.put(
@@ -75,7 +77,7 @@ public final class Preparation {
 
     private static Map<String, Object> head(Student student) {
         Lead lead = student.lead();
-        return ordered(
+        return JsonValues.ordered(
                 "key", student.key(),
                 "email", lead.email(),
                 "segment", student.segment().name(),
@@ -96,21 +98,21 @@ public final class Preparation {
 
     private Map<String, Object> user(Student student) {
         Lead lead = student.lead();
-        Map<String, Object> org = ordered("sourcedId", settings.orgId());
-        return ordered(
+        Map<String, Object> org = JsonValues.ordered("sourcedId", settings.orgId());
+        return JsonValues.ordered(
                 "sourcedId", sourcedId(lead),
                 "status", "active",
                 "enabledUser", true,
                 "givenName", lead.name().given(),
                 "familyName", lead.name().family(),
                 "email", lead.email(),
-                "roles", List.of(ordered("roleType", "primary", "role", "student", "org", org)),
+                "roles", List.of(JsonValues.ordered("roleType", "primary", "role", "student", "org", org)),
                 "primaryOrg", org,
                 "grades", List.of(Integer.toString(lead.currentGrade())));
     }
 
     private Map<String, Object> profile(Lead lead, Applications.Application app) {
-        return ordered(
+        return JsonValues.ordered(
                 "profileId",
                         UuidV5.of(NAMESPACE, lead.email() + "|" + app.name()).toString(),
                 "profileType", settings.profileType(),
@@ -125,7 +127,8 @@ public final class Preparation {
         }
         String sourcedId = sourcedId(student.lead());
         return materials.assessmentIds(student.segment(), student.lead().currentGrade()).stream()
-                .<Object>map(id -> ordered("student", sourcedId, "lesson", id, "applicationName", app.name()))
+                .<Object>map(
+                        id -> JsonValues.ordered("student", sourcedId, "lesson", id, "applicationName", app.name()))
                 .toList();
     }
 
@@ -133,11 +136,40 @@ public final class Preparation {
         return UuidV5.of(NAMESPACE, lead.email()).toString();
     }
 
-    private static Map<String, Object> ordered(Object... namesAndValues) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            map.put((String) namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return map;
+    /**
+     * What came of preparing one student.
+     *
+     * <p>{@code key} is the key of the message; {@code body} holds only strings, numbers, booleans, lists and maps, in a
+     * stable order, so that equal input is stored as equal bytes.
+     */
+    public sealed interface Prepared {
+
+        String key();
+
+        /** At least {@code key}, {@code email}, {@code segment} and {@code grade}: what a log row needs. */
+        Map<String, Object> body();
+
+        /** A student whose writes are all set out in the body. */
+        record Ready(String key, Map<String, Object> body) implements Prepared {}
+
+        /**
+         * A student that lacks something in the worksheets or in TimeBack. The body carries the {@code lead} as well, so that
+         * {@link Student#again} can have another try once that is mended.
+         *
+         * @param reason a sentence: what is missing, where, and what to do
+         */
+        record Failed(String key, Map<String, Object> body, String reason) implements Prepared {}
     }
+
+    /**
+     * What every student's preparation has in common.
+     *
+     * @param orgId the sourcedId of the school in TimeBack
+     * @param vendorId who vouches for the app's profile
+     * @param profileType the kind of that profile, {@code student}
+     * @param trackerTitle the tracker's name, in which {@code [Student Name]} stands for the e-mail
+     * @param skipAccountCreation whether students get a tracker and their link in HubSpot only
+     */
+    public record PreparationSettings(
+            String orgId, String vendorId, String profileType, String trackerTitle, boolean skipAccountCreation) {}
 }

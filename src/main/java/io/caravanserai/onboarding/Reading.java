@@ -2,6 +2,10 @@ package io.caravanserai.onboarding;
 
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
+import io.caravanserai.onboarding.LeadSelection.LeadRow;
+import io.caravanserai.onboarding.LeadSelection.Tally;
+import io.caravanserai.onboarding.Preparation.PreparationSettings;
+import io.caravanserai.onboarding.Preparation.Prepared;
 import io.caravanserai.rows.BadRow;
 import io.caravanserai.rows.Row;
 import io.caravanserai.rows.RowResult;

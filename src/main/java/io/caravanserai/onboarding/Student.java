@@ -13,7 +13,7 @@ public record Student(long line, Lead lead, Segment segment) {
     /**
      * The student whose preparation failed, from that message's body, for another attempt under worksheets mended since.
      *
-     * @param body of {@link Prepared.Failed}
+     * @param body of {@link Preparation.Prepared.Failed}
      * @return empty where {@code config} knows the segment no more
      */
     public static Optional<Student> again(Map<String, ?> body, Config config) {

@@ -10,6 +10,16 @@ import java.util.Objects;
 /** All worksheets, complete, and what is found odd while they are read. */
 final class Worksheets {
 
+    /** The worksheets that must be there, to be asked for in one call. */
+    static final List<String> NAMES = List.of(
+            "main_config",
+            "assessment_ids",
+            "blacklist",
+            "program_trackers",
+            LogRows.SUCCESS,
+            LogRows.FAILURE,
+            LogRows.TRACKERS);
+
     /** Of each worksheet the columns it cannot do without. Further ones (unit, assessment_name, pre, post) are for people. */
     private static final Map<String, List<String>> COLUMNS = Map.of(
             "main_config",
@@ -32,7 +42,7 @@ final class Worksheets {
 
     Worksheets(Map<String, List<List<Object>>> values) {
         List<String> problems = new ArrayList<>();
-        for (String name : Config.WORKSHEETS) {
+        for (String name : NAMES) {
             List<List<Object>> rows = values.get(name);
             if (rows == null) {
                 problems.add("the worksheet " + name + " is missing");

@@ -42,7 +42,7 @@ final class CsvRows implements RowSource {
                 .createParser(text);
         String @Nullable [] found = cells(MOST_COLUMNS);
         if (found == null) {
-            throw FileBytes.empty(header.file());
+            throw UnreadableFileException.empty(header.file());
         }
         header.check(rowLine, List.of(found));
         for (String name : found) {

@@ -61,12 +61,8 @@ final class FileBytes {
 
     private static void refuseEmpty(String file, byte[] head) {
         if (head.length == 0) {
-            throw empty(file);
+            throw UnreadableFileException.empty(file);
         }
-    }
-
-    static UnreadableFileException empty(String file) {
-        return new UnreadableFileException(file, 0, "the file is empty. Upload it with its content.");
     }
 
     private static boolean startsWith(byte[] head, int... bytes) {

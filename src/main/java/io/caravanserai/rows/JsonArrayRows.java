@@ -25,7 +25,7 @@ final class JsonArrayRows implements RowSource {
         this.parser = JsonCells.factory(maxFieldLength).createParser(text);
         JsonToken first = token();
         if (first == null) {
-            throw FileBytes.empty(header.file());
+            throw UnreadableFileException.empty(header.file());
         }
         if (first != JsonToken.START_ARRAY) {
             throw broken("a .json file must be one array of objects. Put [ ] around them, or, where each line is an"

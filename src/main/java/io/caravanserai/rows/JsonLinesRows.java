@@ -34,7 +34,7 @@ final class JsonLinesRows implements RowSource {
             return row(line);
         }
         if (!lines.anyText()) {
-            throw FileBytes.empty(header.file());
+            throw UnreadableFileException.empty(header.file());
         }
         return null;
     }

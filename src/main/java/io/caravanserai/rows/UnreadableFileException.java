@@ -17,6 +17,10 @@ public final class UnreadableFileException extends RuntimeException {
         this.line = line;
     }
 
+    static UnreadableFileException empty(String file) {
+        return new UnreadableFileException(file, 0, "the file is empty. Upload it with its content.");
+    }
+
     /** The name the file was opened under. */
     public String file() {
         return file;

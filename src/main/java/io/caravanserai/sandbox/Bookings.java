@@ -7,7 +7,6 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The bookings, and what an order makes of them. */
@@ -17,13 +16,15 @@ final class Bookings {
 
     private final SandboxClock clock;
     private final Map<String, Booking> byUid = new LinkedHashMap<>();
+    private Ids ids = Ids.neverAgain();
 
     Bookings(SandboxClock clock) {
         this.clock = clock;
     }
 
-    synchronized void clear() {
+    synchronized void seed(Seed seed) {
         byUid.clear();
+        ids = seed.ids();
     }
 
     synchronized List<Booking> all() {
@@ -32,7 +33,7 @@ final class Bookings {
 
     /** A new booking: {@code email}, and what is not ordered is made up. */
     synchronized Booking create(JsonObject order) {
-        return add(order, text(order, "uid", newUid()), null);
+        return add(order, text(order, "uid", newUid(order)), null);
     }
 
     /**
@@ -52,7 +53,7 @@ final class Bookings {
                         .put("name", moved.name())
                         .put("timeZone", moved.zone())
                         .mergeIn(order);
-        Booking made = add(known, text(order, "uid", newUid()), old);
+        Booking made = add(known, text(order, "uid", newUid(order)), old);
         if (moved != null && !old.equals(made.uid())) {
             byUid.put(old, moved.ended(clock.instant(), made.uid()));
         }
@@ -63,7 +64,7 @@ final class Bookings {
         String uid = order.getString("uid", "");
         Booking booking = byUid.get(uid);
         if (booking == null) {
-            booking = add(order, text(order, "uid", newUid()), null);
+            booking = add(order, text(order, "uid", newUid(order)), null);
         }
         Booking cancelled = booking.ended(clock.instant(), null);
         byUid.put(cancelled.uid(), cancelled);
@@ -114,7 +115,7 @@ final class Bookings {
         return value.isEmpty() ? otherwise : value;
     }
 
-    private static String newUid() {
-        return UUID.randomUUID().toString().replace("-", "").substring(0, 22);
+    private String newUid(JsonObject order) {
+        return ids.uuid("booking " + order.encode()).replace("-", "").substring(0, 22);
     }
 }

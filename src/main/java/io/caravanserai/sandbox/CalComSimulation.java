@@ -66,7 +66,7 @@ class CalComSimulation implements Simulation {
 
     @Override
     public void seed(Seed seed) {
-        bookings.clear();
+        bookings.seed(seed);
     }
 
     @Override
@@ -192,7 +192,7 @@ class CalComSimulation implements Simulation {
         if (order.getBoolean("lost", false)) {
             return Answer.json(told.put("sent", false));
         }
-        String secret = order.getString("secret", settings.calcomSecret());
+        String secret = order.getString("secret", settings.hookSecret().orElseGet(settings::calcomSecret));
         Map<String, String> headers = new HashMap<>();
         // What it sends when nobody gave it a secret.
         headers.put(

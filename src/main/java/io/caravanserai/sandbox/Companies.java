@@ -63,9 +63,7 @@ final class Companies implements CrmObjects {
 
     @Override
     public synchronized @Nullable String find(String id, String idProperty) {
-        if (!idProperty.isEmpty() && !idProperty.equals("hs_object_id")) {
-            throw new Refused(400, "idProperty " + idProperty + " is not unique.");
-        }
+        CrmObjects.byId(idProperty);
         return customers.companies().containsKey(id) ? id : null;
     }
 

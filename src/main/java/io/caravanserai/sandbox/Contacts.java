@@ -52,7 +52,7 @@ final class Contacts implements CrmObjects {
 
     synchronized void seed(Seed seed, Customers seeded) {
         definitions = defined();
-        leads = seed.leads();
+        leads = new Leads(seed);
         load(seeded);
     }
 

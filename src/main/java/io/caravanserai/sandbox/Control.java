@@ -7,6 +7,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
 import java.util.concurrent.Callable;
 
 /**
@@ -15,6 +16,8 @@ import java.util.concurrent.Callable;
  */
 @ApplicationScoped
 class Control {
+    /** Where everything simulated begins. */
+    static final String ROOT = "/sandbox";
 
     private final Vertx vertx;
     private final SandboxSettings settings;
@@ -45,7 +48,16 @@ class Control {
                 reply(request, () -> Answer.json(201, place.faults().add(object(body))));
             case "DELETE /_faults" ->
                 reply(request, () -> {
-                    place.faults().clear();
+                    place.faults().remove(request.getParam("id"));
+                    return Answer.empty(204);
+                });
+            case "GET /_answers" ->
+                reply(request, () -> json(place.answers().list().toBuffer()));
+            case "POST /_answers" ->
+                reply(request, () -> Answer.json(201, place.answers().add(object(body))));
+            case "DELETE /_answers" ->
+                reply(request, () -> {
+                    place.answers().clear();
                     return Answer.empty(204);
                 });
             case "GET /_state" ->
@@ -59,16 +71,7 @@ class Control {
         switch (request.method().name() + " " + word) {
             case "GET " -> reply(request, this::overview);
             case "GET _clock" -> reply(request, this::time);
-            case "POST _clock" ->
-                reply(request, () -> {
-                    JsonObject order = object(body);
-                    if (order.getBoolean("reset", false)) {
-                        clock.reset();
-                    } else {
-                        clock.advance(Durations.parse(order.getString("advance", "")));
-                    }
-                    return time();
-                });
+            case "POST _clock" -> reply(request, () -> move(object(body)));
             case "POST _reset" -> aside(request, () -> reset(body));
             default -> Wire.send(request, unknown(request));
         }
@@ -88,16 +91,28 @@ class Control {
         for (Place place : places.all()) {
             systems.add(new JsonObject()
                     .put("system", place.system())
-                    .put("path", Sandbox.ROOT + "/" + place.system())
+                    .put("path", ROOT + "/" + place.system())
                     .put("calls", place.calls().total())
                     .put("faults", place.faults().list().size()));
         }
         return Answer.json(new JsonObject().put("systems", systems));
     }
 
+    private Answer move(JsonObject order) {
+        if (order.getBoolean("reset", false)) {
+            clock.reset();
+        } else if (order.containsKey("stand")) {
+            clock.stand(NotionValue.instant(order.getString("stand")));
+        } else {
+            clock.advance(Durations.parse(order.getString("advance", "")));
+        }
+        return time();
+    }
+
     private Answer time() {
         return Answer.json(new JsonObject()
                 .put("now", clock.text())
+                .put("stands", clock.stands())
                 .put("offset", clock.offset().toString()));
     }
 
@@ -107,7 +122,8 @@ class Control {
         if (leads < 0) {
             throw new IllegalArgumentException("leads is " + leads + "; it must not be negative");
         }
-        places.reset(leads);
+        boolean again = order.getString("ids", "").equals("again");
+        places.reset(leads, again ? Ids.toldByContent() : Ids.neverAgain());
         return Answer.json(new JsonObject().put("leads", leads).put("now", clock.text()));
     }
 
@@ -123,7 +139,7 @@ class Control {
     private static Answer guarded(Callable<Answer> work) {
         try {
             return work.call();
-        } catch (IllegalArgumentException | ClassCastException | DecodeException e) {
+        } catch (IllegalArgumentException | ClassCastException | DecodeException | DateTimeException e) {
             return problem(400, "Bad request", String.valueOf(e.getMessage()));
         } catch (Exception e) {
             return problem(500, "Sandbox failed", e.toString());
@@ -134,7 +150,7 @@ class Control {
         return problem(
                 404,
                 "Not found",
-                "The sandbox has no " + request.method().name() + " " + request.path() + ". GET " + Sandbox.ROOT
+                "The sandbox has no " + request.method().name() + " " + request.path() + ". GET " + ROOT
                         + " lists its systems.");
     }
 

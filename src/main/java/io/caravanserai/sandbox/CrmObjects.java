@@ -21,8 +21,30 @@ interface CrmObjects {
     @Nullable
     String find(String id, String idProperty);
 
+    /** Refuses to look by anything but the record id. */
+    static void byId(String idProperty) {
+        if (!idProperty.isEmpty() && !idProperty.equals("hs_object_id")) {
+            throw new Refused(400, "idProperty " + idProperty + " is not unique.");
+        }
+    }
+
     /** All record ids, lazily, in the order of creation. */
     Stream<String> ids();
+
+    /** Those that are archived, lazily; only a list of them shows them. */
+    default Stream<String> archived() {
+        return Stream.of();
+    }
+
+    /** Since when one is archived; null while it is not. */
+    default @Nullable String archivedAt(String id) {
+        return null;
+    }
+
+    /** What tells without a look at each object what a search by time finds; null where each is looked at. */
+    default @Nullable CrmIndex index() {
+        return null;
+    }
 
     Map<String, String> properties(String id);
 
@@ -36,11 +58,13 @@ interface CrmObjects {
         (asked.isEmpty() ? definitions().usual() : asked)
                 .stream().filter(definitions()::has).forEach(name -> properties.put(name, all.get(name)));
         definitions().always().forEach(name -> properties.put(name, all.get(name)));
-        return new JsonObject()
+        String archivedAt = archivedAt(id);
+        JsonObject json = new JsonObject()
                 .put("id", id)
                 .put("properties", properties)
                 .put("createdAt", all.get("createdate"))
                 .put("updatedAt", all.get(definitions().modified()))
-                .put("archived", false);
+                .put("archived", archivedAt != null);
+        return archivedAt == null ? json : json.put("archivedAt", archivedAt);
     }
 }

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** HubSpot's calls about single objects of one type, and its list of all. */
 final class CrmRecords {
@@ -18,17 +19,17 @@ final class CrmRecords {
     }
 
     Answer list(Call call) {
-        int limit = Math.min(MOST_LISTED, Integer.parseInt(call.query("limit", "10")));
-        int after = Integer.parseInt(call.query("after", "0"));
-        List<String> page = objects.ids().skip(after).limit(limit + 1L).toList();
+        int limit = Integer.parseInt(call.query("limit", "10"));
+        if (limit < 1 || limit > MOST_LISTED) {
+            throw new Refused(400, "limit must be from 1 to " + MOST_LISTED + ".");
+        }
+        int after = CrmCursor.place(call.query("after", ""));
+        Stream<String> all = call.query("archived", "false").equals("true") ? objects.archived() : objects.ids();
+        List<String> page = all.skip(after).limit(limit + 1L).toList();
         JsonArray results = new JsonArray();
         page.stream().limit(limit).forEach(id -> results.add(objects.json(id, asked(call))));
         JsonObject body = new JsonObject().put("results", results);
-        if (page.size() > limit) {
-            String next = Integer.toString(after + limit);
-            body.put("paging", new JsonObject().put("next", new JsonObject().put("after", next)));
-        }
-        return Answer.json(body);
+        return Answer.json(page.size() > limit ? CrmCursor.add(body, after + limit) : body);
     }
 
     Answer get(Call call) {

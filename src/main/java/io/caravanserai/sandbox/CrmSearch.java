@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** HubSpot's search of one type of object, with its limits: 200 a page, 10,000 in all, five groups of six filters. */
 final class CrmSearch {
@@ -16,9 +18,11 @@ final class CrmSearch {
     private static final int MOST_IN_ALL = 10_000;
     private static final int LONGEST_BODY = 3000;
 
-    // Of contacts and companies (developers.hubspot.com, "Search the CRM", default searchable properties).
-    private static final List<String> DEFAULT_SEARCHED =
-            List.of("firstname", "lastname", "email", "phone", "company", "website", "domain", "name");
+    private static final Predicate<Map<String, String>> EVERYTHING = properties -> true;
+
+    // Of contacts, companies and tickets (developers.hubspot.com, "Search the CRM", default searchable properties).
+    private static final List<String> DEFAULT_SEARCHED = List.of(
+            "firstname", "lastname", "email", "phone", "company", "website", "domain", "name", "subject", "content");
 
     private final CrmObjects objects;
 
@@ -73,9 +77,33 @@ final class CrmSearch {
         if (sorts.size() > 1) {
             throw new Refused(400, "Only one sort is allowed.");
         }
-        Predicate<Map<String, String>> asked = asked(groups).and(words(order.getString("query", "")));
+        Predicate<Map<String, String>> words = words(order.getString("query", ""));
+        @Nullable Sort sort = sorts.isEmpty() ? null : Sort.of(sorts.getValue(0));
+        CrmIndex index = objects.index();
+        if (index != null && groups.size() < 2) {
+            return indexed(index, groups, words, sort);
+        }
+        Predicate<Map<String, String>> asked = asked(groups).and(words);
         Stream<String> found = objects.ids().filter(id -> asked.test(objects.properties(id)));
-        return sorts.isEmpty() ? found.toList() : sorted(found, Sort.of(sorts.getValue(0)));
+        return sort == null ? found.toList() : sorted(found, sort);
+    }
+
+    /** Only what the index cannot tell is looked up at each object. */
+    private List<String> indexed(
+            CrmIndex index, JsonArray groups, Predicate<Map<String, String>> words, @Nullable Sort sort) {
+        List<JsonObject> all = groups.isEmpty() ? List.of() : filters(groups.getJsonObject(0));
+        // Each is checked, as all are where there is no index.
+        all.forEach(this::filter);
+        Map<Boolean, List<JsonObject>> byIndex = all.stream().collect(Collectors.partitioningBy(index::covers));
+        Predicate<Map<String, String>> rest =
+                byIndex.get(false).stream().map(this::filter).reduce(words, Predicate::and);
+        String order = sort == null ? "" : sort.property;
+        Stream<String> found = index.find(byIndex.get(true), order);
+        if (rest != EVERYTHING) {
+            found = found.filter(id -> rest.test(objects.properties(id)));
+        }
+        boolean inOrder = sort == null || index.orders(order) && !sort.descending;
+        return inOrder ? found.toList() : sorted(found, sort);
     }
 
     /** A sort is {@code {propertyName, direction}}, or the name, with a minus for descending. */
@@ -109,7 +137,7 @@ final class CrmSearch {
     /** Every word of {@code query} begins a word of a property that HubSpot searches by default. */
     private Predicate<Map<String, String>> words(String query) {
         if (query.isBlank()) {
-            return properties -> true;
+            return EVERYTHING;
         }
         List<String> wanted = SearchFilter.tokens(query);
         return properties -> {
@@ -122,15 +150,17 @@ final class CrmSearch {
 
     private Predicate<Map<String, String>> asked(JsonArray groups) {
         return groups.stream()
-                .map(group -> {
-                    known((JsonObject) group, "filters");
-                    return ((JsonObject) group)
-                            .getJsonArray("filters", new JsonArray()).stream()
-                                    .map(filter -> filter((JsonObject) filter))
-                                    .reduce(properties -> true, Predicate::and);
-                })
+                .map(group ->
+                        filters((JsonObject) group).stream().map(this::filter).reduce(EVERYTHING, Predicate::and))
                 .reduce(Predicate::or)
-                .orElse(properties -> true);
+                .orElse(EVERYTHING);
+    }
+
+    private static List<JsonObject> filters(JsonObject group) {
+        known(group, "filters");
+        return group.getJsonArray("filters", new JsonArray()).stream()
+                .map(JsonObject.class::cast)
+                .toList();
     }
 
     private Predicate<Map<String, String>> filter(JsonObject filter) {

@@ -52,8 +52,8 @@ final class Customers {
 
     /**
      * What a test loads: {@code {"companies": [{"id", "properties"}], "contacts": [{"id", "properties", "companies":
-     * [{"id", "primary"}]}]}}. A contact without a lifecyclestage is a customer; dates of creation default to {@code
-     * created}.
+     * [{"id", "primary"}]}]}}. A contact without a lifecyclestage is a customer; dates of creation default to
+     * {@code created}.
      */
     static Customers of(JsonObject data, String created) {
         Customers customers = new Customers();

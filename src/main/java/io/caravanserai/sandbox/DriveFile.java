@@ -20,6 +20,9 @@ record DriveFile(
         String createdTime,
         String source) {
 
+    /** The id of the one shared drive. */
+    static final String DRIVE = "sandbox-drive";
+
     static final String FOLDER = "application/vnd.google-apps.folder";
     static final String SPREADSHEET = "application/vnd.google-apps.spreadsheet";
 
@@ -35,8 +38,8 @@ record DriveFile(
                 .put("id", id)
                 .put("name", name)
                 .put("mimeType", mimeType)
-                .put("parents", new JsonArray().add(parent.isEmpty() ? DriveFiles.DRIVE : parent))
-                .put("driveId", DriveFiles.DRIVE)
+                .put("parents", new JsonArray().add(parent.isEmpty() ? DRIVE : parent))
+                .put("driveId", DRIVE)
                 .put("trashed", trashed)
                 .put("createdTime", createdTime)
                 .put("modifiedTime", createdTime)

@@ -11,12 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.UUID;
 
 /** What lies in the shared drive, and who may see it. */
 final class DriveFiles {
-
-    /** The id of the one shared drive. */
-    static final String DRIVE = "sandbox-drive";
 
     /** The folder trackers go to. */
     static final String TRACKERS = "sandbox-trackers";
@@ -27,13 +25,13 @@ final class DriveFiles {
     private final Map<String, DriveFile> files = new LinkedHashMap<>();
     private final Map<String, Set<String>> byProperty = new HashMap<>();
     private final Map<String, Map<String, JsonObject>> permissions = new HashMap<>();
-    // Never begun again: an id that was given out once is no other file's later.
-    private final SplittableRandom ids = new SplittableRandom();
+    private Ids ids = Ids.neverAgain();
 
     synchronized void seed(Seed seed) {
         files.clear();
         byProperty.clear();
         permissions.clear();
+        ids = seed.ids();
         String now = SandboxClock.text(seed.at());
         add(seeded(TRACKERS, "Trackers", DriveFile.FOLDER, "", now));
         add(seeded(TEMPLATES, "Templates", DriveFile.FOLDER, "", now));
@@ -47,10 +45,13 @@ final class DriveFiles {
         return new DriveFile(id, name, type, parent, Map.of(), false, now, "");
     }
 
-    synchronized String newId() {
+    /** @param what the new file is */
+    synchronized String newId(String what) {
+        UUID uuid = UUID.fromString(ids.uuid("file " + what));
+        SplittableRandom letters = new SplittableRandom(uuid.getMostSignificantBits() ^ uuid.getLeastSignificantBits());
         StringBuilder id = new StringBuilder("1");
         while (id.length() < 44) {
-            id.append(ID_LETTERS.charAt(ids.nextInt(ID_LETTERS.length())));
+            id.append(ID_LETTERS.charAt(letters.nextInt(ID_LETTERS.length())));
         }
         return id.toString();
     }

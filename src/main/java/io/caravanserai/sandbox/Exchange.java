@@ -75,7 +75,12 @@ class Exchange {
 
     private void work(Visit visit, Consumer<Answer> then) {
         Routes.Match match = visit.match();
-        if (match != null && match.route().slow()) {
+        @Nullable Answer ordered = visit.place().answers().take(visit.call());
+        if (ordered != null) {
+            then.accept(ordered);
+        } else if (visit.place().simulation() instanceof OrderedSystem system) {
+            then.accept(system.unordered(visit.call()));
+        } else if (match != null && match.route().slow()) {
             vertx.executeBlocking(() -> handled(visit, match.route()), false).onSuccess(then::accept);
         } else if (match != null) {
             then.accept(handled(visit, match.route()));

@@ -68,6 +68,12 @@ final class FaultBook {
         any = false;
     }
 
+    /** Removes one of them. @param id as the list has it; null for all */
+    synchronized void remove(@Nullable String id) {
+        orders.removeIf(order -> id == null || id.equals(Integer.toString(order.fault.id())));
+        any = !orders.isEmpty();
+    }
+
     private static JsonObject json(Order order) {
         return order.fault
                 .json()

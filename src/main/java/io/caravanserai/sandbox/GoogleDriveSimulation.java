@@ -124,7 +124,7 @@ class GoogleDriveSimulation implements Simulation {
             throw new Refused(400, "invalid", "A shared drive item must have exactly one parent.");
         }
         String parent = parents.isEmpty() ? source.parent() : parents.getString(0);
-        if (!parent.isEmpty() && !parent.equals(DriveFiles.DRIVE)) {
+        if (!parent.isEmpty() && !parent.equals(DriveFile.DRIVE)) {
             files.get(parent);
         }
         Map<String, String> properties = new HashMap<>();
@@ -132,7 +132,14 @@ class GoogleDriveSimulation implements Simulation {
                 .forEach(property -> properties.put(property.getKey(), String.valueOf(property.getValue())));
         String name = order.getString("name", "Copy of " + source.name());
         DriveFile copy = new DriveFile(
-                files.newId(), name, source.mimeType(), parent, properties, false, clock.text(), source.id());
+                files.newId(source.id() + " " + name),
+                name,
+                source.mimeType(),
+                parent,
+                properties,
+                false,
+                clock.text(),
+                source.id());
         workbooks.copy(source.id(), copy.id(), name);
         files.add(copy);
         return answer(copy, call);

@@ -18,9 +18,9 @@ final class Html {
                 + "<meta name=\"color-scheme\" content=\"light dark\">"
                 + "<title>" + text(title) + " · Sandbox</title><link rel=\"stylesheet\" href=\"/console.css\">"
                 + "<link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\"></head><body>"
-                + "<header class=\"top\"><a class=\"home\" href=\"" + Sandbox.ROOT + "/mailbox\">Sandbox</a>"
-                + "<nav><a href=\"" + Sandbox.ROOT + "/mailbox\">Mailbox</a> <a href=\"" + Sandbox.ROOT
-                + "/slack\">Slack</a> <a href=\"" + Sandbox.ROOT
+                + "<header class=\"top\"><a class=\"home\" href=\"" + Control.ROOT + "/mailbox\">Sandbox</a>"
+                + "<nav><a href=\"" + Control.ROOT + "/mailbox\">Mailbox</a> <a href=\"" + Control.ROOT
+                + "/slack\">Slack</a> <a href=\"" + Control.ROOT
                 + "/signup\">Sign up</a></nav></header><main>" + body + "</main></body></html>\n";
         return Answer.of(status, "text/html; charset=UTF-8", Buffer.buffer(page))
                 .with("Content-Security-Policy", POLICY);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** HubSpot's contacts and companies, under the paths of version 3 and of the date-based versions. */
+/** HubSpot's contacts, companies and tickets, under the paths of version 3 and of the date-based versions. */
 @ApplicationScoped
 class HubSpotSimulation implements Simulation {
 
@@ -28,6 +28,7 @@ class HubSpotSimulation implements Simulation {
     private final Contacts contacts;
     private final Companies companies;
     private final Associations associations;
+    private final HubSpotDesk desk;
     private final Quota burst;
 
     HubSpotSimulation(SandboxClock clock, SandboxSettings settings) {
@@ -36,6 +37,7 @@ class HubSpotSimulation implements Simulation {
         contacts = new Contacts(clock);
         companies = new Companies(clock);
         associations = new Associations(clock, contacts);
+        desk = new HubSpotDesk(clock);
         burst = Quota.of(settings.rateLimit().getOrDefault("hubspot", BURST));
     }
 
@@ -47,13 +49,15 @@ class HubSpotSimulation implements Simulation {
     @Override
     public Routes routes() {
         Routes routes = new Routes().slow("POST", "/_data", this::load);
-        for (CrmObjects objects : List.of(contacts, companies)) {
+        desk.add(routes, "", this::counted);
+        for (CrmObjects objects : all()) {
             add(routes, "/crm/v3/objects/", "/crm/v3/properties/", objects);
         }
         routes.on("POST", "/crm/v4/associations/contacts/companies/batch/read", known(associations::read))
                 .keys("inputs");
         for (String version : List.of("2026-03", "2026-09")) {
-            for (CrmObjects objects : List.of(contacts, companies)) {
+            desk.add(routes, version, this::counted);
+            for (CrmObjects objects : all()) {
                 add(routes, "/crm/objects/" + version + "/", "/crm/properties/" + version + "/", objects);
             }
             routes.on(
@@ -63,6 +67,10 @@ class HubSpotSimulation implements Simulation {
                     .keys("inputs");
         }
         return routes;
+    }
+
+    private List<CrmObjects> all() {
+        return List.of(contacts, companies, desk.tickets());
     }
 
     private void add(Routes routes, String allObjects, String allProperties, CrmObjects objects) {
@@ -76,8 +84,8 @@ class HubSpotSimulation implements Simulation {
                 .keys("inputs")
                 .slow("POST", path + "/search", known(new CrmSearch(objects)::search))
                 .keys("filterGroups", "sorts", "query", "properties", "limit", "after")
-                .on("GET", path, counted(records::list))
-                .takes("limit", "after", "properties")
+                .slow("GET", path, counted(records::list))
+                .takes("limit", "after", "properties", "archived")
                 .on("GET", path + "/{id}", counted(records::get))
                 .takes("idProperty", "properties")
                 .on("PATCH", path + "/{id}", counted(records::change))
@@ -93,11 +101,12 @@ class HubSpotSimulation implements Simulation {
         Customers customers = new Practices(seed, settings.companies()).customers();
         contacts.seed(seed, customers);
         companies.seed(customers);
+        desk.seed(seed, settings.tickets());
     }
 
     /**
-     * A test's own customers instead of the seeded ones, and changes of property definitions, {@code {"properties":
-     * {"companies": {"name": {…} or null}}}}. What is not named stays.
+     * A test's own customers instead of the seeded ones, its own tickets, and changes of property definitions, {@code
+     * {"properties": {"companies": {"name": {…} or null}}}}. What is not named stays.
      */
     private Answer load(Call call) {
         JsonObject data = call.json();
@@ -106,8 +115,9 @@ class HubSpotSimulation implements Simulation {
             contacts.load(customers);
             companies.load(customers);
         }
+        desk.load(data);
         JsonObject changes = data.getJsonObject("properties", new JsonObject());
-        for (CrmObjects objects : List.of(contacts, companies)) {
+        for (CrmObjects objects : all()) {
             objects.definitions().change(changes.getJsonObject(objects.type(), new JsonObject()));
         }
         return Answer.json(state());
@@ -115,7 +125,10 @@ class HubSpotSimulation implements Simulation {
 
     @Override
     public JsonObject state() {
-        return new JsonObject().put("contacts", contacts.state()).put("companies", companies.state());
+        return new JsonObject()
+                .put("contacts", contacts.state())
+                .put("companies", companies.state())
+                .put("tickets", desk.tickets().state());
     }
 
     /** Searches have a limit of their own, and reading associations has none. */

@@ -90,7 +90,7 @@ class MailboxSimulation implements Simulation {
     private static String row(Mail mail) {
         return "<tr>" + Html.element("td", SandboxClock.text(mail.at()))
                 + Html.element("td", String.join(", ", mail.to()))
-                + "<td><a href=\"" + Sandbox.ROOT + "/mailbox/" + Html.query(mail.id()) + "\">"
+                + "<td><a href=\"" + Control.ROOT + "/mailbox/" + Html.query(mail.id()) + "\">"
                 + Html.text(mail.subject())
                 + "</a></td>" + Html.element("td", mail.via()) + "</tr>";
     }
@@ -114,6 +114,6 @@ class MailboxSimulation implements Simulation {
                         + Html.term("At", SandboxClock.text(mail.at()))
                         + Html.term("By", mail.via()) + headers + "</dl>"
                         + "<h2>HTML</h2>" + html + "<h2>Text</h2>" + Html.element("pre", mail.text())
-                        + "<p><a href=\"" + Sandbox.ROOT + "/mailbox\">All e-mails</a></p>");
+                        + "<p><a href=\"" + Control.ROOT + "/mailbox\">All e-mails</a></p>");
     }
 }

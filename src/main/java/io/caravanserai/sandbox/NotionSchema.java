@@ -94,7 +94,7 @@ record NotionSchema(String name, String databaseId, String sourceId, Map<String,
         return new JsonObject()
                 .put("object", "database")
                 .put("id", databaseId)
-                .put("title", NotionValue.text(name))
+                .put("title", NotionText.pieces(name))
                 .put("parent", new JsonObject().put("type", "workspace").put("workspace", true))
                 .put("is_inline", false)
                 .put("in_trash", false)
@@ -107,7 +107,7 @@ record NotionSchema(String name, String databaseId, String sourceId, Map<String,
         return new JsonObject()
                 .put("object", "data_source")
                 .put("id", sourceId)
-                .put("title", NotionValue.text(name))
+                .put("title", NotionText.pieces(name))
                 .put("parent", parent())
                 .put("in_trash", false)
                 .put("properties", shown);
@@ -124,7 +124,7 @@ record NotionSchema(String name, String databaseId, String sourceId, Map<String,
         }
         if (!options(property).isEmpty()) {
             JsonArray shown = new JsonArray();
-            options(property).forEach(option -> shown.add(NotionValue.option(option)));
+            options(property).forEach(option -> shown.add(NotionText.option(option)));
             kind.put("options", shown);
         }
         return new JsonObject()

@@ -59,7 +59,7 @@ class NotionSimulation implements Simulation {
 
     @Override
     public void seed(Seed seed) {
-        tables.forEach(NotionTable::clear);
+        tables.forEach(table -> table.clear(seed.ids()));
         NotionContacts.fill(tables.get(1), seed, settings.contacts());
     }
 

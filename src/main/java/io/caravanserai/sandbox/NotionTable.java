@@ -24,6 +24,7 @@ final class NotionTable {
     private final NotionSchema schema;
     private final SandboxClock clock;
     private final Map<String, NotionPage> pages = new LinkedHashMap<>();
+    private Ids ids = Ids.neverAgain();
 
     NotionTable(NotionSchema schema, SandboxClock clock) {
         this.schema = schema;
@@ -34,8 +35,10 @@ final class NotionTable {
         return schema;
     }
 
-    synchronized void clear() {
+    /** Nothing is there; what is created from now on gets these ids. */
+    synchronized void clear(Ids fresh) {
         pages.clear();
+        ids = fresh;
     }
 
     synchronized int size() {
@@ -59,7 +62,8 @@ final class NotionTable {
     }
 
     synchronized JsonObject create(JsonObject properties) {
-        NotionPage page = new NotionPage(schema, UUID.randomUUID().toString(), clock.instant());
+        NotionPage page =
+                new NotionPage(schema, ids.uuid("page " + schema.sourceId() + properties.encode()), clock.instant());
         page.write(properties, clock.instant());
         pages.put(page.id, page);
         return page.json(property -> true);

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -113,8 +112,8 @@ final class NotionValue {
         String type = schema.type(property);
         Object value =
                 switch (type) {
-                    case "title", "rich_text" -> text(kept == null ? "" : kept.toString());
-                    case "select", "status" -> kept == null ? null : option(kept.toString());
+                    case "title", "rich_text" -> NotionText.pieces(kept == null ? "" : kept.toString());
+                    case "select", "status" -> kept == null ? null : NotionText.option(kept.toString());
                     case "checkbox" -> kept != null && (Boolean) kept;
                     default -> kept;
                 };
@@ -122,37 +121,5 @@ final class NotionValue {
                 .put("id", schema.propertyId(property))
                 .put("type", type)
                 .put(type, value);
-    }
-
-    static JsonObject option(String name) {
-        return new JsonObject()
-                .put(
-                        "id",
-                        UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                                .toString())
-                .put("name", name)
-                .put("color", "default");
-    }
-
-    /** Rich text: nothing, or one plain piece. */
-    static JsonArray text(String text) {
-        JsonArray pieces = new JsonArray();
-        if (!text.isEmpty()) {
-            pieces.add(new JsonObject()
-                    .put("type", "text")
-                    .put("text", new JsonObject().put("content", text).putNull("link"))
-                    .put(
-                            "annotations",
-                            new JsonObject()
-                                    .put("bold", false)
-                                    .put("italic", false)
-                                    .put("strikethrough", false)
-                                    .put("underline", false)
-                                    .put("code", false)
-                                    .put("color", "default"))
-                    .put("plain_text", text)
-                    .putNull("href"));
-        }
-        return pieces;
     }
 }

@@ -4,7 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** One simulated system with all that is kept around it. */
-record Place(Simulation simulation, Routes routes, FaultBook faults, CallLog calls, Map<String, Quota> quotas) {
+record Place(
+        Simulation simulation,
+        Routes routes,
+        FaultBook faults,
+        AnswerBook answers,
+        CallLog calls,
+        Map<String, Quota> quotas) {
 
     static Place of(Simulation simulation, SandboxSettings settings) {
         Map<String, Quota> quotas = new HashMap<>();
@@ -13,6 +19,7 @@ record Place(Simulation simulation, Routes routes, FaultBook faults, CallLog cal
                 simulation,
                 simulation.routes(),
                 new FaultBook(),
+                new AnswerBook(),
                 new CallLog(settings.callsKept(), settings.callsMemory().asLongValue(), simulation.secretBodies()),
                 quotas);
     }

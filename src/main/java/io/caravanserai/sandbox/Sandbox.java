@@ -13,10 +13,6 @@ import org.jboss.logging.Logger;
 /** The door of the simulated systems: {@code /sandbox/<system>/<the vendor's path>}. */
 @ApplicationScoped
 class Sandbox {
-
-    /** Where everything simulated begins. */
-    static final String ROOT = "/sandbox";
-
     private static final Logger LOG = Logger.getLogger(Sandbox.class);
 
     /** Before the hub's own login, which would take a vendor's Basic and Bearer headers for its own. */
@@ -43,9 +39,9 @@ class Sandbox {
     void init(@Observes Router router) {
         if (enabled) {
             places.reset();
-            router.route(ROOT).order(BEFORE_LOGIN).handler(this::receive);
-            router.route(ROOT + "/*").order(BEFORE_LOGIN).handler(this::receive);
-            LOG.infof("Sandbox: %d simulated systems under %s", places.all().size(), ROOT);
+            router.route(Control.ROOT).order(BEFORE_LOGIN).handler(this::receive);
+            router.route(Control.ROOT + "/*").order(BEFORE_LOGIN).handler(this::receive);
+            LOG.infof("Sandbox: %d simulated systems under %s", places.all().size(), Control.ROOT);
         }
     }
 
@@ -62,11 +58,11 @@ class Sandbox {
     }
 
     private void dispatch(HttpServerRequest request, Buffer body) {
-        String path = request.path().substring(ROOT.length());
+        String path = request.path().substring(Control.ROOT.length());
         int slash = path.indexOf('/', 1);
         String system = slash < 0 ? path.replace("/", "") : path.substring(1, slash);
         String rest = slash < 0 ? "/" : path.substring(slash);
-        Place place = places.of(system);
+        Place place = slash < 0 ? places.of(system) : places.orderedOrOf(system);
         if (place == null) {
             control.everywhere(request, body, system);
         } else if (rest.startsWith("/_")

@@ -7,8 +7,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/** The time all simulated systems live in: the machine's clock plus an offset that only ever grows until it is reset by name. */
+/**
+ * The time all simulated systems live in: the machine's clock plus an offset that only ever grows until it is reset by name; or
+ * an instant at which it stands still until it is moved.
+ */
 @ApplicationScoped
 class SandboxClock {
 
@@ -16,10 +20,30 @@ class SandboxClock {
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
+    private final AtomicReference<Time> time = new AtomicReference<>(new Time(Duration.ZERO, null));
+
+    private record Time(Duration offset, @Nullable Instant standing) {
+        Time plus(Duration by) {
+            return new Time(offset.plus(by), standing == null ? null : standing.plus(by));
+        }
+
+        Instant instant() {
+            return standing == null ? Instant.now().plus(offset) : standing;
+        }
+    }
 
     Instant instant() {
-        return Instant.now().plus(offset());
+        return time.get().instant();
+    }
+
+    /** Whether it stands still. */
+    boolean stands() {
+        return time.get().standing != null;
+    }
+
+    /** Stands still from now on, at any time. */
+    void stand(Instant at) {
+        time.set(new Time(Duration.ZERO, at));
     }
 
     /** The instant with exactly three digits after the second, as most vendors write it. */
@@ -31,8 +55,10 @@ class SandboxClock {
         return MILLIS.format(instant);
     }
 
+    /** How far it is from the machine's. */
     Duration offset() {
-        return offset.get();
+        Time now = time.get();
+        return now.standing == null ? now.offset : Duration.between(Instant.now(), now.standing);
     }
 
     void advance(Duration by) {
@@ -40,10 +66,10 @@ class SandboxClock {
             throw new IllegalArgumentException(
                     "the clock moves forward only; {\"reset\": true} goes back to the machine's");
         }
-        offset.updateAndGet(before -> before.plus(by));
+        time.updateAndGet(before -> before.plus(by));
     }
 
     void reset() {
-        offset.set(Duration.ZERO);
+        time.set(new Time(Duration.ZERO, null));
     }
 }

@@ -20,6 +20,10 @@ public interface SandboxSettings {
     /** Where the connections of a hub find a sandbox that runs in a process of its own; empty: in this process. */
     Optional<String> url();
 
+    /** Whether it answers for systems that nobody simulates too: what is ordered of them, and a 404 where nothing is. */
+    @WithDefault("false")
+    boolean ordered();
+
     /** Where the hub is, whose hooks the simulated form and Cal.com call; empty: this process. */
     Optional<String> hubUrl();
 
@@ -30,6 +34,9 @@ public interface SandboxSettings {
     /** What Cal.com's webhooks are signed with, as in {@code hub.hook.calcom-booking.secret}. */
     @WithDefault("cal-secret")
     String calcomSecret();
+
+    /** What both sign with instead, where every hook of the hub has this one secret. */
+    Optional<String> hookSecret();
 
     /** The port of the simulated mail server; 0: any free one, which {@code GET /sandbox/smtp} tells. */
     @WithDefault("0")
@@ -46,6 +53,14 @@ public interface SandboxSettings {
     /** How many companies HubSpot has, with their contacts, and Yobi with their usage. */
     @WithDefault("250")
     int companies();
+
+    /** How many tickets HubSpot has of the last year, besides some that are archived or merged. */
+    @WithDefault("850")
+    int tickets();
+
+    /** How many chats LiveChat has of the last year. */
+    @WithDefault("650")
+    int chats();
 
     /** How many blocks Notion's workspace may hold: 1,000 on its free plan with several members; none: no limit. */
     OptionalInt notionBlocks();

@@ -19,7 +19,7 @@ final class SchoolFiles {
 
     SchoolFiles(Seed seed) {
         this.seed = seed;
-        this.leads = seed.leads();
+        this.leads = new Leads(seed);
         this.withAccount = leads.of(LeadKind.HAS_ACCOUNT);
     }
 

@@ -23,7 +23,7 @@ final class SchoolSheets {
                 List.of(
                         sheet(0, "main_config", mainConfig()),
                         sheet(1, "assessment_ids", assessmentIds()),
-                        sheet(2, "blacklist", blacklist(seed.leads())),
+                        sheet(2, "blacklist", blacklist(new Leads(seed))),
                         sheet(3, "program_trackers", programTrackers()),
                         sheet(
                                 4,

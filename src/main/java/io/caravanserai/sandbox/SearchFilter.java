@@ -25,6 +25,10 @@ final class SearchFilter {
             number(filter, "value");
             number(filter, "highValue");
         }
+        if (isTime(type)) {
+            time(filter, "value");
+            time(filter, "highValue");
+        }
         if (type.equals("string")) {
             lowerCase(filter);
         }
@@ -111,7 +115,7 @@ final class SearchFilter {
     /** How values of a type are compared: times and numbers as such, choices to the letter, text without case. */
     static Comparator<String> order(String type) {
         return switch (type) {
-            case "datetime", "date" -> Comparator.comparingLong(SearchFilter::millis);
+            case "datetime", "date" -> Comparator.comparingLong(SearchFilter::keptMillis);
             case "number" -> SearchFilter::compareNumbers;
             case "enumeration" -> Comparator.naturalOrder();
             default -> String::compareToIgnoreCase;
@@ -137,7 +141,28 @@ final class SearchFilter {
         return values.contains(value);
     }
 
-    private static long millis(String text) {
+    private static void time(JsonObject filter, String key) {
+        Object value = filter.getValue(key);
+        if (value != null) {
+            millis(value.toString());
+        }
+    }
+
+    private static boolean isTime(String type) {
+        return type.equals("datetime") || type.equals("date");
+    }
+
+    /** As {@link #millis}, of what is kept: what is no time is none. */
+    static long keptMillis(String text) {
+        try {
+            return millis(text);
+        } catch (Refused e) {
+            return 0;
+        }
+    }
+
+    /** A time, as text or in milliseconds, or a whole number; nothing is 0. */
+    static long millis(String text) {
         try {
             return text.isEmpty()
                     ? 0

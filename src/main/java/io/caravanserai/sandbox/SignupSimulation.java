@@ -95,7 +95,8 @@ class SignupSimulation implements Simulation {
                         "X-Timestamp",
                         timestamp,
                         "X-Signature-256",
-                        HubDoor.signature(settings.signupSecret(), timestamp + "." + body)),
+                        HubDoor.signature(
+                                settings.hookSecret().orElseGet(settings::signupSecret), timestamp + "." + body)),
                 body);
         boolean taken = reply.status() / 100 == 2;
         return Html.page(
@@ -123,7 +124,7 @@ class SignupSimulation implements Simulation {
     }
 
     private static String again() {
-        return "<p><a href=\"" + Sandbox.ROOT + "/signup\">Another sign-up</a> · <a href=\"" + Sandbox.ROOT
+        return "<p><a href=\"" + Control.ROOT + "/signup\">Another sign-up</a> · <a href=\"" + Control.ROOT
                 + "/mailbox\">Mailbox</a></p>";
     }
 }

@@ -38,6 +38,11 @@ final class Written {
         return kept;
     }
 
+    /** Keeps one, and leaves the time of the last change as it is. */
+    void keep(String id, String name, String value) {
+        byId.computeIfAbsent(id, each -> new LinkedHashMap<>()).put(name, value);
+    }
+
     /** Lays what was written over what was there, which holds nothing empty; a cleared value is missing. */
     Map<String, String> over(String id, Map<String, String> seeded) {
         if (!byId.containsKey(id)) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,21 +18,10 @@ public final class Availability {
 
     private static final Duration AGAIN = Duration.ofMillis(50);
 
-    // SQLSTATE, PostgreSQL's Appendix A: 08 the connection; 57P01 to 57P05 the server stops, crashed or
-    // starts. 25P03 is a session that was ended because it rested in a transaction.
-    private static final Pattern BROKEN = Pattern.compile("08...|57P0[1-5]|25P03");
-
+    private final Shortage shortage = new Shortage();
     private volatile @Nullable Outage outage;
     private volatile boolean over;
     private volatile Runnable suspicion = () -> {};
-
-    /**
-     * A time in which nothing can be kept.
-     *
-     * @param reason a sentence
-     * @param since when it was noticed, by the machine's clock
-     */
-    public record Outage(String reason, Instant since) {}
 
     /** Why nothing can be kept; empty while all is well. */
     public Optional<Outage> outage() {
@@ -45,15 +33,15 @@ public final class Availability {
         return outage == null;
     }
 
-    /** Whether the connection on which this was thrown is of no use any more, or there never was one. */
-    static boolean isBroken(SQLException e) {
-        return e.getSQLState() != null && BROKEN.matcher(e.getSQLState()).matches();
+    /** What the server lacks, though it answers. */
+    Shortage shortage() {
+        return shortage;
     }
 
     /** Whether the reason of a failure, or the reason of that, is that the database is away. */
     public static boolean isReasonOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StoreAwayException || cause instanceof SQLException sql && isBroken(sql)) {
+            if (cause instanceof StoreAwayException || cause instanceof SQLException sql && SqlStates.isAway(sql)) {
                 return true;
             }
         }
@@ -88,7 +76,7 @@ public final class Availability {
         Outage before = outage;
         if (before != null && !over) {
             outage = null;
-            Duration away = Duration.between(before.since, Instant.now());
+            Duration away = Duration.between(before.since(), Instant.now());
             LOG.infof("The database is back after %d.%d s.", away.toSeconds(), away.toMillisPart() / 100);
             notifyAll();
         }

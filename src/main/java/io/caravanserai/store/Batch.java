@@ -13,20 +13,20 @@ import java.util.stream.Stream;
 
 /** All pieces of one kind in a group that {@link GroupCommit} commits. */
 final class Batch<T, R> {
-    private final GroupCommit.Kind<T, R> kind;
+    private final GroupedWork<T, R> kind;
     private final List<Waiting<T, R>> waiting = new ArrayList<>();
     private List<R> results = List.of();
 
-    private Batch(GroupCommit.Kind<T, R> kind) {
+    private Batch(GroupedWork<T, R> kind) {
         this.kind = kind;
     }
 
     /** A piece of work, and who waits for it. */
-    record Waiting<T, R>(GroupCommit.Kind<T, R> kind, T work, CompletableFuture<R> result) {}
+    record Waiting<T, R>(GroupedWork<T, R> kind, T work, CompletableFuture<R> result) {}
 
     /** The pieces of a group, by their kinds. */
     static Collection<Batch<?, ?>> of(List<Waiting<?, ?>> group) {
-        Map<GroupCommit.Kind<?, ?>, Batch<?, ?>> batches = new LinkedHashMap<>();
+        Map<GroupedWork<?, ?>, Batch<?, ?>> batches = new LinkedHashMap<>();
         for (Waiting<?, ?> waiting : group) {
             batches.computeIfAbsent(waiting.kind, kind -> new Batch<>(kind)).add(waiting);
         }

@@ -2,6 +2,8 @@ package io.caravanserai.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -27,7 +29,7 @@ final class ChannelMove {
             from (select ?::text as name, coalesce((select batched from channel where name = ?), false) as batched) c
             where m.channel = ? and not exists (
               select 1 from message there where there.channel = c.name and there.key = m.key)
-            returning m.id""";
+            returning m.id, m.finished is null or m.state = 'PARKED' as stands""";
     private static final String WAKE = """
             insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
             select channel, coalesce('=' || lane, id::text) as instance, min(due), false, %s
@@ -46,8 +48,12 @@ final class ChannelMove {
 
     private ChannelMove() {}
 
-    /** @throws Refused when a message that is not done has a key that the other channel knows */
-    static void make(Connection connection, String channel, String other) throws SQLException {
+    /**
+     * How many messages went that are not finished, or parked.
+     *
+     * @throws Refused when a message that is not done has a key that the other channel knows
+     */
+    static int make(Connection connection, String channel, String other) throws SQLException {
         Sql.query(connection, HOLD_RUNS, row -> 1, channel);
         long taken = Sql.query(connection, TAKEN, row -> row.getLong("n"), other, channel)
                 .get(0);
@@ -57,9 +63,20 @@ final class ChannelMove {
         }
         Sql.update(connection, DECLARE, other, channel);
         Sql.update(connection, "delete from scheduled_tasks where task_name = ?", channel);
-        List<Long> moved = Sql.query(connection, MOVE, row -> row.getLong("id"), other, other, channel);
+        List<Boolean> standing = new ArrayList<>();
+        List<Long> moved = Sql.query(
+                connection,
+                MOVE,
+                row -> {
+                    standing.add(row.getBoolean("stands"));
+                    return row.getLong("id");
+                },
+                other,
+                other,
+                channel);
         Sql.update(connection, WAKE, Columns.bigint(moved, id -> id));
         Sql.update(connection, COUNTS, channel, other);
         Sql.update(connection, "delete from channel where name = ?", channel);
+        return Collections.frequency(standing, true);
     }
 }

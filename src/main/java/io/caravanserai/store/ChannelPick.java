@@ -37,10 +37,14 @@ public final class ChannelPick extends PostgreSqlJdbcCustomization {
                    held.last_success, held.last_failure, held.consecutive_failures, held.last_heartbeat, held.version,
                    convert_to(row_to_json(m)::text, 'UTF8') as task_data
             from held left join lateral (
-              select id, channel, key, run_id, dry_run, attempts, body, headers, accepted, not_after from message
+              select id, channel, key, run_id, dry_run, attempts, body, headers, accepted, not_after, about from message
               where id = case when held.task_instance !~ '^=' then held.task_instance::bigint end
               and finished is null) m on true
-            order by held.execution_time""";
+            order by held.execution_time, held.task_instance""";
+
+    // Of thousands that are due at once a sort for each pick would take far longer than the pick.
+    private static final String PICK_BY_ID =
+            PICK.replace("order by execution_time for", "order by execution_time, task_instance for");
 
     // Picked in this node's name, and not known to it: the answer that said so was lost with its connection.
     private static final String LET_GO = """
@@ -51,6 +55,7 @@ public final class ChannelPick extends PostgreSqlJdbcCustomization {
     private final Node node;
     private final LongSupplier routed;
     private final InstantSource clock;
+    private final String pick;
     private boolean unsure;
 
     /**
@@ -59,13 +64,15 @@ public final class ChannelPick extends PostgreSqlJdbcCustomization {
      * @param routed by which proposal its route here is as it is: nothing is picked while another is in force
      * @param clock decides what is due; heartbeats are the machine's time, or else a clock that is moved would have every
      *     node taken for dead
+     * @param byId whether of what is due at once the oldest is picked first
      */
-    public ChannelPick(String channel, Node node, LongSupplier routed, InstantSource clock) {
+    public ChannelPick(String channel, Node node, LongSupplier routed, InstantSource clock, boolean byId) {
         super(false, false);
         this.channel = channel;
         this.node = node;
         this.routed = routed;
         this.clock = clock;
+        this.pick = byId ? PICK_BY_ID : PICK;
     }
 
     @Override
@@ -92,7 +99,7 @@ public final class ChannelPick extends PostgreSqlJdbcCustomization {
 
     private List<Execution> pick(JdbcTaskRepositoryContext context, Instant now, int limit) {
         return context.jdbcRunner.query(
-                PICK,
+                pick,
                 statement -> {
                     statement.setString(1, channel);
                     setInstant(statement, 2, clock.instant());
@@ -132,7 +139,7 @@ public final class ChannelPick extends PostgreSqlJdbcCustomization {
         if (data == null) {
             return null;
         }
-        Map<String, @Nullable Object> row = Json.object(new String(data, StandardCharsets.UTF_8));
+        Map<String, @Nullable Object> row = StoredJson.object(new String(data, StandardCharsets.UTF_8));
         Object runId = row.get("run_id");
         Object notAfter = row.get("not_after");
         return new Message(
@@ -143,10 +150,11 @@ public final class ChannelPick extends PostgreSqlJdbcCustomization {
                 (Boolean) row.get("dry_run"),
                 ((Number) row.get("attempts")).intValue(),
                 (String) row.get("body"),
-                Json.headers((String) row.get("headers")),
+                StoredJson.headers((String) row.get("headers")),
                 java.time.OffsetDateTime.parse((String) row.get("accepted")).toInstant(),
                 notAfter == null
                         ? null
-                        : java.time.OffsetDateTime.parse((String) notAfter).toInstant());
+                        : java.time.OffsetDateTime.parse((String) notAfter).toInstant(),
+                (String) row.get("about"));
     }
 }

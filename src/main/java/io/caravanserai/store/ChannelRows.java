@@ -22,11 +22,19 @@ final class ChannelRows {
 
     private ChannelRows() {}
 
+    /** Whether there is a way it is taken; that stays so, either way, until the end of the transaction. */
+    static boolean isDeclared(Connection connection, String channel) throws SQLException {
+        return !known(connection, channel).isEmpty();
+    }
+
+    private static List<Boolean> known(Connection connection, String channel) throws SQLException {
+        Sql.query(connection, "select pg_advisory_xact_lock(hashtext('channel ' || ?))", row -> 1, channel);
+        return Sql.query(connection, "select batched from channel where name = ?", row -> row.getBoolean(1), channel);
+    }
+
     /** Declares it; where the way it is taken changed, what waits is woken the new way. The proposal that moved it last. */
     static long declare(Connection connection, String channel, boolean batched, Duration linger) throws SQLException {
-        Sql.query(connection, "select pg_advisory_xact_lock(hashtext('channel ' || ?))", row -> 1, channel);
-        List<Boolean> before =
-                Sql.query(connection, "select batched from channel where name = ?", row -> row.getBoolean(1), channel);
+        List<Boolean> before = known(connection, channel);
         long routed = Sql.query(connection, DECLARE, row -> row.getLong("routed"), channel, batched, linger.toMillis())
                 .get(0);
         boolean wasBatched = !before.isEmpty() && before.get(0);

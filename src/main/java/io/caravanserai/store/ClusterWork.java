@@ -20,7 +20,7 @@ record ClusterWork(PostgresPrograms programs, Path dataDir, Path cluster, Postgr
     private static final String STOP_WITHIN_SECONDS = "15";
 
     private static final List<String> NEW = List.of(
-            "--username=" + OwnPostgres.USER,
+            "--username=" + PostgresSecret.USER,
             "--auth=scram-sha-256",
             "--encoding=UTF-8",
             "--locale-provider=builtin",

@@ -8,29 +8,33 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Turns many rows into one array a column, so that one statement with {@code unnest} writes them all. */
-final class Columns {
+public final class Columns {
 
     /** One array parameter of a PostgreSQL type. */
-    record Column(String type, @Nullable Object[] values) {}
+    public record Column(String type, @Nullable Object[] values) {}
 
     private Columns() {}
 
-    static <T> Column text(List<T> rows, Function<T, @Nullable String> value) {
+    /** Of text; what PostgreSQL cannot keep of it is left out. */
+    public static <T> Column text(List<T> rows, Function<T, @Nullable String> value) {
         return column("text", new String[rows.size()], rows, row -> {
             String text = value.apply(row);
             return text == null ? null : StorableText.kept(text);
         });
     }
 
-    static <T> Column bigint(List<T> rows, Function<T, @Nullable Long> value) {
+    /** Of whole numbers. */
+    public static <T> Column bigint(List<T> rows, Function<T, @Nullable Long> value) {
         return column("bigint", new Long[rows.size()], rows, value);
     }
 
-    static <T> Column bool(List<T> rows, Function<T, Boolean> value) {
+    /** Of yes and no. */
+    public static <T> Column bool(List<T> rows, Function<T, @Nullable Boolean> value) {
         return column("boolean", new Boolean[rows.size()], rows, value);
     }
 
-    static <T> Column timestamp(List<T> rows, Function<T, @Nullable Instant> value) {
+    /** Of instants. */
+    public static <T> Column timestamp(List<T> rows, Function<T, @Nullable Instant> value) {
         return column("timestamptz", new Timestamp[rows.size()], rows, row -> {
             Instant at = value.apply(row);
             return at == null ? null : Timestamp.from(at);

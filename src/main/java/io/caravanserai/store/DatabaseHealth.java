@@ -1,10 +1,10 @@
 package io.caravanserai.store;
 
-import io.caravanserai.store.Availability.Outage;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -45,15 +45,21 @@ class DatabaseHealth implements HealthCheck {
                     .withData("since", outage.get().since().toString())
                     .build();
         }
-        String reason = reasonNothingIsKept();
+        Optional<Outage> shortage = database.get().availability().shortage().now();
+        shortage.ifPresent(lack -> response.withData("shortage", lack.reason())
+                .withData("since", lack.since().toString()));
+        String reason = reasonNothingIsKept(shortage.isPresent());
         return reason.isEmpty()
                 ? response.up().build()
                 : response.down().withData("reason", reason).build();
     }
 
-    private String reasonNothingIsKept() {
+    /** @param doubted whether something was not kept, though the database answers */
+    private String reasonNothingIsKept(boolean doubted) {
         try {
-            commit.get().probe().get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture<Boolean> mark =
+                    doubted ? commit.get().room() : commit.get().probe();
+            mark.get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
             return "";
         } catch (TimeoutException e) {
             return "The database does not commit within " + ANSWER_WITHIN.toSeconds() + " s.";

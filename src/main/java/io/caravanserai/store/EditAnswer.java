@@ -23,6 +23,8 @@ public record EditAnswer(Kind kind, String old, @Nullable String now, String fil
         MOVE,
         /** The open and parked messages of a channel are discarded. */
         DISCARD,
+        /** Nobody was in a channel when it went, so nothing was said: whoever comes late is parked. */
+        LEFT,
         /** Messages keep the key, the order and the due time they were accepted with. */
         KEEP
     }

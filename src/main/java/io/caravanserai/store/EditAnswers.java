@@ -4,10 +4,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * Does what an edit says of messages that are on their way. Inside the transaction of a version: names of steps before its
@@ -41,7 +41,7 @@ final class EditAnswers {
     private static final String FORGET = """
             delete from effect e using (%s) m, edit_answer a
             where e.message_id = m.id and a.version = ? and a.kind = 'DROP' and a.old_name = ?
-            and %s = a.old_name and e.intended <= a.since""".formatted(MESSAGES, InFlight.STEP);
+            and %s = ? and e.intended <= a.since""".formatted(MESSAGES, InFlight.STEP);
 
     private final ChannelDrop drop;
 
@@ -55,9 +55,6 @@ final class EditAnswers {
      * @throws Refused when a message holds effects under the old and the new name of a step
      */
     static void begin(Connection connection, long version, List<EditAnswer> answers, Instant now) throws SQLException {
-        List<EditAnswer> renamed = answers.stream()
-                .filter(answer -> answer.kind() == EditAnswer.Kind.RENAMED)
-                .toList();
         for (EditAnswer answer : answers) {
             boolean done = answer.kind() == EditAnswer.Kind.RENAMED || answer.kind() == EditAnswer.Kind.KEEP;
             Sql.update(
@@ -72,18 +69,12 @@ final class EditAnswers {
                     now,
                     done ? now : null);
         }
-        rename(connection, renamed, answer -> Map.entry(answer.old(), String.valueOf(answer.now())));
+        rename(connection, Renaming.of(answers));
     }
 
-    /** @param which from what name to what name an answer renames */
-    private static void rename(
-            Connection connection, List<EditAnswer> renamed, Function<EditAnswer, Map.Entry<String, String>> which)
-            throws SQLException {
-        List<String> channels = renamed.stream()
-                .flatMap(answer -> answer.channels().stream())
-                .distinct()
-                .toList();
-        List<Map.Entry<String, String>> names = renamed.stream().map(which).toList();
+    private static void rename(Connection connection, Renaming renaming) throws SQLException {
+        List<String> channels = renaming.channels();
+        List<Map.Entry<String, String>> names = renaming.names();
         if (names.isEmpty()) {
             return;
         }
@@ -113,26 +104,50 @@ final class EditAnswers {
         Sql.update(connection, RENAMED, of, of, of, of);
     }
 
-    /** Once the routes of a version run: what is left to do. */
-    void finish(Connection connection, long version, Instant now) throws SQLException {
+    /** Once the routes of a version run: what is left to do; what became of channels, in sentences. */
+    List<String> finish(Connection connection, long version, Instant now) throws SQLException {
+        List<String> done = new ArrayList<>();
+        List<EditAnswer> all = Sql.query(connection, ANSWERS, EditAnswers::read, version);
         List<EditAnswer> left = Sql.query(connection, ANSWERS + " and applied is null", EditAnswers::read, version);
         for (EditAnswer answer : left) {
             Columns.Column of = names(answer.channels());
             switch (answer.kind()) {
-                case DROP -> Sql.update(connection, FORGET, of, of, of, of, version, answer.old());
-                case DISCARD -> drop.make(connection, answer.old(), version, now);
-                case MOVE -> ChannelMove.make(connection, answer.old(), String.valueOf(answer.now()));
+                case DROP ->
+                    Sql.update(
+                            connection, FORGET, of, of, of, of, version, answer.old(), Renaming.dropped(answer, all));
+                case DISCARD -> ended(answer, drop.discard(connection, answer.old(), version, now), "discarded", done);
+                case LEFT -> ended(answer, drop.park(connection, answer.old(), version, now), "parked", done);
+                case MOVE ->
+                    ended(
+                            answer,
+                            ChannelMove.make(connection, answer.old(), String.valueOf(answer.now())),
+                            "moved to " + answer.now(),
+                            done);
                 default -> throw new IllegalStateException(answer + " is done before.");
             }
         }
         Sql.update(
                 connection, "update edit_answer set applied = ? where version = ? and applied is null", now, version);
+        return done;
+    }
+
+    private static void ended(EditAnswer answer, int messages, String how, List<String> done) {
+        if (messages > 0) {
+            done.add(messages
+                    + (messages == 1 ? " message in " : " messages in ")
+                    + answer.old()
+                    + (messages == 1 ? " was " : " were ")
+                    + how
+                    + '.');
+        }
     }
 
     /** The routes of a version did not start: steps have the names they had. */
     static void takeBack(Connection connection, long version) throws SQLException {
-        List<EditAnswer> renamed = Sql.query(connection, ANSWERS + " and kind = 'RENAMED'", EditAnswers::read, version);
-        rename(connection, renamed, answer -> Map.entry(String.valueOf(answer.now()), answer.old()));
+        rename(
+                connection,
+                Renaming.of(Sql.query(connection, ANSWERS, EditAnswers::read, version))
+                        .back());
     }
 
     private static EditAnswer read(ResultSet row) throws SQLException {

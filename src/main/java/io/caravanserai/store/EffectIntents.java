@@ -17,7 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Intends writes, many in a few statements: those of attempts that still hold their message, which is not finished. */
-final class EffectIntents implements GroupCommit.Kind<EffectIntents.Intent, @Nullable Intention> {
+final class EffectIntents implements GroupedWork<EffectIntents.Intent, @Nullable Intention> {
     // Whoever was taken for dead and comes back finds his version gone. A lane stays held when one of its
     // messages is done.
     private static final String HELD = """

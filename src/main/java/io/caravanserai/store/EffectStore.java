@@ -31,8 +31,8 @@ public final class EffectStore implements Effects {
     private final Sql sql;
     private final InstantSource clock;
     private final GroupCommit commit;
-    private final GroupCommit.Kind<EffectIntents.Intent, @Nullable Intention> intending;
-    private final GroupCommit.Kind<Settling, Boolean> settling = new Settlings();
+    private final GroupedWork<EffectIntents.Intent, @Nullable Intention> intending;
+    private final GroupedWork<Settling, Boolean> settling = new Settlings();
 
     /** @param clock gives the times in the journal */
     public EffectStore(Database database, GroupCommit commit, InstantSource clock) {
@@ -105,7 +105,7 @@ public final class EffectStore implements Effects {
                 Sql.instant(row, "differs"));
     }
 
-    private final class Settlings implements GroupCommit.Kind<Settling, Boolean> {
+    private final class Settlings implements GroupedWork<Settling, Boolean> {
         @Override
         public List<Boolean> in(Connection connection, List<Settling> settlings) throws SQLException {
             List<Effect.Key> settled = Sql.query(

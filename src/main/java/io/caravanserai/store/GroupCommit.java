@@ -4,8 +4,6 @@ import io.caravanserai.background.Background;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
 import io.caravanserai.message.StoreAwayException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +15,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Commits together what arrives together, whatever its kind: while one group is on its way to disk, the next one gathers.
@@ -33,26 +30,7 @@ public final class GroupCommit implements AutoCloseable {
 
     private static final Duration FINISHED_WITHIN = Duration.ofSeconds(5);
 
-    /**
-     * One kind of work that is done for many at once.
-     *
-     * @param <T> one piece of work
-     * @param <R> its result
-     */
-    interface Kind<T, R> {
-        /** The run whose counts this piece of work changes; null for none, and then the work is one statement. */
-        default @Nullable Long run(T work) {
-            return null;
-        }
-
-        /** Does the work; one result for each piece, in order. */
-        List<R> in(Connection connection, List<T> work) throws SQLException;
-
-        /** What follows the commit. */
-        default void committed(List<T> work, List<R> results) {}
-    }
-
-    private static final Kind<Boolean, Boolean> PROBE = (connection, work) -> {
+    private static final GroupedWork<Boolean, Boolean> PROBE = (connection, work) -> {
         Sql.query(connection, "select pg_logical_emit_message(true, 'caravanserai health', '')", row -> 1);
         return work;
     };
@@ -77,7 +55,7 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     /** Blocks until the work is committed. */
-    <T, R> R run(Kind<T, R> kind, T work) {
+    <T, R> R run(GroupedWork<T, R> kind, T work) {
         try {
             return submit(kind, work).join();
         } catch (CompletionException e) {
@@ -86,16 +64,16 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     /** As {@link #run}, for what must be kept, or known to be, however long the database is away: done twice it is as done once. */
-    <T, R> R keep(Kind<T, R> kind, T work) {
+    <T, R> R keep(GroupedWork<T, R> kind, T work) {
         return availability.patiently(() -> run(kind, work));
     }
 
     /** As {@link #run}, for a caller that does not wait; a writer completes the result. */
-    <T, R> CompletableFuture<R> submit(Kind<T, R> kind, T work) {
+    <T, R> CompletableFuture<R> submit(GroupedWork<T, R> kind, T work) {
         if (closed) {
             return CompletableFuture.failedFuture(new RetryableException("The hub is stopping.", null));
         }
-        Optional<Availability.Outage> outage = availability.outage();
+        Optional<Outage> outage = availability.outage();
         if (outage.isPresent()) {
             return CompletableFuture.failedFuture(
                     new StoreAwayException(outage.get().reason(), null));
@@ -108,6 +86,11 @@ public final class GroupCommit implements AutoCloseable {
     /** Commits nothing but a mark in the server's log, with what else is on its way: done when that is on disk. */
     CompletableFuture<Boolean> probe() {
         return submit(PROBE, true);
+    }
+
+    /** As {@link #probe}, with a write that needs room. */
+    CompletableFuture<Boolean> room() {
+        return submit(Shortage.ROOM, true);
     }
 
     private void write() throws InterruptedException {
@@ -123,6 +106,9 @@ public final class GroupCommit implements AutoCloseable {
         try {
             Collection<Batch<?, ?>> batches = Batch.of(group);
             commit(batches);
+            if (group.stream().anyMatch(waiting -> waiting.kind() != PROBE)) {
+                availability.shortage().kept();
+            }
             batches.forEach(Batch::complete);
         } catch (PermanentException e) {
             refused(group, e);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Messages that are woken together: those of an ordered lane one after the other, those of a batching channel as lists. */
 final class Lanes {
     private static final String COLUMNS =
-            "id, channel, key, run_id, dry_run, attempts, body, headers, accepted, not_after, due, lane";
+            "id, channel, key, run_id, dry_run, attempts, body, headers, accepted, not_after, about, due, lane";
     private static final String STANDS =
             "select 1 from scheduled_tasks where task_name = ? and task_instance = ? and version = ? and picked";
     private static final String FIRST = "select " + COLUMNS
@@ -158,8 +158,9 @@ final class Lanes {
                 row.getBoolean("dry_run"),
                 row.getInt("attempts"),
                 row.getString("body"),
-                Json.headers(headers),
+                StoredJson.headers(headers),
                 row.getTimestamp("accepted").toInstant(),
-                Sql.instant(row, "not_after"));
+                Sql.instant(row, "not_after"),
+                row.getString("about"));
     }
 }

@@ -4,19 +4,27 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that were accepted into a channel just after an edit had moved or dropped it: by a hook that was answering then, here or
- * on a node that had not heard yet. They go the way of the others, so that nobody waits where no route takes from.
+ * Messages that were accepted into a channel just after an edit had taken it away: by a hook that was answering then, here or
+ * on a node that had not heard yet. They go the way of the others, and where there were none they are parked, so that nobody
+ * waits where no route takes from.
  */
 final class Latecomers {
-    // A channel that a route takes from again has a row of its own again.
+    private static final Logger LOG = Logger.getLogger(Latecomers.class);
+
+    // A channel that a route takes from again has a row of its own again. What was said last counts:
+    // it may have been taken away more than once.
     private static final String LATE = """
             select a.kind, a.old_name, a.new_name, a.version from edit_answer a
-            where a.kind in ('MOVE', 'DISCARD') and a.applied is not null
+            where a.kind in ('MOVE', 'DISCARD', 'LEFT') and a.applied is not null
             and exists (select 1 from scheduled_tasks x where x.task_name = a.old_name)
             and not exists (select 1 from channel c where c.name = a.old_name)
+            and not exists (
+              select 1 from edit_answer later where later.old_name = a.old_name and later.version > a.version
+              and later.kind in ('MOVE', 'DISCARD', 'LEFT') and later.applied is not null)
             order by a.version for update of a skip locked""";
 
     // The key was accepted there: it is the same delivery once more.
@@ -48,12 +56,30 @@ final class Latecomers {
                         row.getString("new_name"),
                         row.getLong("version")));
         for (Late each : late) {
-            if (each.other == null) {
-                drop.make(connection, each.channel, each.version, now);
-            } else {
-                Sql.update(connection, REPEATED, each.channel, each.other, each.channel);
-                ChannelMove.make(connection, each.channel, each.other);
+            follow(connection, each, now);
+        }
+    }
+
+    private void follow(Connection connection, Late late, Instant now) throws SQLException {
+        // A route may begin to take from it just now: then nobody is late any more.
+        if (ChannelRows.isDeclared(connection, late.channel)) {
+            return;
+        }
+        switch (late.kind) {
+            case DISCARD ->
+                say(late, drop.discard(connection, late.channel, late.version, now), "discarded, as the others");
+            case LEFT -> say(late, drop.park(connection, late.channel, late.version, now), "parked");
+            default -> {
+                String other = String.valueOf(late.other);
+                Sql.update(connection, REPEATED, late.channel, other, late.channel);
+                ChannelMove.make(connection, late.channel, other);
             }
         }
+    }
+
+    private static void say(Late late, int messages, String what) {
+        LOG.warnf(
+                "%d %s to %s, which no route takes since v%d: %s.",
+                messages, messages == 1 ? "message came" : "messages came", late.channel, late.version, what);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param flow of a run of this flow, or outside runs in one of its channels
  * @param runId of this run
  * @param key with this key
+ * @param about about this person or thing, however it is spelled
  * @param dueFrom due at this instant or later
  * @param dueTo due before this instant
  */
@@ -22,6 +23,7 @@ public record MessageFilter(
         @Nullable OfFlow flow,
         @Nullable Long runId,
         @Nullable String key,
+        @Nullable String about,
         @Nullable Instant dueFrom,
         @Nullable Instant dueTo) {
 
@@ -36,21 +38,31 @@ public record MessageFilter(
 
     /** All that is in one state; all there is for null. */
     public static MessageFilter of(@Nullable MessageState state) {
-        return new MessageFilter(null, state, null, null, null, null, null);
+        return new MessageFilter(null, state, null, null, null, null, null, null);
     }
 
     /** All of a channel that is in one state; in any for null. */
     public static MessageFilter ofChannel(String channel, @Nullable MessageState state) {
-        return new MessageFilter(channel, state, null, null, null, null, null);
+        return new MessageFilter(channel, state, null, null, null, null, null, null);
     }
 
     /** All of a run that is in one state; in any for null. */
     public static MessageFilter ofRun(long runId, @Nullable MessageState state) {
-        return new MessageFilter(null, state, null, runId, null, null, null);
+        return new MessageFilter(null, state, null, runId, null, null, null, null);
+    }
+
+    /** All that is about this person or thing. */
+    public static MessageFilter about(String whom) {
+        return new MessageFilter(null, null, null, null, null, whom, null, null);
+    }
+
+    /** The same, of one flow. */
+    public MessageFilter ofFlow(OfFlow other) {
+        return new MessageFilter(channel, state, other, runId, key, about, dueFrom, dueTo);
     }
 
     /** The same, in another state. */
     public MessageFilter in(@Nullable MessageState other) {
-        return new MessageFilter(channel, other, flow, runId, key, dueFrom, dueTo);
+        return new MessageFilter(channel, other, flow, runId, key, about, dueFrom, dueTo);
     }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +73,8 @@ final class MessageHold {
         if (held.state.terminal() && held.state != MessageState.PARKED) {
             throw new Refused("Message " + id + " is " + held.state + " already.");
         }
-        String reason = entry.failure() == null ? null : Json.write(entry.failure());
-        Sql.update(connection, DISCARD, entry.state(), now, Json.write(entry), reason, id);
+        String reason = entry.failure() == null ? null : StoredJson.write(entry.failure());
+        Sql.update(connection, DISCARD, entry.state(), now, StoredJson.write(entry), reason, id);
         if (held.lane == null) {
             Sql.update(
                     connection,
@@ -100,7 +101,7 @@ final class MessageHold {
                     + (held.state.replayable() ? " Replay it instead." : ""));
         }
         HistoryEntry entry = new HistoryEntry(null, now, held.state.name(), by, due, null);
-        Sql.update(connection, RESCHEDULE, due, due, Json.write(entry), id);
+        Sql.update(connection, RESCHEDULE, due, due, StoredJson.write(entry), id);
         Sql.update(connection, WAKE, due, due, held.channel, held.instance());
         return held.channel;
     }
@@ -145,6 +146,10 @@ final class MessageHold {
                         id)
                 .stream()
                 .findFirst()
-                .orElseThrow(() -> MessageOperations.unknown(id));
+                .orElseThrow(() -> unknown(id));
+    }
+
+    static NoSuchElementException unknown(long id) {
+        return new NoSuchElementException("There is no message " + id + ".");
     }
 }

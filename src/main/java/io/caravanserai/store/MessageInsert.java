@@ -20,12 +20,12 @@ final class MessageInsert {
     // to remove cannot miss the message.
     private static final String INSERT = """
             with stored as (
-              insert into message (id, channel, key, lane, run_id, parent_id, dry_run, state, due, position, not_after, duplicates,
+              insert into message (id, channel, key, lane, run_id, parent_id, dry_run, state, due, position, not_after, about, duplicates,
                                    body, headers, accepted)
               select n.id, n.channel, n.key, coalesce(n.lane, case when c.batched then '' end), n.run_id, n.parent_id,
-                     n.dry_run, 'READY', n.due, n.due, n.not_after, n.again, n.body, n.headers, ?
-              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                   as n(id, channel, key, lane, run_id, parent_id, dry_run, due, not_after, again, body, headers)
+                     n.dry_run, 'READY', n.due, n.due, n.not_after, n.about, n.again, n.body, n.headers, ?
+              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   as n(id, channel, key, lane, run_id, parent_id, dry_run, due, not_after, about, again, body, headers)
               left join channel c on c.name = n.channel
               order by n.channel, n.key
               on conflict (channel, key) do update set duplicates = message.duplicates + 1 + excluded.duplicates
@@ -124,9 +124,10 @@ final class MessageInsert {
                 Columns.bool(rows, row -> row.parent() != null && row.parent().dryRun()),
                 Columns.timestamp(rows, row -> row.due() == null || row.due().isBefore(now) ? now : row.due()),
                 Columns.timestamp(rows, NewMessage::notAfter),
+                Columns.text(rows, NewMessage::about),
                 Columns.bigint(drafts, Draft::again),
                 Columns.text(rows, NewMessage::body),
-                Columns.text(rows, row -> Json.headers(row.headers())),
+                Columns.text(rows, row -> StoredJson.headers(row.headers())),
                 Columns.bigint(drafts, draft -> draft.first.id));
     }
 

@@ -67,7 +67,7 @@ public final class MessageOperations {
                         id)
                 .stream()
                 .findFirst()
-                .orElseThrow(() -> unknown(id));
+                .orElseThrow(() -> MessageHold.unknown(id));
         if (!MessageState.valueOf(found.state).replayable()) {
             throw new Refused("Message " + id + " is " + found.state
                     + ". Only messages that are parked, discarded or expired can be replayed.");
@@ -149,9 +149,5 @@ public final class MessageOperations {
         if (!due.isAfter(now)) {
             messages.tell(Set.of(channel));
         }
-    }
-
-    static NoSuchElementException unknown(long id) {
-        return new NoSuchElementException("There is no message " + id + ".");
     }
 }

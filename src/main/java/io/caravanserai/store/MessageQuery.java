@@ -1,11 +1,13 @@
 package io.caravanserai.store;
 
+import io.caravanserai.message.About;
 import io.caravanserai.message.MessageState;
 import io.caravanserai.message.StorableText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,10 @@ final class MessageQuery {
         query.andIf("m.channel = ?", filter.channel());
         query.andIf("m.run_id = ?", filter.runId());
         query.andIf("m.key = ?", filter.key() == null ? null : StorableText.key(filter.key()));
+        // What says nothing finds nothing: no message is about an empty text.
+        query.andIf(
+                "m.about = ?",
+                filter.about() == null ? null : Objects.requireNonNullElse(About.of(filter.about()), ""));
         query.andIf("m.due >= ?", filter.dueFrom());
         query.andIf("m.due < ?", filter.dueTo());
         if (filter.flow() != null) {
@@ -111,7 +117,8 @@ final class MessageQuery {
 
     private static String source(MessageFilter filter) {
         MessageState state = filter.state();
-        if (state == null || !OPEN_STATES.contains(state)) {
+        // Whom a message is about has an index of its own.
+        if (state == null || !OPEN_STATES.contains(state) || filter.about() != null) {
             return "message";
         }
         return OPEN.formatted(state == MessageState.RUNNING ? "and x.picked" : "");

@@ -87,7 +87,7 @@ final class MessageReplay {
         HistoryEntry entry = new HistoryEntry(null, now, "READY", person, now, null);
         // Whoever replays what expired wants it all the same: it does not expire again, and its history says why.
         HistoryEntry late = new HistoryEntry(null, now, "READY", person + ", though it had expired", now, null);
-        return ready(connection, all, lists, new String[] {Json.write(late), Json.write(entry)}, now);
+        return ready(connection, all, lists, new String[] {StoredJson.write(late), StoredJson.write(entry)}, now);
     }
 
     private Replayed ready(Connection connection, Set<Long> all, List<Long> lists, String[] entries, Instant now)

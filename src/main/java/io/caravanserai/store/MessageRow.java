@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id unique in the hub
  * @param channel the channel
  * @param key may name a person; null when it was accepted without one
+ * @param about who or what it is about; may name a person; null for nobody
  * @param lane the value it is ordered by; null for no order, empty where lists are taken
  * @param batch the first message of the list it was taken with; null outside lists
  * @param runId its run; null outside runs
@@ -32,6 +33,7 @@ public record MessageRow(
         long id,
         String channel,
         @Nullable String key,
+        @Nullable String about,
         @Nullable String lane,
         @Nullable Long batch,
         @Nullable Long runId,
@@ -47,12 +49,19 @@ public record MessageRow(
         @Nullable Failure failure,
         boolean inDoubt) {
 
+    /** What {@link #read} reads, of a {@link MessageQuery}. */
+    static final String COLUMNS = """
+            m.id, m.channel, m.key, m.about, m.lane, m.batch, m.run_id, r.flow, m.parent_id, m.dry_run, m.due, m.attempts,
+            m.duplicates, m.accepted, m.finished, m.failure,
+            """ + MessageQuery.SEEN + " as seen, " + MessageQuery.IN_DOUBT + " as in_doubt";
+
     static MessageRow read(ResultSet row) throws SQLException {
         @Nullable String failure = row.getString("failure");
         return new MessageRow(
                 row.getLong("id"),
                 row.getString("channel"),
                 row.getString("key"),
+                row.getString("about"),
                 row.getString("lane"),
                 Sql.number(row, "batch"),
                 Sql.number(row, "run_id"),
@@ -65,7 +74,7 @@ public record MessageRow(
                 row.getInt("duplicates"),
                 row.getTimestamp("accepted").toInstant(),
                 Sql.instant(row, "finished"),
-                failure == null ? null : Json.read(failure, Failure.class),
+                failure == null ? null : StoredJson.read(failure, Failure.class),
                 row.getBoolean("in_doubt"));
     }
 }

@@ -3,7 +3,6 @@ package io.caravanserai.store;
 import io.caravanserai.message.Effect;
 import io.caravanserai.message.Effects;
 import io.caravanserai.message.MessageState;
-import io.caravanserai.message.StorableText;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,19 +18,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Finds messages, and says of each where it stands. */
 @Singleton
 public final class MessageSearch {
     /** Messages a page. */
     public static final int PAGE = 50;
-
-    private static final String COLUMNS =
-            """
-            m.id, m.channel, m.key, m.lane, m.batch, m.run_id, r.flow, m.parent_id, m.dry_run, m.due, m.attempts, m.duplicates,
-            m.accepted, m.finished, m.failure,
-            """ + MessageQuery.SEEN + " as seen, " + MessageQuery.IN_DOUBT + " as in_doubt";
 
     // Messages of lanes are few; of all others the execution alone says where they stand, unless they are retried.
     private static final String OPEN_COUNTS = """
@@ -69,67 +61,18 @@ public final class MessageSearch {
 
     /** Messages, newest first, so many a page and one more when there is another page. */
     public List<MessageRow> find(MessageFilter filter, int page, int limit) {
+        return find(filter, "m.id desc", page, limit);
+    }
+
+    /** As {@link #find(MessageFilter, int, int)}, the latest due time first. */
+    public List<MessageRow> byDue(MessageFilter filter, int page, int limit) {
+        return find(filter, "m.position desc, m.id desc", page, limit);
+    }
+
+    private List<MessageRow> find(MessageFilter filter, String order, int page, int limit) {
         MessageQuery query = MessageQuery.of(filter, clock.instant());
-        String tail = "order by m.id desc limit " + (limit + 1) + " offset " + (long) page * limit;
-        return sql.query(query.sql(COLUMNS, tail), MessageRow::read, query.parameters());
-    }
-
-    /**
-     * All messages of these channels in whose key, parts joined by bars, this part stands, by due time. The channels are
-     * looked through.
-     */
-    public List<MessageRow> withKeyPart(List<String> channels, String part) {
-        MessageQuery query = MessageQuery.of(MessageFilter.of(null), clock.instant())
-                .and("m.channel = any(?)", Columns.text(channels, name -> name))
-                .and("? = any(string_to_array(m.key, '|'))", part);
-        return sql.query(query.sql(COLUMNS, "order by m.position, m.id"), MessageRow::read, query.parameters());
-    }
-
-    /**
-     * The keys a channel ever accepted, as far as messages are kept, in which one of these parts stands, parts joined by
-     * bars; in the order in which they, or what they were made of, came in. The channel is looked through.
-     */
-    public List<String> keysWith(String channel, List<String> parts) {
-        return sql.query("""
-                select m.key from message m where m.channel = ? and not m.dry_run and string_to_array(m.key, '|') && ?
-                order by coalesce(m.parent_id, m.id), m.id""", row -> row.getString("key"), channel, Columns.text(parts, part -> part));
-    }
-
-    /** As {@link #isKnown}, of a message of another run than this one, or of none. */
-    public boolean isKnownBefore(String channel, String key, @Nullable Long run) {
-        return sql.one(
-                        "select 1 from message where channel = ? and key = ? and run_id is distinct from ?",
-                        row -> true,
-                        channel,
-                        StorableText.key(key),
-                        run)
-                .isPresent();
-    }
-
-    /** Whether a channel ever accepted this key, as far as messages are kept. */
-    public boolean isKnown(String channel, String key) {
-        return sql.one(
-                        "select 1 from message where channel = ? and key = ?",
-                        row -> true,
-                        channel,
-                        StorableText.key(key))
-                .isPresent();
-    }
-
-    /** The oldest message of these channels that is neither done nor parked; those of this run and dry runs aside. */
-    public Optional<MessageRow> openBeside(@Nullable Long run, List<String> channels) {
-        MessageQuery query = MessageQuery.of(MessageFilter.of(null), clock.instant())
-                .and("m.channel = any(?)", Columns.text(channels, name -> name))
-                .and("m.finished is null and not m.dry_run")
-                .and("m.run_id is distinct from ?", run);
-        return sql.one(query.sql(COLUMNS, "order by m.id limit 1"), MessageRow::read, query.parameters());
-    }
-
-    /** The newest message of a channel that was accepted after this one; dry runs aside. */
-    public Optional<MessageRow> newerThan(long id, String channel) {
-        MessageQuery query = MessageQuery.of(MessageFilter.of(null), clock.instant())
-                .and("m.channel = ? and m.id > ? and not m.dry_run", channel, id);
-        return sql.one(query.sql(COLUMNS, "order by m.id desc limit 1"), MessageRow::read, query.parameters());
+        String tail = "order by " + order + " limit " + (limit + 1) + " offset " + (long) page * limit;
+        return sql.query(query.sql(MessageRow.COLUMNS, tail), MessageRow::read, query.parameters());
     }
 
     /** How many there are. */
@@ -173,10 +116,10 @@ public final class MessageSearch {
 
     /** One message with its history and its effects, or nothing when there is none with this id. */
     public Optional<MessageDetail> one(long id) {
-        MessageQuery query = MessageQuery.of(
-                        new MessageFilter(null, null, null, null, null, null, null), clock.instant())
-                .and("m.id = ?", id);
-        return sql.one(query.sql(COLUMNS + ", m.body, m.headers, m.history", ""), this::detail, query.parameters());
+        MessageQuery query =
+                MessageQuery.of(MessageFilter.of(null), clock.instant()).and("m.id = ?", id);
+        return sql.one(
+                query.sql(MessageRow.COLUMNS + ", m.body, m.headers, m.history", ""), this::detail, query.parameters());
     }
 
     private MessageDetail detail(ResultSet row) throws SQLException {
@@ -184,12 +127,12 @@ public final class MessageSearch {
         List<HistoryEntry> history = new ArrayList<>();
         history.add(new HistoryEntry(null, message.accepted(), "ACCEPTED", null, null, null));
         for (String entry : (String[]) row.getArray("history").getArray()) {
-            history.add(Json.read(entry, HistoryEntry.class));
+            history.add(StoredJson.read(entry, HistoryEntry.class));
         }
         return new MessageDetail(
                 message,
                 row.getString("body"),
-                Json.headers(row.getString("headers")),
+                StoredJson.headers(row.getString("headers")),
                 history.stream().anyMatch(entry -> Retention.REMOVED.equals(entry.state())),
                 history,
                 effects(message));

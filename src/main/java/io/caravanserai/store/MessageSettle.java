@@ -119,14 +119,14 @@ final class MessageSettle {
             Columns.text(settlements, s -> s.state().name()),
             Columns.timestamp(settlements, Settlement::due),
             Columns.bigint(settlements, s -> s.counted() ? 1L : 0L),
-            Columns.text(settlements, s -> s.failure() == null ? null : Json.write(s.failure())),
+            Columns.text(settlements, s -> s.failure() == null ? null : StoredJson.write(s.failure())),
             Columns.text(settlements, s -> entry(s, now)),
             Columns.timestamp(settlements, s -> s.state().terminal() ? now : null)
         };
     }
 
     private static String entry(Settlement settlement, Instant now) {
-        return Json.write(new HistoryEntry(
+        return StoredJson.write(new HistoryEntry(
                 settlement.started(), now, settlement.state().name(), null, settlement.due(), settlement.failure()));
     }
 }

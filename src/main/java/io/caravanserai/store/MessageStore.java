@@ -32,8 +32,8 @@ public final class MessageStore implements Messages {
     private final Withdrawal withdrawal;
     private final GroupCommit commit;
     private final Availability availability;
-    private final GroupCommit.Kind<NewMessage, Accepted> accepting = new Accepting();
-    private final GroupCommit.Kind<Settlement, MessageSettle.Result> settling = new Settling();
+    private final GroupedWork<NewMessage, Accepted> accepting = new Accepting();
+    private final GroupedWork<Settlement, MessageSettle.Result> settling = new Settling();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
     /** @param clock decides what is due */
@@ -141,6 +141,7 @@ public final class MessageStore implements Messages {
 
     @Override
     public void giveBack(Settlement.Claim claim) {
+        availability.shortage().rest();
         availability.patiently(() -> Lanes.giveBack(sql, claim));
     }
 
@@ -180,7 +181,7 @@ public final class MessageStore implements Messages {
         return new MessageInsert.Numbered(ids.getAsLong(), message);
     }
 
-    private final class Accepting implements GroupCommit.Kind<NewMessage, Accepted> {
+    private final class Accepting implements GroupedWork<NewMessage, Accepted> {
         @Override
         public @Nullable Long run(NewMessage message) {
             return message.parent() == null ? null : message.parent().runId();
@@ -200,7 +201,7 @@ public final class MessageStore implements Messages {
         }
     }
 
-    private final class Settling implements GroupCommit.Kind<Settlement, MessageSettle.Result> {
+    private final class Settling implements GroupedWork<Settlement, MessageSettle.Result> {
         @Override
         public @Nullable Long run(Settlement settlement) {
             return settlement.message().runId();

@@ -41,6 +41,11 @@ public final class Node implements AutoCloseable {
         return pulse.underWay();
     }
 
+    /** Whether the database knows all that has begun on it: these attempts count if it dies now. */
+    public boolean isKnown() {
+        return pulse.isKnown();
+    }
+
     /** Which routes its channels have. */
     public ChannelVersions channels() {
         return channels;

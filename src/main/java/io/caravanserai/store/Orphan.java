@@ -106,7 +106,7 @@ record Orphan(ProcessHandle process, int port) {
 
     private static Connection connect(int port, PostgresSecret secret) throws SQLException {
         Properties properties = new Properties();
-        properties.put("user", OwnPostgres.USER);
+        properties.put("user", PostgresSecret.USER);
         properties.put("password", secret.text());
         properties.put("connectTimeout", "5");
         properties.put("socketTimeout", "5");

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>It outlives a hub that is killed: the next start finds it by its {@code postmaster.pid} and takes it over.
  */
 final class OwnPostgres implements AutoCloseable {
-    static final String USER = "postgres";
-
     private static final Logger LOG = Logger.getLogger(OwnPostgres.class);
 
     // Below the ports a system gives to those who call out, so that a server that was down gets its own again.
@@ -85,7 +83,7 @@ final class OwnPostgres implements AutoCloseable {
     }
 
     Pool.Server server() {
-        return new Pool.Server(Orphan.url(port), USER, secret.text());
+        return new Pool.Server(Orphan.url(port), PostgresSecret.USER, secret.text());
     }
 
     private Path cluster() {

@@ -48,7 +48,8 @@ public final class PausedMessages {
     public int hurry(String system, String by) {
         Instant now = clock.instant();
         HistoryEntry entry = new HistoryEntry(null, now, MessageState.RETRYING.name(), by, now, null);
-        List<String> channels = sql.query(HURRY, row -> row.getString(1), now, system, now, now, Json.write(entry));
+        List<String> channels =
+                sql.query(HURRY, row -> row.getString(1), now, system, now, now, StoredJson.write(entry));
         Set<String> due = new HashSet<>(channels);
         messages.tell(due);
         return channels.size();

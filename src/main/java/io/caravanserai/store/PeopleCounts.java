@@ -4,19 +4,19 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the messages of a flow tell of the people they are about. A person is the part of a message's key, parts joined by
- * bars, that is an e-mail address. The channels are looked through: for a page a person opens, not for every message.
+ * What messages tell of the people and things they are about. The channels are looked through: for a page a person opens,
+ * not for every message.
  */
 @Singleton
 public final class PeopleCounts {
     /** People a page. */
     public static final int PAGE = 50;
 
-    private static final String PERSON =
-            "(select part from unnest(string_to_array(m.key, '|')) part where part like '%@%' limit 1)";
+    private static final int MOST = 200;
 
     private final Sql sql;
 
@@ -27,7 +27,7 @@ public final class PeopleCounts {
     /**
      * Somebody, and what became of the messages about them.
      *
-     * @param person the address
+     * @param person who or what they are about
      * @param since when the first of them came
      * @param done how many are finished well
      * @param waiting how many are to come
@@ -45,61 +45,68 @@ public final class PeopleCounts {
             @Nullable Instant next) {}
 
     /**
-     * Some people, who came last first; one more than {@link #PAGE} where there are more.
+     * Some of whom messages are about, who came last first; one more than {@link #PAGE} where there are more.
      *
-     * @param part of the address; empty for everybody
+     * @param channels where; null for everywhere
+     * @param part of the address or the text, in small letters; empty for everybody
      */
-    public List<Person> people(List<String> channels, String part, int page) {
-        return sql.query(
+    public List<Person> people(@Nullable List<String> channels, String part, int page) {
+        Columns.@Nullable Column where = channels == null ? null : Columns.text(channels, name -> name);
+        return lookedThrough(
                 """
-                select person, min(accepted) as since, count(*) filter (where state = 'DONE') as done,
+                select about, min(accepted) as since, count(*) filter (where state = 'DONE') as done,
                        count(*) filter (where finished is null) as waiting,
                        count(*) filter (where state = 'PARKED') as parked,
                        count(*) filter (where state in ('DISCARDED', 'EXPIRED')) as discarded,
                        min(due) filter (where finished is null) as next
-                from (select %s as person, m.* from message m where m.channel = any(?)) m
-                where person is not null and position(? in person) > 0
-                group by person order by since desc, person limit ? offset ?""".formatted(PERSON),
+                from message
+                where about is not null and (?::text[] is null or channel = any(?::text[]))
+                  and position(? in lower(about)) > 0
+                group by about order by since desc, about limit ? offset ?""",
                 row -> new Person(
-                        row.getString("person"),
+                        row.getString("about"),
                         row.getTimestamp("since").toInstant(),
                         row.getLong("done"),
                         row.getLong("waiting"),
                         row.getLong("parked"),
                         row.getLong("discarded"),
                         Sql.instant(row, "next")),
-                Columns.text(channels, name -> name),
+                where,
+                where,
                 part,
                 PAGE + 1,
                 page * PAGE);
     }
 
     /**
-     * What became of the messages of a channel whose keys end alike: of each e-mail, of each kind of booking.
+     * What became of the messages of a channel whose keys, parts joined by bars, end alike: of each e-mail, of
+     * each kind of booking.
      *
-     * @param last the last part of their keys; empty where that is a person
+     * @param last the last part of their keys; empty where that is whom they are about, or their keys do not say so
      */
     public record Ending(String channel, String last, long done, long waiting, long parked, long discarded) {}
 
-    /** All endings of the channels. */
+    /** All endings of the channels, as far as messages are about somebody; the first 200 of them. */
     public List<Ending> endings(List<String> channels) {
-        return sql.query(
+        return lookedThrough(
                 """
                 select channel, last, count(*) filter (where state = 'DONE') as done,
                        count(*) filter (where finished is null) as waiting,
                        count(*) filter (where state = 'PARKED') as parked,
                        count(*) filter (where state in ('DISCARDED', 'EXPIRED')) as discarded
-                from (select m.*, case when m.key ~ '@[^|]*$' then '' else substring(m.key from '[^|]*$') end as last
-                      from message m where m.channel = any(?) and m.key like '%@%') m
-                group by channel, last order by channel, last""",
+                from (select m.*, case when about = any(string_to_array(key, '|')) and key !~ '@[^|]*$'
+                                         then nullif(substring(key from '[^|]*$'), about) end as last
+                      from message m where channel = any(?) and about is not null) m
+                group by channel, last order by channel, last limit ?""",
                 row -> new Ending(
                         row.getString("channel"),
-                        row.getString("last"),
+                        Objects.requireNonNullElse(row.getString("last"), ""),
                         row.getLong("done"),
                         row.getLong("waiting"),
                         row.getLong("parked"),
                         row.getLong("discarded")),
-                Columns.text(channels, name -> name));
+                Columns.text(channels, name -> name),
+                MOST);
     }
 
     /** How many came into a channel on a day, in UTC. */
@@ -107,7 +114,7 @@ public final class PeopleCounts {
 
     /** What came in from outside, by day: messages no other message sent. */
     public List<Day> days(List<String> channels) {
-        return sql.query(
+        return lookedThrough(
                 """
                 select channel, (accepted at time zone 'UTC')::date as day, count(*) as n from message m
                 where channel = any(?) and parent_id is null group by channel, day order by day desc, channel""",
@@ -123,13 +130,19 @@ public final class PeopleCounts {
      * bodies that hold an escaped U+0000, and one of them would hide everybody's segment.
      */
     public List<Segment> segments(List<String> channels) {
-        return sql.query(
+        return lookedThrough(
                 """
-                select segment, count(distinct person) as n
-                from (select %s as person, substring(m.body from '"segment":"([^"\\\\]*)"') as segment from message m
-                      where m.channel = any(?) and m.body like '{%%') m
-                where segment is not null and person is not null group by segment order by segment""".formatted(PERSON),
-                row -> new Segment(row.getString("segment"), row.getLong("n")),
-                Columns.text(channels, name -> name));
+                select segment, count(distinct about) as n
+                from (select about, substring(body from '"segment":"([^"\\\\]*)"') as segment from message
+                      where channel = any(?) and about is not null and body like '{%') m
+                where segment is not null group by segment order by segment""",
+                row -> new Segment(row.getString("segment"), row.getLong("n")), Columns.text(channels, name -> name));
+    }
+
+    private <T> List<T> lookedThrough(String statement, Sql.Row<T> row, @Nullable Object... parameters) {
+        return sql.inTransaction(connection -> {
+            MessageSearch.manyRows(connection);
+            return Sql.query(connection, statement, row, parameters);
+        });
     }
 }

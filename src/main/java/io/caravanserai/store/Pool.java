@@ -171,9 +171,12 @@ final class Pool implements AutoCloseable {
     }
 
     private static boolean isOfNoUse(SQLException failure, Availability availability) {
-        boolean broken = Availability.isBroken(failure);
+        boolean broken = SqlStates.isBroken(failure);
         if (broken) {
             availability.suspect();
+        }
+        if (SqlStates.isShort(failure)) {
+            availability.shortage().seen(failure);
         }
         return broken;
     }

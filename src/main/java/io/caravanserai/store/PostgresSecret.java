@@ -14,6 +14,9 @@ import java.util.Base64;
  * @param isNew whether no server can know it yet
  */
 record PostgresSecret(String text, boolean isNew) {
+    /** Whose password it is. */
+    static final String USER = "postgres";
+
     private static final int BYTES = 32;
 
     private static final String WHO_COMES_IN = """
@@ -56,7 +59,7 @@ record PostgresSecret(String text, boolean isNew) {
 
     /** The statement that makes it the password. Its letters need no escape. */
     String statement() {
-        return "alter role postgres password '" + text + "'";
+        return "alter role " + USER + " password '" + text + "'";
     }
 
     private static Path rule(Path cluster) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class Pulse implements AutoCloseable {
     private @Nullable Background thread;
     private volatile Presence presence;
     private volatile boolean closed;
+    private volatile Set<Long> known = Set.of();
     private boolean said = true;
     private long beat;
     private long steadySince;
@@ -102,10 +104,17 @@ final class Pulse implements AutoCloseable {
     }
 
     private void say() {
+        Long[] ids = underWay.ids();
         sql.autoCommitted(connection -> {
-            Nodes.say(connection, presence, underWay.ids());
+            Nodes.say(connection, presence, ids);
             return null;
         });
+        known = Set.of(ids);
+    }
+
+    /** Whether all that is under way was said. */
+    boolean isKnown() {
+        return known.containsAll(List.of(underWay.ids()));
     }
 
     private void bury() {

@@ -29,19 +29,22 @@ public final class Retention implements AutoCloseable {
             """.formatted(CHUNK);
     private static final String CLEAR = OLD + """
             changed as (
-              update message m set body = null, headers = null, history = m.history || ?::text
+              update message m set body = null, headers = null, about = null, history = m.history || ?::text
               from old where m.id = old.id and m.state in ('DONE', 'DISCARDED', 'EXPIRED')
-              and (m.body is not null or m.headers is not null) returning m.id),
+              and (m.body is not null or m.headers is not null or m.about is not null) returning m.id),
             forgotten as (
               update effect e set request = '{}', response = null, item = null
               from old join message m on m.id = old.id
-              where e.message_id = old.id and m.state in ('DONE', 'DISCARDED', 'EXPIRED') and e.request <> '{}')
+              where e.message_id = old.id and m.state in ('DONE', 'DISCARDED', 'EXPIRED') and e.request <> '{}'),
+            unanswered as (
+              update reply r set result = null from changed where r.message_id = changed.id and r.result is not null)
             """;
     private static final String REMOVE = OLD + """
             changed as (
               delete from message m using old where m.id = old.id and m.state in ('DONE', 'DISCARDED', 'EXPIRED')
               and ?::text is not null returning m.id),
-            forgotten as (delete from effect e using changed where e.message_id = changed.id)
+            forgotten as (delete from effect e using changed where e.message_id = changed.id),
+            unanswered as (delete from reply r using changed where r.message_id = changed.id)
             """;
     private static final String SEEN = """
             select id, finished, (select count(*) from changed) as changed, (select count(*) from old) as seen
@@ -96,7 +99,7 @@ public final class Retention implements AutoCloseable {
                         row -> row.getTimestamp("until").toInstant(),
                         what)
                 .orElse(Instant.EPOCH);
-        String entry = Json.write(new HistoryEntry(null, now, REMOVED, null, null, null));
+        String entry = StoredJson.write(new HistoryEntry(null, now, REMOVED, null, null, null));
         Optional<Chunk> chunk = Optional.of(new Chunk(Long.MIN_VALUE, since, 0, CHUNK));
         long changed = 0;
         while (chunk.isPresent() && chunk.get().seen == CHUNK) {

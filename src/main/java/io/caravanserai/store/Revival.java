@@ -17,9 +17,9 @@ final class Revival {
             update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null, version = version + 1,
             execution_time = least(execution_time, ?) where picked and %s returning task_name, task_instance""";
 
-    // Of a lane only what was under way: the open batch; the first of an ordered lane. Found from what was released, by
-    // the index of lanes: asked the other way round, of each open message, it takes minutes where thousands wait. Of a
-    // node that never said what it had begun, all counts.
+    // A lane counts only what was under way: the open batch, or the first of an ordered lane. The query starts at what
+    // was released and uses the index of lanes; started at each open message it takes minutes where thousands wait.
+    // Where a node never said what it had begun, all it held counts.
     private static final String RETRY = """
             update message m set attempts = attempts + 1, state = 'RETRYING', due = ?, failure = ?, history = history || ?::text
             from (
@@ -79,8 +79,8 @@ final class Revival {
                 connection,
                 RETRY,
                 now,
-                Json.write(crash),
-                Json.write(new HistoryEntry(null, now, "RETRYING", null, now, crash)),
+                StoredJson.write(crash),
+                StoredJson.write(new HistoryEntry(null, now, "RETRYING", null, now, crash)),
                 Columns.text(released, Released::channel),
                 Columns.text(released, Released::instance),
                 now,

@@ -69,7 +69,7 @@ final class RunCompletion {
         return Sql.query(
                         connection,
                         "select failure from message where channel = ? and key = ? and failure is not null",
-                        row -> Json.read(row.getString("failure"), Failure.class)
+                        row -> StoredJson.read(row.getString("failure"), Failure.class)
                                 .reason(),
                         run.flow(),
                         "run " + run.id())
@@ -98,7 +98,7 @@ final class RunCompletion {
                 null,
                 new NewMessage.Parent(null, run.id(), run.dryRun()),
                 null,
-                Json.write(body),
+                StoredJson.write(body),
                 Map.of());
     }
 }

@@ -31,7 +31,7 @@ final class RunRows {
                 row.getString("outcome"),
                 row.getString("reason"),
                 row.getBoolean("dry_run"),
-                Json.object(row.getString("parameters")),
+                StoredJson.object(row.getString("parameters")),
                 counts(connection, id),
                 channels(connection, id),
                 started,

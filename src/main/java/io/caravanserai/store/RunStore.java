@@ -99,7 +99,7 @@ public final class RunStore implements Runs {
                 state.name(),
                 reason,
                 run.dryRun(),
-                Json.write(run.parameters()),
+                StoredJson.write(run.parameters()),
                 now,
                 state == Run.State.RUNNING ? null : now);
     }
@@ -111,7 +111,7 @@ public final class RunStore implements Runs {
                 null,
                 new NewMessage.Parent(null, id, run.dryRun()),
                 null,
-                Json.write(run.parameters()),
+                StoredJson.write(run.parameters()),
                 Map.of());
     }
 

@@ -19,7 +19,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Just enough on top of JDBC: parameters by position, rows by function, one transaction by lambda. */
-final class Sql {
+public final class Sql {
     private static final int CONFLICT_ATTEMPTS = 5;
 
     /** SQLSTATE classes of PostgreSQL, Appendix A: 21, 22 and 23 are about the data, 42 about the statement, 54 about its size. */
@@ -27,17 +27,18 @@ final class Sql {
 
     private final DataSource dataSource;
 
-    Sql(DataSource dataSource) {
+    /** On connections of this source. */
+    public Sql(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
     /** Reads one row into a value. */
-    interface Row<T> {
+    public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
     /** Work inside one transaction. */
-    interface Work<T> {
+    public interface Work<T> {
         T in(Connection connection) throws SQLException;
     }
 
@@ -47,12 +48,12 @@ final class Sql {
      * @throws StoreAwayException when the database is away; nothing is changed then, unless the connection broke at the commit
      * @throws RetryableException when the work failed; nothing is changed then
      */
-    <T> T inTransaction(Work<T> work) {
+    public <T> T inTransaction(Work<T> work) {
         return again(() -> once(work));
     }
 
     /** As {@link #inTransaction}, for work that is one statement: it commits itself, which saves a round trip. */
-    <T> T autoCommitted(Work<T> work) {
+    public <T> T autoCommitted(Work<T> work) {
         return again(() -> {
             try (Connection connection = dataSource.getConnection()) {
                 return work.in(connection);
@@ -93,7 +94,7 @@ final class Sql {
         } catch (Throwable e) {
             // An Error too: returned in the middle of a transaction, a connection would commit half of it.
             undo(connection, e);
-            if (e instanceof SQLException failure && Availability.isBroken(failure)) {
+            if (e instanceof SQLException failure && SqlStates.isBroken(failure)) {
                 throw new Undone(failure);
             }
             throw e;
@@ -118,7 +119,8 @@ final class Sql {
         }
     }
 
-    <T> List<T> query(String sql, Row<T> row, @Nullable Object... parameters) {
+    /** All rows, read one by one. */
+    public <T> List<T> query(String sql, Row<T> row, @Nullable Object... parameters) {
         try (Connection connection = dataSource.getConnection()) {
             return query(connection, sql, row, parameters);
         } catch (SQLException e) {
@@ -126,11 +128,13 @@ final class Sql {
         }
     }
 
-    <T> Optional<T> one(String sql, Row<T> row, @Nullable Object... parameters) {
+    /** The first row, if there is one. */
+    public <T> Optional<T> one(String sql, Row<T> row, @Nullable Object... parameters) {
         return query(sql, row, parameters).stream().findFirst();
     }
 
-    int update(String sql, @Nullable Object... parameters) {
+    /** How many rows were changed. */
+    public int update(String sql, @Nullable Object... parameters) {
         try (Connection connection = dataSource.getConnection()) {
             return update(connection, sql, parameters);
         } catch (SQLException e) {
@@ -138,7 +142,8 @@ final class Sql {
         }
     }
 
-    static <T> List<T> query(Connection connection, String sql, Row<T> row, @Nullable Object... parameters)
+    /** All rows, read one by one. */
+    public static <T> List<T> query(Connection connection, String sql, Row<T> row, @Nullable Object... parameters)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
@@ -152,19 +157,22 @@ final class Sql {
         }
     }
 
-    static int update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+    /** How many rows were changed. */
+    public static int update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
             return statement.executeUpdate();
         }
     }
 
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    /** An instant; null where there is none. */
+    public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp at = row.getTimestamp(column);
         return at == null ? null : at.toInstant();
     }
 
-    static @Nullable Long number(ResultSet row, String column) throws SQLException {
+    /** A whole number; null where there is none. */
+    public static @Nullable Long number(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? null : value;
     }
@@ -176,8 +184,9 @@ final class Sql {
 
     /** What the data itself caused is permanent; everything else may pass: the database away, full, or stopping. */
     static RuntimeException failure(SQLException e) {
-        if (Availability.isBroken(e)) {
-            return new StoreAwayException("The database is away: " + e.getMessage(), e);
+        if (SqlStates.isAway(e)) {
+            String what = SqlStates.isShort(e) ? "The database lacks something: " : "The database is away: ";
+            return new StoreAwayException(what + e.getMessage(), e);
         }
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         return DATA_ERRORS.matcher(state).lookingAt()

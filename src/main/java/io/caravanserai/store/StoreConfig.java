@@ -21,11 +21,23 @@ public interface StoreConfig {
     /** The name of this node; two nodes on one database need two names. */
     Optional<String> node();
 
+    /** Whether it forgets all when it is told to. */
+    @WithDefault("never")
+    Forget forget();
+
     /** How long finished things are kept. */
     Retention retention();
 
     /** The pool of connections. */
     Store store();
+
+    /** Whether a hub forgets. */
+    enum Forget {
+        /** What it accepted is kept. */
+        NEVER,
+        /** It tries cases, before a sandbox, with a database of its own, and forgets one when the next begins. */
+        WHEN_TOLD
+    }
 
     /** What a process is. */
     enum Mode {

@@ -3,6 +3,7 @@ package io.caravanserai.store;
 import io.caravanserai.message.Effects;
 import io.caravanserai.message.Firings;
 import io.caravanserai.message.Messages;
+import io.caravanserai.message.Outcomes;
 import io.caravanserai.message.Pauses;
 import io.caravanserai.message.Runs;
 import io.quarkus.runtime.Quarkus;
@@ -77,6 +78,13 @@ class Stores {
     @Typed({MessageStore.class, Messages.class})
     MessageStore messages(Database database, GroupCommit commit, InstantSource clock) {
         return new MessageStore(database, commit, clock);
+    }
+
+    @Produces
+    @Singleton
+    @Typed({OutcomeStore.class, Outcomes.class})
+    OutcomeStore outcomes(Database database, MessageStore messages) {
+        return new OutcomeStore(database, messages);
     }
 
     @Produces

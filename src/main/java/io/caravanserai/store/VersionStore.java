@@ -60,15 +60,6 @@ public final class VersionStore {
             String node,
             @Nullable String note) {}
 
-    /**
-     * Whose edit it is.
-     *
-     * @param who {@code file} for an edit of the folder, else the user
-     * @param message why; null for none
-     * @param node the node whose folder it is
-     */
-    public record Edit(String who, @Nullable String message, String node) {}
-
     /** Whether it has taken over, found good by the same. */
     public boolean isJudgedBy(long version, String judgedBy) {
         return sql.one(

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a version of {@code routes/} is proposed, comes into force on all nodes, or is taken back. */
@@ -38,7 +40,7 @@ public final class VersionWriter {
      * @param on the version the edit was made on
      * @throws OvertakenException when another is in force, or another node's is about to take over
      */
-    public long begin(VersionStore.Edit edit, SortedMap<String, String> files, long on) {
+    public long begin(Edit edit, SortedMap<String, String> files, long on) {
         return sql.inTransaction(connection -> {
             Sql.query(connection, "select pg_advisory_xact_lock(?)", row -> 1, ONE_AT_A_TIME);
             makeRoom(connection, edit);
@@ -59,7 +61,7 @@ public final class VersionWriter {
         });
     }
 
-    private void propose(Connection connection, long version, VersionStore.Edit edit) throws SQLException {
+    private void propose(Connection connection, long version, Edit edit) throws SQLException {
         int proposed = Sql.update(
                 connection,
                 "insert into route_version (version, at, who, message, node) values (?, ?, ?, ?, ?)"
@@ -74,7 +76,7 @@ public final class VersionWriter {
         }
     }
 
-    private static void makeRoom(Connection connection, VersionStore.Edit edit) throws SQLException {
+    private static void makeRoom(Connection connection, Edit edit) throws SQLException {
         Optional<Proposals.Pending> pending = Proposals.pending(connection);
         if (pending.isPresent()) {
             boolean open =
@@ -118,20 +120,24 @@ public final class VersionWriter {
     }
 
     /**
-     * It has taken over, on all nodes from this commit on: what an edit says of messages on their way is done with it, or
-     * neither.
+     * It has taken over, on all nodes from this commit on: what an edit says of messages on their way is done
+     * with it, or neither.
      *
+     * @param note how it took over; what became of channels is added
      * @param by whose proposal it is, and the channels whose routes it moves
      * @param judgedBy what it was found good by, besides its files; null where that cannot be told
+     * @return the whole note
      * @throws Refused when what was said cannot be done; it does not stand then
      * @throws OvertakenException when another node took it back, or came without having answered
      */
-    public void stands(long version, String note, @Nullable String judgedBy, Mover by) {
-        sql.inTransaction(connection -> {
+    public String stands(long version, String note, @Nullable String judgedBy, Mover by) {
+        return sql.inTransaction(connection -> {
             Sql.query(connection, "select pg_advisory_xact_lock(?)", row -> 1, ONE_AT_A_TIME);
             Proposals.enforce(connection, version, by.node(), by.channels(), clock.instant());
-            answers.finish(connection, version, clock.instant());
-            return Sql.update(connection, STANDS, note, judgedBy, version);
+            String whole = Stream.concat(Stream.of(note), answers.finish(connection, version, clock.instant()).stream())
+                    .collect(Collectors.joining(" "));
+            Sql.update(connection, STANDS, whole, judgedBy, version);
+            return whole;
         });
     }
 

@@ -3,6 +3,7 @@ package io.caravanserai.trigger;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.camel.Category;
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
         firstVersion = "0.1.0",
         scheme = "run",
         title = "Run",
+        category = Category.WORKFLOW,
         syntax = "run:flow",
         producerOnly = true,
         remote = false)

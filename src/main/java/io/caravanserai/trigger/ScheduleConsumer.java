@@ -23,7 +23,7 @@ import org.quartz.SchedulerException;
  *
  * <p>Every node does so: that the flow starts once is up to the claim of {@code run:}, which is the instant of the firing.
  */
-final class ScheduleConsumer extends DefaultConsumer {
+final class ScheduleConsumer extends DefaultConsumer implements Schedules.Planned {
     /** Exchange property: the instant the flow was to start, ISO-8601, whenever it does start. */
     static final String FIRING = "CaravanseraiFiring";
 
@@ -131,7 +131,8 @@ final class ScheduleConsumer extends DefaultConsumer {
     }
 
     /** The clock has jumped. */
-    void setAnew() {
+    @Override
+    public void setAnew() {
         Alarm current = alarm;
         try {
             if (current != null) {
@@ -183,7 +184,8 @@ final class ScheduleConsumer extends DefaultConsumer {
         return parameters;
     }
 
-    Schedule schedule() {
+    @Override
+    public Schedule schedule() {
         Instant now = clock.instant();
         Optional<Instant> last = firings().last(plan.flow());
         @Nullable Instant from = since;

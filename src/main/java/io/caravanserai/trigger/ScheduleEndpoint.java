@@ -5,6 +5,7 @@ import java.text.ParseException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import org.apache.camel.Category;
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
         firstVersion = "0.1.0",
         scheme = "schedule",
         title = "Schedule",
+        category = Category.SCHEDULING,
         syntax = "schedule:flow",
         consumerOnly = true,
         remote = false)
@@ -49,6 +51,7 @@ public class ScheduleEndpoint extends DefaultEndpoint {
     @UriParam(
             label = "advanced",
             defaultValue = "30s",
+            javaType = "java.time.Duration",
             description = "When a firing is handed over again after the database was away.")
     private String retryAfter = "30s";
 

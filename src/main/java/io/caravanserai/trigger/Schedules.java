@@ -10,7 +10,17 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** The schedules of this node's routes. */
 @Singleton
 public class Schedules {
-    private final Map<String, ScheduleConsumer> byFlow = new ConcurrentSkipListMap<>();
+    private final Map<String, Planned> byFlow = new ConcurrentSkipListMap<>();
+
+    /** What a route plans. */
+    interface Planned {
+        Schedule schedule();
+
+        /** The clock was moved: the next firing is another. */
+        void setAnew();
+
+        String getRouteId();
+    }
 
     Schedules() {}
 
@@ -20,22 +30,22 @@ public class Schedules {
      * @throws io.caravanserai.message.RetryableException when the store is away
      */
     public List<Schedule> list() {
-        return byFlow.values().stream().map(ScheduleConsumer::schedule).toList();
+        return byFlow.values().stream().map(Planned::schedule).toList();
     }
 
     void follow(@Observes ClockMoved moved) {
-        byFlow.values().forEach(ScheduleConsumer::setAnew);
+        byFlow.values().forEach(Planned::setAnew);
     }
 
-    void add(String flow, ScheduleConsumer consumer) {
-        ScheduleConsumer other = byFlow.putIfAbsent(flow, consumer);
+    void add(String flow, Planned consumer) {
+        Planned other = byFlow.putIfAbsent(flow, consumer);
         if (other != null) {
             throw new IllegalStateException("schedule:" + flow + " is in the route " + other.getRouteId()
                     + " already. A flow has one schedule: put both times into one cron expression.");
         }
     }
 
-    void remove(String flow, ScheduleConsumer consumer) {
+    void remove(String flow, Planned consumer) {
         byFlow.remove(flow, consumer);
     }
 }

@@ -1,5 +1,6 @@
 package io.caravanserai.vendor;
 
+import io.caravanserai.vendor.aws.S3Objects;
 import io.caravanserai.vendor.yobi.Yobi;
 import java.util.List;
 
@@ -9,6 +10,6 @@ public final class VendorBeans {
 
     /** The classes, each with a name for routes. */
     public static List<Class<?>> all() {
-        return List.of(Yobi.class);
+        return List.of(S3Objects.class, Yobi.class);
     }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** How many messages a channel takes and delivers, with fsync on. Prints figures; asserts only that nothing was lost. */
 @Tag("bench")
+@Tag("database")
 class DurableBench {
     private static final String FINGERPRINT = "x".repeat(43);
     private static final String BODY = "{\"text\":\"" + "x".repeat(588) + "\"}";

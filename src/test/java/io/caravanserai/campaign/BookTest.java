@@ -115,7 +115,7 @@ class BookTest {
             }
             Book book = Book.of(known);
             List<String> keep =
-                    book.calls().stream().map(call -> Keys.reminders(ANN, call)).toList();
+                    book.calls().stream().map(call -> call.reminders(ANN)).toList();
             reminders.replaceAll((key, waits) -> waits && keep.stream().anyMatch(key::startsWith));
             keep.forEach(key -> reminders.putIfAbsent(key, true));
             notion =
@@ -166,7 +166,7 @@ class BookTest {
         Book.Call third =
                 Book.of(List.of(created.key(), away.key(), back.key())).calls().get(0);
         assertThat(third.start()).isEqualTo(first.start());
-        assertThat(Keys.reminders(ANN, third)).isNotEqualTo(Keys.reminders(ANN, first));
+        assertThat(third.reminders(ANN)).isNotEqualTo(first.reminders(ANN));
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.caravanserai.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caravanserai.campaign.Bookings.ListedBookings;
+import io.caravanserai.message.JsonValues;
 import io.caravanserai.message.PermanentException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -59,7 +61,7 @@ class BookingTest {
     @Test
     void knowsAMoveToAnotherUidFromOneInPlace() {
         Map<String, Object> webhook = webhook("BOOKING_RESCHEDULED", "2025-12-18T20:00:00Z", attendee("ann", "UTC"));
-        Map<String, Object> payload = new HashMap<>(Fields.map(webhook.get("payload")));
+        Map<String, Object> payload = new HashMap<>(JsonValues.map(webhook.get("payload")));
         webhook.put("payload", payload);
         payload.put("rescheduleUid", "old");
         assertThat(told(webhook).bookings()).extracting(Booking::before).containsExactly("old");

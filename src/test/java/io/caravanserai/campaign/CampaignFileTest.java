@@ -69,8 +69,8 @@ class CampaignFileTest {
     }
 
     private static Path copy(Path folder, String what, String by) throws IOException {
-        String text = Files.readString(FLOW.resolve(CampaignFile.NAME));
+        String text = Files.readString(FLOW.resolve(CampaignKeys.FILE));
         assertThat(text).contains(what);
-        return Files.writeString(folder.resolve(CampaignFile.NAME), text.replace(what, by));
+        return Files.writeString(folder.resolve(CampaignKeys.FILE), text.replace(what, by));
     }
 }

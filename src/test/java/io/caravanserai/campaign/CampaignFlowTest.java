@@ -89,6 +89,43 @@ class CampaignFlowTest {
                 .contains("1 of 7 e-mails sent");
     }
 
+    /** The door tells them apart where the campaign is written otherwise, and whoever sends a message by hand names any key. */
+    @Test
+    void startsOneSequenceForSignUpsUnderDifferentKeys() {
+        String email = hub.somebody();
+        List<String> names = List.of("Christmas 2025", "christmas 2025", " Christmas  2025", "CHRISTMAS 2025 ");
+        CompletableFuture.allOf(names.stream()
+                        .map(name -> CompletableFuture.runAsync(() -> hub.accept(
+                                "christmas-signup",
+                                name + "|" + email,
+                                new JsonObject(Map.of("first_name", "Ann", "email", email, "campaign", name)))))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+        hub.awaitMails(email, 1);
+        // And within the minute, when the record is there.
+        hub.accept("christmas-signup", "by hand|" + email, new JsonObject(Map.of("first_name", "Ann", "email", email)));
+        hub.awaitRest(email);
+
+        assertThat(hub.records(email)).hasSize(1);
+        assertThat(hub.states(email, EMAIL)).hasSize(7);
+        assertThat(hub.mailbox(email)).hasSize(1);
+        assertThat(hub.states(email, "christmas-signup"))
+                .hasSize(5)
+                .containsOnlyOnce("DONE")
+                .containsOnly("DONE", "DISCARDED");
+    }
+
+    @Test
+    void startsTheSequenceOfThePersonWhoseFirstSignUpWasDiscarded() {
+        Outside.fault("notion", "{'method':'POST','path':'/v1/pages','status':400}");
+        String email = hub.signUp(0);
+        hub.awaitRest(email);
+        hub.discard(hub.about(email, "christmas-signup").get(0).id());
+        hub.accept("christmas-signup", "by hand|" + email, new JsonObject(Map.of("first_name", "Ann", "email", email)));
+        hub.awaitMails(email, 1);
+        assertThat(hub.records(email)).hasSize(1);
+    }
+
     @Test
     void tellsTheContactWhereThereIsOne() {
         String email = hub.contact();

@@ -7,7 +7,9 @@ import io.caravanserai.message.MessageState;
 import io.caravanserai.message.Messages;
 import io.caravanserai.message.NewMessage;
 import io.caravanserai.sandbox.Outside;
+import io.caravanserai.store.ChannelSearch;
 import io.caravanserai.store.MessageFilter;
+import io.caravanserai.store.MessageOperations;
 import io.caravanserai.store.MessageRow;
 import io.caravanserai.store.MessageSearch;
 import io.caravanserai.store.TestFlow;
@@ -37,13 +39,23 @@ public class CampaignHub {
     private final TestFlow flow;
     private final Messages messages;
     private final MessageSearch search;
+    private final ChannelSearch keys;
+    private final MessageOperations operations;
     private final InstantSource clock;
     private final List<String> people = new ArrayList<>();
 
-    CampaignHub(TestFlow flow, Messages messages, MessageSearch search, InstantSource clock) {
+    CampaignHub(
+            TestFlow flow,
+            Messages messages,
+            MessageSearch search,
+            ChannelSearch keys,
+            MessageOperations operations,
+            InstantSource clock) {
         this.flow = flow;
         this.messages = messages;
         this.search = search;
+        this.keys = keys;
+        this.operations = operations;
         this.clock = clock;
     }
 
@@ -116,7 +128,12 @@ public class CampaignHub {
     }
 
     void accept(String channel, String key, JsonObject body) {
-        messages.accept(NewMessage.of(channel, key, body.encode()));
+        // Said as the files of the hooks say it.
+        messages.accept(NewMessage.of(channel, key, body.encode()).about(body.getString("email")));
+    }
+
+    void discard(long message) {
+        operations.discard(message, "test");
     }
 
     /** Moves all clocks, and comes back when the hub has seen it. */
@@ -168,9 +185,9 @@ public class CampaignHub {
 
     /** Whether nothing of what Cal.com told waits to be read, or to be followed. */
     boolean isDoorAtRest() {
-        return Stream.of("calcom-booking", "christmas-booking").allMatch(channel -> Stream.of(
-                        MessageState.READY, MessageState.RUNNING, MessageState.RETRYING)
-                .allMatch(state -> search.count(new MessageFilter(channel, state, null, null, null, null, null)) == 0));
+        return Stream.of("calcom-booking", "christmas-booking")
+                .allMatch(channel -> Stream.of(MessageState.READY, MessageState.RUNNING, MessageState.RETRYING)
+                        .allMatch(state -> search.count(MessageFilter.ofChannel(channel, state)) == 0));
     }
 
     /** Whether all of somebody's messages of a channel are finished. */
@@ -183,11 +200,11 @@ public class CampaignHub {
     }
 
     List<MessageRow> about(String email) {
-        return search.withKeyPart(CHANNELS, email);
+        return keys.withKeyPart(CHANNELS, email);
     }
 
     List<MessageRow> about(String email, String channel) {
-        return search.withKeyPart(List.of(channel), email);
+        return keys.withKeyPart(List.of(channel), email);
     }
 
     /** The states of somebody's e-mails, by number. */

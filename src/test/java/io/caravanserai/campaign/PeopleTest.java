@@ -11,6 +11,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,12 @@ class PeopleTest {
                 .containsExactly("DONE", "WAITING", "WAITING", "WAITING", "WAITING", "WAITING", "WAITING");
         assertThat(one.getList("messages.what")).contains("Christmas 2025 7");
         assertThat(one.getList("messages.due")).isSorted();
+        assertThat(person().queryParam("about", " " + email.toUpperCase(Locale.ROOT))
+                        .get("/api/messages")
+                        .jsonPath()
+                        .getList("channel"))
+                .containsOnly("christmas-signup", "christmas-email")
+                .hasSize(8);
         person().get("/api/people/nobody@example.org").then().statusCode(404);
         person().get("/api/people?flow=none").then().statusCode(404);
     }

@@ -7,6 +7,7 @@ import io.caravanserai.message.DiscardException;
 import io.caravanserai.message.PermanentException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,9 +80,15 @@ class RecordGuardsTest {
         SignUps signUps = new SignUps(campaign);
         Map<String, Object> signUp = signUps.signUp(Map.of("email", "ann@example.org", "first_name", "Ann"), NOW);
         Map<String, Object> nobody = Map.of("results", List.of());
-        assertThat(signUps.start(signUp, nobody, nobody)).containsKey("record");
-        assertThatThrownBy(() -> signUps.start(signUp, Map.of(), nobody)).isInstanceOf(PermanentException.class);
-        assertThatThrownBy(() -> signUps.start(signUp, nobody, Map.of())).isInstanceOf(PermanentException.class);
+        assertThat(signUps.start(signUp, answers(nobody), answers(nobody))).containsKey("record");
+        assertThatThrownBy(() -> signUps.start(signUp, answers(Map.of()), answers(nobody)))
+                .isInstanceOf(PermanentException.class);
+        assertThatThrownBy(() -> signUps.start(signUp, answers(nobody), answers(Map.of())))
+                .isInstanceOf(PermanentException.class);
+    }
+
+    private static Iterator<Map<String, Object>> answers(Map<String, Object> answer) {
+        return List.of(answer).iterator();
     }
 
     private Map<String, Object> email(Map<String, Object> record) {

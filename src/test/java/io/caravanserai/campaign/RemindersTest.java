@@ -2,6 +2,7 @@ package io.caravanserai.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.campaign.CampaignFile.Reminders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.caravanserai.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.campaign.Segments.Scores;
+import io.caravanserai.campaign.Segments.Segment;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;

@@ -3,6 +3,7 @@ package io.caravanserai.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caravanserai.campaign.Segments.Scores;
 import io.caravanserai.message.PermanentException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Two nodes; one is stopped in the middle of its steps, taken for dead, and wakes while the other does its work, or after it.
  * Its calls wait for their turn, so that it wakes with writes that are intended and not sent.
  */
+@Tag("database")
 class FrozenNodeIT {
     private static final int MESSAGES = 8;
     private static final Duration LONG = Duration.ofMinutes(3);

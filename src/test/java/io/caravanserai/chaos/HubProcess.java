@@ -2,6 +2,7 @@ package io.caravanserai.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.store.UnpackedPostgres;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -49,11 +50,15 @@ public final class HubProcess implements AutoCloseable {
      * @param settings by the name an {@code application.properties} has them under
      */
     public static HubProcess start(Path folder, Map<String, String> settings, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx600m",
-                System.getProperty("hub.compiler", "-XX:TieredStopAtLevel=4"),
-                "-Dhub.data-dir=" + folder.resolve("data")));
+        // A command may not need a data folder, and then makes none.
+        if (arguments.length == 0) {
+            UnpackedPostgres.lend(folder.resolve("data"));
+        }
+        List<String> command =
+                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx600m"));
+        command.addAll(List.of(
+                System.getProperty("hub.compiler", "-XX:TieredStopAtLevel=4").split(" ")));
+        command.add("-Dhub.data-dir=" + folder.resolve("data"));
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of(
                 "-jar", Path.of(System.getProperty("hub.jar")).toAbsolutePath().toString()));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two nodes under load; one is killed while it runs messages, and the other takes over what it had taken. */
+@Tag("database")
 class KilledNodeIT {
     private static final Duration LONG = Duration.ofMinutes(3);
     private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(30);

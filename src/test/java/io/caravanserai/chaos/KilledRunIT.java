@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * One onboarding run, in a hub that is killed again and again while the outside systems live on. The kills follow from a
- * {@link Seed}. What the hub printed stays in {@code
- * target/chaos}.
+ * {@link Seed}. What the hub printed stays in {@code target/chaos}.
  */
 class KilledRunIT {
     private static final int PASS_IN_A_HUNDRED = 60;

@@ -13,10 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nodes that start at the same moment on a database nobody has used: whatever is done first, each of them does it first. */
+@Tag("database")
 class NewDatabaseIT {
     private static final List<String> NODES = List.of("one", "two", "three");
     private static final Duration SOON = Duration.ofSeconds(60);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two nodes with a folder each, under load, while steps are renamed on one of them, and while that is deployed to one by one. */
+@Tag("database")
 class RenamedStepIT {
     private static final Duration LONG = Duration.ofMinutes(3);
     private static final Duration IN_FORCE_WITHIN = Duration.ofSeconds(60);

@@ -1,5 +1,6 @@
 package io.caravanserai.chaos;
 
+import io.caravanserai.store.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,14 +13,8 @@ import java.util.Properties;
 record SharedDatabase(String url) {
 
     /** @param name what it is for; no two get the same one */
-    static SharedDatabase create(String name) throws SQLException {
-        String server = System.getProperty("quarkus.datasource.jdbc.url");
-        String unique = name + "_" + System.nanoTime();
-        try (Connection connection = new org.postgresql.Driver().connect(server, new Properties());
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + unique);
-        }
-        return new SharedDatabase(server.replaceFirst("/postgres(\\?|$)", "/" + unique + "$1"));
+    static SharedDatabase create(String name) {
+        return new SharedDatabase(TestDatabase.empty(name));
     }
 
     /** What a query of one number answers. */

@@ -8,8 +8,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Somebody who posts to the doors of all nodes in turn, and posts again what nobody answered with 202, as those who send webhooks
- * do.
+ * Somebody who posts to the doors of all nodes in turn, and posts again what nobody answered with 202, as those
+ * who send webhooks do.
  */
 final class Webhooks implements AutoCloseable {
     private final ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor();

@@ -149,7 +149,7 @@ class BoundsTest {
                 new Address("notion", Address.Kind.OPEN, true, () -> url),
                 new Bounds("notion", TIMEOUT, DEADLINE, MOST, 4),
                 Login.none(),
-                Map.of(),
+                new StandingHeaders(Map.of(), null),
                 CAMEL);
     }
 

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ class CampaignKameletsTest {
             + "&properties=.record&filter=RAW({property: \"Email\", email: {equals: .email} })";
     private static final String QUERY = "kamelet:notion-pages-query-action?source=" + SOURCE
             + "&filter=RAW({property: \"Email\", email: {equals: .email} })";
+    private static final String ALL = "kamelet:notion-pages-query-action?source=" + SOURCE
+            + "&filter=RAW({property: \"Email\", email: {is_not_empty: true} })";
     private static final String UPDATE =
             "kamelet:notion-page-update-action?page=RAW(${body[page]})&properties=.properties";
     private static final Map<String, Object> ANN =
@@ -79,14 +82,38 @@ class CampaignKameletsTest {
                 OneStep update = OneStep.calling(camel, UPDATE);
                 OneStep read = OneStep.calling(camel, "kamelet:notion-page-read-action?page=RAW(${body})")) {
             Object id = ((Map<?, ?>) create.answer(OneStep.message(), ANN)).get("id");
-            Map<?, ?> found = (Map<?, ?>) query.answer(null, ANN);
-            assertThat((List<?>) found.get("results")).hasSize(1);
+            assertThat(results(query.answer(null, ANN))).hasSize(1);
 
             update.answer(
                     OneStep.message(),
                     Map.of("page", id, "properties", Map.of("Unsubscribed", Map.of("checkbox", true))));
             assertThat(read.answer(null, id).toString()).contains("Unsubscribed={", "checkbox=true");
         }
+    }
+
+    @Test
+    void readsPagesByHundreds() throws Exception {
+        try (OneStep create = OneStep.calling(camel, CREATE);
+                OneStep query = OneStep.calling(camel, ALL)) {
+            for (int i = 0; i < 101; i++) {
+                String email = "ann" + i + "@example.org";
+                create.answer(
+                        OneStep.message(), Map.of("email", email, "record", Map.of("Email", Map.of("email", email))));
+            }
+            Outside.forgetCalls("notion");
+            List<?> all = results(query.answer(null, ANN));
+            assertThat(all).hasSize(101).doesNotHaveDuplicates();
+        }
+        List<String> bodies = Outside.calls("notion", "").getList("body");
+        assertThat(bodies).hasSize(2);
+        assertThat(bodies.get(0)).doesNotContain("start_cursor");
+        assertThat(bodies.get(1)).contains("start_cursor");
+    }
+
+    private static List<Object> results(Object pages) {
+        List<Object> results = new ArrayList<>();
+        ((Iterator<?>) pages).forEachRemaining(page -> results.addAll((List<?>) ((Map<?, ?>) page).get("results")));
+        return results;
     }
 
     @ParameterizedTest

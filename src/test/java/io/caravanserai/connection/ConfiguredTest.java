@@ -118,10 +118,11 @@ class ConfiguredTest {
 
     @Test
     void takesAnEmptyValueOfTheEnvironmentForNone() {
-        Configured configured = configured(Map.of(
+        Map<String, String> values = Map.of(
                 "hub.connection.hubspot.token", "${NOBODY_SETS_THIS:}",
-                "hub.connection.timeback.base-url", "${NOBODY_SETS_THIS:}"));
-        configured.check(true);
+                "hub.connection.timeback.base-url", "${NOBODY_SETS_THIS:}");
+        start(values).check(true);
+        Configured configured = configured(values);
         assertThat(configured.hasCredentials(HUBSPOT)).isFalse();
         assertThat(configured.address(TIMEBACK).shown()).isEqualTo("https://api.alpha-1edtech.com");
     }
@@ -140,7 +141,7 @@ class ConfiguredTest {
         "hub.connection.hubsport.token, x, one of calcom"
     })
     void stopsTheStartWithWhatIsAllowed(String key, String value, String allowed) {
-        assertThatThrownBy(() -> configured(Map.of(key, value)).check(false))
+        assertThatThrownBy(() -> start(Map.of(key, value)).check(false))
                 .isInstanceOf(WrongSettingException.class)
                 .hasMessageContaining(key.substring(0, key.lastIndexOf('.')))
                 .hasMessageContaining(allowed);
@@ -148,21 +149,20 @@ class ConfiguredTest {
 
     @Test
     void neverShowsTheAddressOfAWebhook() {
-        assertThatThrownBy(() -> configured(
-                                Map.of("hub.connection.google-chat.base-url", "chat.example.org/x?token=s3cr3t"))
+        assertThatThrownBy(() -> start(Map.of("hub.connection.google-chat.base-url", "chat.example.org/x?token=s3cr3t"))
                         .check(false))
                 .hasMessageNotContaining("s3cr3t");
     }
 
     @Test
     void refusesRealCredentialsInProductionWhereTheSandboxIsOn() {
-        Configured both = configured(Map.of("hub.sandbox.enabled", "true", "hub.connection.hubspot.token", "real"));
+        StartSettings both = start(Map.of("hub.sandbox.enabled", "true", "hub.connection.hubspot.token", "real"));
         both.check(false);
         assertThatThrownBy(() -> both.check(true))
                 .hasMessageContaining("hub.sandbox.enabled")
                 .hasMessageContaining("hub.connection.hubspot.token")
                 .hasMessageNotContaining("real\"");
-        Configured described = configured(
+        StartSettings described = start(
                 Map.of("hub.sandbox.enabled", "true", "hub.connection.shop.token", "real"), Map.of("shop", shop("""
                         title: Shop
                         baseUrl: https://api.shop.example
@@ -174,17 +174,61 @@ class ConfiguredTest {
         assertThatThrownBy(() -> described.check(true)).hasMessageContaining("hub.connection.shop.token");
     }
 
+    @Test
+    void callsNobodyOutsideWhereAnswersAreOrdered() {
+        OutsideSystem shop = shop("""
+                title: Shop
+                baseUrl: https://api.shop.example
+                login:
+                  - {kind: bearer, secret: {setting: hub.connection.shop.token}}
+                  - {kind: webhook-url, secret: {setting: hub.connection.shop.hook}}
+                rateLimit: none
+                test: {path: /me}
+                terms: nobody's
+                """);
+        Map<String, String> ordered = Map.of("hub.sandbox.url", "http://localhost:1", "hub.sandbox.ordered", "true");
+        Map<String, String> deployed = new HashMap<>(ordered);
+        deployed.put("hub.connection.shop.token", "real");
+        deployed.put("hub.connection.shop.hook", "https://real.example/hook");
+        deployed.put("hub.connection.hubspot.base-url", "https://real.example");
+        Configured configured = configured(deployed);
+        assertThat(configured.address(shop).simulated()).isTrue();
+        assertThat(configured.address(shop).url()).hasToString("http://localhost:1/sandbox/shop");
+        assertThat(configured.address(HUBSPOT).simulated()).isTrue();
+        // The same way to log in on every machine, whatever secrets are there.
+        assertThat(configured.login(shop)).isEqualTo(configured(ordered).login(shop));
+    }
+
     private static OutsideSystem shop(String yaml) {
         return Objects.requireNonNull(
                 Systems.of(Map.of("connections/shop.connection.yaml", yaml)).get("shop"));
     }
 
     private static Configured configured(Map<String, String> values) {
-        return configured(values, Shipped.all());
+        SmallRyeConfig config = config(values);
+        return new Configured(new LiveSettings(config), sandbox(config), new Secrets(config));
     }
 
-    private static Configured configured(Map<String, String> values, Map<String, OutsideSystem> files) {
-        SmallRyeConfig config = new SmallRyeConfigBuilder()
+    private static StartSettings start(Map<String, String> values) {
+        return start(values, Shipped.all());
+    }
+
+    private static StartSettings start(Map<String, String> values, Map<String, OutsideSystem> files) {
+        SmallRyeConfig config = config(values);
+        return new StartSettings(
+                config.getConfigMapping(ConnectionSettings.class).systems(),
+                new LiveSettings(config),
+                sandbox(config),
+                new Secrets(config),
+                files);
+    }
+
+    private static SandboxAddress sandbox(SmallRyeConfig config) {
+        return new SandboxAddress(config.getConfigMapping(SandboxConfig.class), config);
+    }
+
+    private static SmallRyeConfig config(Map<String, String> values) {
+        return new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(new HashMap<>(values), "test", 100))
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withConverter(MemorySize.class, 100, new MemorySizeConverter())
@@ -193,10 +237,5 @@ class ConfiguredTest {
                 .withValidateUnknown(false)
                 .addDefaultInterceptors()
                 .build();
-        return new Configured(
-                config.getConfigMapping(ConnectionSettings.class),
-                new SandboxAddress(config.getConfigMapping(SandboxConfig.class), config),
-                new Secrets(config),
-                files);
     }
 }

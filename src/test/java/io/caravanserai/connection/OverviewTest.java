@@ -8,6 +8,8 @@ import io.caravanserai.message.ConnectionsView.Tested;
 import io.caravanserai.sandbox.Outside;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +30,10 @@ class OverviewTest {
     @Inject
     Systems systems;
 
+    @Any
+    @Inject
+    Instance<VendorTest> tests;
+
     @BeforeEach
     void reset() {
         Outside.reset();
@@ -43,6 +49,12 @@ class OverviewTest {
 
     static Set<String> systems() {
         return Shipped.all().keySet();
+    }
+
+    /** A connection file is checked without beans: by these names. */
+    @Test
+    void hasATestForEachNameAConnectionFileMaySay() {
+        assertThat(tests.stream().map(VendorTest::name)).containsExactlyInAnyOrderElementsOf(Vendors.tests());
     }
 
     @Test

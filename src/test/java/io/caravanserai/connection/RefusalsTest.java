@@ -213,7 +213,7 @@ class RefusalsTest {
                 "* | [{\"category\":\"C\"},\"odd\"] | false"
             })
     void knowsWhichFailuresOfSingleInputsArePartOfAnAnswer(String partial, String errors, boolean refuses) {
-        Object answer = ConnectionProducer.parsed("{\"errors\":" + errors + "}");
+        Object answer = AnswerBody.of("{\"errors\":" + errors + "}");
         assertThat(Partial.of(partial).refuses(answer)).isEqualTo(refuses);
     }
 

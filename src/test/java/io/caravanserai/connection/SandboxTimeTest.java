@@ -36,7 +36,7 @@ class SandboxTimeTest {
         });
         sandbox.start();
         URI clock = URI.create("http://localhost:" + sandbox.getAddress().getPort() + "/sandbox/_clock");
-        time = new SandboxTime(() -> clock, moves::add);
+        time = new SandboxTime(() -> clock, moves::add, Duration.ofSeconds(1));
     }
 
     @AfterEach

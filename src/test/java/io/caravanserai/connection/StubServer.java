@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A server that answers as ill as a test wants, byte by byte. */
-final class StubServer implements AutoCloseable {
+public final class StubServer implements AutoCloseable {
     private final ServerSocket socket;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "stub");
@@ -21,11 +21,13 @@ final class StubServer implements AutoCloseable {
     });
 
     /** What it says to a request it has read the head of. */
-    interface Answer {
+    public interface Answer {
+        /** Answers. */
         void to(OutputStream out) throws IOException, InterruptedException;
     }
 
-    StubServer(Answer answer) throws IOException {
+    /** Opens at any free port. */
+    public StubServer(Answer answer) throws IOException {
         socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         threads.execute(() -> {
             while (!socket.isClosed()) {
@@ -61,12 +63,14 @@ final class StubServer implements AutoCloseable {
         }
     }
 
-    static void say(OutputStream out, String text) throws IOException {
+    /** Says something at once. */
+    public static void say(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.US_ASCII));
         out.flush();
     }
 
-    String url() {
+    /** Its base URL. */
+    public String url() {
         return "http://localhost:" + socket.getLocalPort();
     }
 

@@ -9,7 +9,9 @@ public class WithoutFlows implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        Path routes = Path.of("target", "without-flows", "routes").toAbsolutePath();
+        Path routes = Path.of(
+                        "target", "without-flows-" + ProcessHandle.current().pid(), "routes")
+                .toAbsolutePath();
         Shipped.copy("kamelets", routes);
         Shipped.copy("connections", routes);
         return Map.of("hub.routes-dir", routes.toString());

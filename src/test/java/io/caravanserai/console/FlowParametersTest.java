@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import io.caravanserai.engagement.EngagementProfile;
+import io.caravanserai.flow.FlowView;
+import io.caravanserai.flow.Running;
 import io.caravanserai.message.RunParameter;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -22,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class FlowParametersTest {
     private static final Map<String, List<String>> OF_RULES = Map.of(
             "onboarding", io.caravanserai.onboarding.TakenParameters.NAMES,
-            "engagement", io.caravanserai.engagement.TakenParameters.NAMES);
+            "engagement", io.caravanserai.engagement.TakenParameters.NAMES,
+            "support", List.of("mode"));
 
     @Inject
     Running running;
@@ -76,6 +79,18 @@ class FlowParametersTest {
                             .replace("&#39;", "'"))
                     .contains(sentence);
         }
+    }
+
+    @Test
+    void theFormNamesTheParameterThatIsNoNumber() {
+        assertThat(given().contentType(ContentType.URLENC)
+                        .formParam("limit", "many")
+                        .post("/flows/onboarding/run")
+                        .then()
+                        .statusCode(400)
+                        .extract()
+                        .asString())
+                .contains("&#39;many&#39; is no number.");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.caravanserai.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.flow.Flows;
 import io.caravanserai.message.MessageState;
 import io.caravanserai.store.MessageFilter;
 import java.net.URLDecoder;
@@ -38,6 +39,7 @@ class MessageFieldsTest {
                         Arbitraries.of(MessageState.values()).injectNull(0.4),
                         Arbitraries.of("demo", "shop").map(flows::filter).injectNull(0.4),
                         Arbitraries.longs().injectNull(0.4),
+                        text,
                         text,
                         time,
                         time)

@@ -54,7 +54,7 @@ class RunsApiTest {
     }
 
     private List<Long> held(long run) {
-        return search.find(new MessageFilter("demo-held", null, null, run, null, null, null), 0).stream()
+        return search.find(new MessageFilter("demo-held", null, null, run, null, null, null, null), 0).stream()
                 .map(MessageRow::id)
                 .toList();
     }
@@ -124,7 +124,7 @@ class RunsApiTest {
                 .then()
                 .body("dryRun", is(true))
                 .body("outcome", is("ok"));
-        MessageFilter items = new MessageFilter("demo-item", null, null, run, null, null, null);
+        MessageFilter items = new MessageFilter("demo-item", null, null, run, null, null, null, null);
         search.find(items, 0).forEach(row -> TestDatabase.planned(row.id(), "account", "timeback"));
         operator()
                 .get("/api/runs/" + run + "/effects")

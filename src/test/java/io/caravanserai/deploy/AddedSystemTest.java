@@ -70,7 +70,7 @@ class AddedSystemTest {
         Files.writeString(secret, "right\n");
         String page = Files.readString(Path.of("docs/add-a-system.md"));
         BLOCK.matcher(page).results().forEach(block -> example.put(block.group(1), block.group(2)));
-        assertThat(example).hasSize(4);
+        assertThat(example).hasSize(6);
         example.compute(FILE, (path, text) -> text.replace(
                         "https://api.pipedrive.com",
                         "http://localhost:" + vendor.getAddress().getPort())
@@ -103,6 +103,25 @@ class AddedSystemTest {
             assertThat(shown.rateLimit()).isEqualTo("20/2s");
             assertThat(shown.configured()).isTrue();
         });
+    }
+
+    @Test
+    void readsPageByPageAndHandsEachItemOn() {
+        long all = send("deals-for-all", "{}");
+        await().atMost(Duration.ofSeconds(20)).until(() -> row(all).state() == MessageState.DONE);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        calls.stream().filter(call -> call.contains("POST")).count() == 3);
+        assertThat(calls)
+                .filteredOn(call -> call.contains("/api/v2/persons?"))
+                .containsExactly(
+                        "right GET /api/v2/persons?limit=500 ",
+                        "right GET /api/v2/persons?limit=500&cursor=c2 ",
+                        "right GET /api/v2/persons?limit=500&cursor=c3 ");
+        assertThat(calls)
+                .filteredOn(call -> call.contains("/api/v2/persons/"))
+                .containsExactlyInAnyOrder(
+                        "right GET /api/v2/persons/7 ", "right GET /api/v2/persons/8 ", "right GET /api/v2/persons/9 ");
     }
 
     @Test
@@ -167,8 +186,11 @@ class AddedSystemTest {
     }
 
     private long send() {
-        return messages.accept(new NewMessage(
-                        "deals", UUID.randomUUID().toString(), null, null, null, "{\"person\": 7}", Map.of()))
+        return send("deals", "{\"person\": 7}");
+    }
+
+    private long send(String channel, String body) {
+        return messages.accept(new NewMessage(channel, UUID.randomUUID().toString(), null, null, null, body, Map.of()))
                 .id();
     }
 
@@ -185,8 +207,16 @@ class AddedSystemTest {
             calls.add(token + " " + asked + " " + body);
         }
         String answer = known
-                ? "{\"success\":true,\"data\":{\"id\":7,\"name\":\"\\\"Zoë\\\" {🐪}\"}}"
+                ? asked.contains("/api/v2/persons?")
+                        ? page(asked.replaceFirst(".*cursor=", ""))
+                        : "{\"success\":true,\"data\":{\"id\":7,\"name\":\"\\\"Zoë\\\" {🐪}\"}}"
                 : "{\"success\":false,\"error\":\"Who are you?\"}";
         Outside.say(call, known ? 200 : 401, answer);
+    }
+
+    private static String page(String cursor) {
+        String persons = cursor.equals("c2") ? "{\"id\":8}" : cursor.equals("c3") ? "{\"id\":9}" : "{\"id\":7}";
+        String next = cursor.equals("c2") ? "\"c3\"" : cursor.equals("c3") ? "null" : "\"c2\"";
+        return "{\"success\":true,\"data\":[" + persons + "],\"additional_data\":{\"next_cursor\":" + next + "}}";
     }
 }

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caravanserai.deploy.check.Finding;
 import io.caravanserai.deploy.check.RouteFolder;
+import io.caravanserai.store.Edit;
 import io.caravanserai.store.VersionStore;
-import io.caravanserai.store.VersionStore.Edit;
+import io.caravanserai.store.VersionStore.Version;
 import io.caravanserai.store.VersionWriter;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -13,6 +14,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,10 +44,13 @@ class BeginningTest {
     Judge judge;
 
     @Inject
-    Deployment.Places ofTheHub;
+    Places ofTheHub;
+
+    @Inject
+    Keeper keeper;
 
     private Path routes;
-    private Deployment.Places places;
+    private Places places;
     private RouteFolder last;
 
     @BeforeEach
@@ -53,7 +58,7 @@ class BeginningTest {
         routes = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "beginning");
         new HotFolder().fill(routes);
         Disk disk = new Disk(routes);
-        places = new Deployment.Places(
+        places = new Places(
                 disk,
                 ofTheHub.inForce(),
                 new InStep(routes.resolveSibling(routes.getFileName() + "-in-step"), disk.folder()),
@@ -61,6 +66,13 @@ class BeginningTest {
                 ofTheHub.agreement(),
                 null);
         last = places.disk().read().folder();
+    }
+
+    /** The hub runs what these tests put in force; the next class edits its folder from there. */
+    @AfterEach
+    void theHubFollows() {
+        keeper.checkNow();
+        assertThat(keeper.state().isBehind()).isFalse();
     }
 
     private Beginning.Found find() {
@@ -160,6 +172,76 @@ class BeginningTest {
         assertThat(versions.latest().orElseThrow().version()).isEqualTo(before);
         assertThat(Files.readString(routes.resolve(OTHER))).isEqualTo(files.get(OTHER));
         assertThat(places.disk().read().folder().files()).isEqualTo(files);
+    }
+
+    private Version stands(RouteFolder folder) {
+        VersionStore versions = places.versions();
+        String node = places.agreement().node();
+        long version = begin(node, folder.files());
+        versions.writer().stands(version, "stood", null, new VersionWriter.Mover(node, java.util.Set.of()));
+        return versions.find(version).orElseThrow();
+    }
+
+    private RouteFolder with(String other) {
+        var files = new java.util.TreeMap<>(last.files());
+        files.put(OTHER, HotFolder.OTHER.replace("expression: other", "expression: " + other));
+        return new RouteFolder(files);
+    }
+
+    /** What a container has that was made again from its image, while its data live on. */
+    @Test
+    void aFolderAsInAnOlderVersionFollowsAndSaysSo() throws IOException {
+        HotFolder.write(routes, "shop/image.txt", routes.toString());
+        last = places.disk().read().folder();
+        Version image = stands(last);
+        RouteFolder edited = with("edited");
+        Version now = stands(edited);
+        places.inStep().record(edited);
+        String said = new Beginning(places, judge).follow(now, edited);
+        assertThat(said)
+                .isEqualTo("The folder of this node was older than v" + now.version() + " when it started: " + OTHER
+                        + " was written as in force. It was as in v" + image.version()
+                        + ", and a start makes no edit of that. To go back on purpose, roll back (POST"
+                        + " /api/routes/rollback/" + image.version() + "), or save the files while the hub runs.");
+        assertThat(places.disk().read().folder()).isEqualTo(edited);
+        last = edited;
+        assertThat(find().good().folder()).isEqualTo(edited);
+        assertThat(new Beginning(places, judge).follow(now, edited)).isEmpty();
+    }
+
+    @Test
+    void aFolderAsInNoVersionIsAnEdit() throws IOException {
+        HotFolder.write(routes, "shop/image.txt", routes.toString());
+        last = places.disk().read().folder();
+        stands(last);
+        RouteFolder edited = with("edited");
+        Version now = stands(edited);
+        places.inStep().record(edited);
+        String newer = HotFolder.ORDER.replace("hello", "newer");
+        HotFolder.write(routes, ORDER, newer);
+        last = edited;
+        assertThat(new Beginning(places, judge).follow(now, edited)).isEmpty();
+        assertThat(Files.readString(routes.resolve(ORDER))).isEqualTo(newer);
+        assertThat(find().good().folder().files()).containsEntry(ORDER, newer);
+    }
+
+    /** Nothing is written through a link, and the hub starts nevertheless. */
+    @Test
+    void anOlderFolderThatCannotBeWrittenIsHeld() throws IOException {
+        Path mounted = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "mounted");
+        HotFolder.write(routes, "shop/image.txt", routes.toString());
+        Files.move(routes.resolve(OTHER), mounted.resolve("other"));
+        Files.createSymbolicLink(routes.resolve(OTHER), routes.resolve("shop/.other"));
+        Files.copy(mounted.resolve("other"), routes.resolve("shop/.other"));
+        last = places.disk().read().folder();
+        stands(last);
+        RouteFolder edited = with("edited");
+        Version now = stands(edited);
+        assertThat(new Beginning(places, judge).follow(now, edited)).isEmpty();
+        assertThat(Files.readString(routes.resolve(OTHER))).isEqualTo(HotFolder.OTHER);
+        last = edited;
+        assertThat(find().good().folder()).isEqualTo(edited);
+        assertThat(places.inStep().findings()).extracting(Finding::rule).containsExactly("somebody-faster");
     }
 
     private long begin(String node, java.util.SortedMap<String, String> files) {

@@ -16,6 +16,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
+import org.apache.camel.support.DefaultRegistry;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,13 @@ class HotEditTest {
                 .filter(Route::isCreatedByKamelet)
                 .map(Route::getRouteId)
                 .toList();
+    }
+
+    @Test
+    void keepsBeansWhereManyThreadsMayListThem() {
+        DefaultRegistry registry = (DefaultRegistry) camel.getRegistry();
+        assertThat(registry.getFallbackRegistry()).isInstanceOf(LockedRegistry.class);
+        assertThat(registry.getSupplierRegistry()).isInstanceOf(LockedRegistry.class);
     }
 
     @Test
@@ -148,6 +156,19 @@ class HotEditTest {
                 assertThat(keeper.files()).contains("shop/shop.camel.yaml").doesNotContain(OTHER));
         assertThat(other()).isEqualTo("other");
         assertThat(camel.getRoute("shop-other").getSourceLocation()).contains("shop.camel.yaml");
+    }
+
+    /** Going back by hand is an edit, as long as the hub runs. */
+    @Test
+    void takesATextThatWasInForceBefore() throws IOException {
+        String before = Files.readString(routes.resolve(ORDER));
+        long version = keeper.state().version();
+        save(ORDER, HotFolder.ORDER.replace("hello", "newer"));
+        noticed(() -> assertThat(ordered()).isEqualTo("newer Jo"));
+        save(ORDER, before);
+        noticed(() -> assertThat(ordered()).isEqualTo("hello Jo"));
+        noticed(() -> assertThat(keeper.state().version()).isEqualTo(version + 2));
+        assertThat(keeper.state().older()).isEmpty();
     }
 
     @Test

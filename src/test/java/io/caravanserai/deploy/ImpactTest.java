@@ -199,6 +199,39 @@ class ImpactTest {
         assertThat(search.one(id).orElseThrow().row().duplicates()).isEqualTo(1);
     }
 
+    /** The channel moved away, came back, and was dropped: what was said last counts. */
+    @Test
+    void whoComesLateGoesByWhatWasSaidLast() throws IOException {
+        String moved = InFlightFolder.FLOW.replace("durable:post", "durable:post-office");
+        HotFolder.write(routes, InFlightFolder.ANSWERS, "move: {durable:post: durable:post-office}\n");
+        save(InFlightFolder.POST, moved);
+        HotFolder.write(routes, InFlightFolder.ANSWERS, "move: {durable:post-office: durable:post}\n");
+        save(InFlightFolder.POST, InFlightFolder.FLOW);
+        HotFolder.write(routes, InFlightFolder.ANSWERS, "drop: [durable:post]\n");
+        Files.delete(routes.resolve(InFlightFolder.POST));
+        keeper.checkNow();
+        assertThat(keeper.refused()).isEmpty();
+        long late = messages.accept(message("post", whom + "-late")).id();
+        becomes(late, MessageState.DISCARDED);
+        assertThat(search.one(late).orElseThrow().row().failure().reason()).contains("The channel post was removed");
+    }
+
+    /** Nobody was there, so that the edit says nothing of it. */
+    @Test
+    void whoComesLateIntoAChannelThatWentEmptyIsParkedWithTheReason() throws IOException {
+        operations.discard(id, "test");
+        Files.delete(routes.resolve(InFlightFolder.POST));
+        keeper.checkNow();
+        assertThat(keeper.refused()).isEmpty();
+        long late = messages.accept(message("post", whom + "-late")).id();
+        becomes(late, MessageState.PARKED);
+        assertThat(search.one(late).orElseThrow().row().failure().reason())
+                .contains("was removed with v" + keeper.state().version() + " while this message came");
+        save(InFlightFolder.POST, InFlightFolder.FLOW);
+        operations.replay(late, null, "test");
+        becomes(late, MessageState.DONE);
+    }
+
     @Test
     void refusesAMoveToWhereTheSameKeyWasAccepted() throws IOException {
         long there = messages.accept(message("post-office", whom)).id();
@@ -215,6 +248,7 @@ class ImpactTest {
         Files.delete(routes.resolve(InFlightFolder.POST));
         keeper.checkNow();
         assertThat(keeper.refused()).isEmpty();
+        assertThat(keeper.state().note()).contains("1 message in post was discarded.");
         MessageDetail detail = search.one(id).orElseThrow();
         assertThat(detail.row().state()).isEqualTo(MessageState.DISCARDED);
         assertThat(detail.row().failure().reason()).contains("The channel post was removed with v");

@@ -12,14 +12,16 @@ import org.apache.camel.CamelContext;
 class KeeperDies implements Mortal {
     private final Keeping keeping;
     private final CamelContext camel;
-    private final Deployment.Places places;
+    private final Places places;
     private final Deployment deployment;
+    private final OwnRoutes own;
 
-    KeeperDies(Keeping keeping, CamelContext camel, Deployment.Places places, Deployment deployment) {
+    KeeperDies(Keeping keeping, CamelContext camel, Places places, Deployment deployment, OwnRoutes own) {
         this.keeping = keeping;
         this.camel = camel;
         this.places = places;
         this.deployment = deployment;
+        this.own = own;
     }
 
     @Override
@@ -34,6 +36,6 @@ class KeeperDies implements Mortal {
 
     @Override
     public void comeBack() throws IOException {
-        keeping.watch(null, camel, places, deployment);
+        keeping.watch(null, camel, places, deployment, own);
     }
 }

@@ -8,10 +8,10 @@ import io.caravanserai.deploy.check.RouteFolder;
 import io.caravanserai.message.MessageState;
 import io.caravanserai.message.Messages;
 import io.caravanserai.message.NewMessage;
+import io.caravanserai.store.Edit;
 import io.caravanserai.store.EditAnswer;
 import io.caravanserai.store.MessageOperations;
 import io.caravanserai.store.MessageSearch;
-import io.caravanserai.store.VersionStore.Edit;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -67,7 +67,7 @@ class MetOnTheWayTest {
     Judge judge;
 
     @Inject
-    Deployment.Places places;
+    Places places;
 
     @Inject
     CamelContext camel;
@@ -207,6 +207,81 @@ class MetOnTheWayTest {
         goesOnAndWasTold("first", "next", "second");
     }
 
+    /** The step takes over a name under which a message holds what another step did. */
+    @Test
+    void aNameThatAnotherStepTakesAsksForAnAnswer() throws IOException {
+        parks(flow(step("post-b", "next"), step("post-a", "second")));
+        save(InFlightFolder.POST, flow(step("post-b", "second")));
+        assertThat(refused().inWords())
+                .isEqualTo(
+                        "post/post.camel.yaml:8 (route post, step post-b) step-in-flight: 1 parked message in post, 1"
+                                + " holds an effect under 'post-b', a name this edit gives to 'post-a': what that one does would be"
+                                + " taken for done. Give it a name that no write was made under, or write in post/post.edit.yaml:"
+                                + " 'drop: [post-b]', and they are forgotten, or 'renamed: {post-b: post-b}', if it is the step"
+                                + " that made them.");
+        save(InFlightFolder.ANSWERS, "drop: [post-b]\n");
+        assertThat(keeper.refused()).isEmpty();
+        goesOnAndWasTold("next", "second");
+    }
+
+    @Test
+    void twoStepsThatChangeTheirNamesSilentlyAskForAnAnswer() throws IOException {
+        parks(flow(step("post-a", "first"), step("post-b", "next"), step("post-second", "second")));
+        save(InFlightFolder.POST, flow(step("post-b", "first"), step("post-a", "next"), step("post-second", "second")));
+        assertThat(keeper.refused().get(0).findings())
+                .extracting(Finding::problem)
+                .anySatisfy(
+                        problem -> assertThat(problem).contains("under 'post-a', a name this edit gives to 'post-b'"))
+                .anySatisfy(
+                        problem -> assertThat(problem).contains("under 'post-b', a name this edit gives to 'post-a'"));
+    }
+
+    /** The message was discarded while the step went, and taken up again. */
+    @Test
+    void aNameThatAnOlderVersionUsedAsksForAnAnswer() throws IOException {
+        String older = flow(step("post-b", "next"), step("post-second", "second"));
+        parks(older);
+        operations.discard(id, "test");
+        save(InFlightFolder.POST, flow(step("post-second", "second")));
+        assertThat(keeper.refused()).isEmpty();
+        operations.replay(id, null, "test");
+        becomes(id, MessageState.PARKED);
+        save(InFlightFolder.POST, flow(step("post-b", "second")));
+        assertThat(refused().problem())
+                .isEqualTo("1 parked message in post, 1 holds an effect under 'post-b', a name this edit gives to"
+                        + " 'post-second': what that one does would be taken for done.");
+        save(InFlightFolder.POST, older);
+        assertThat(refused().problem()).contains("under 'post-b', the name of another step after this edit");
+        save(InFlightFolder.ANSWERS, "renamed: {post-b: post-b}\n");
+        assertThat(keeper.refused()).isEmpty();
+        goesOnAndWasTold("next", "second");
+    }
+
+    /** What is dropped makes room for a name; what the step of that name did stays done. */
+    @Test
+    void aStepMayTakeTheNameOfOneThatIsDropped() throws IOException {
+        parks(flow(step("post-a", "first"), step("post-b", "next"), step("post-second", "second")));
+        HotFolder.write(routes, InFlightFolder.ANSWERS, "renamed: {post-a: post-b}\ndrop: [post-b]\n");
+        save(InFlightFolder.POST, flow(step("post-b", "first"), step("post-second", "second")));
+        assertThat(keeper.refused()).isEmpty();
+        goesOnAndWasTold("first", "next", "second");
+    }
+
+    @Test
+    void aKillBetweenStopAndStartGivesADroppedNameBack() throws IOException {
+        String flow = flow(step("post-a", "first"), step("post-b", "next"), step("post-second", "second"));
+        parks(flow);
+        begins(
+                flow(step("post-b", "first"), step("post-second", "second")),
+                List.of(
+                        new EditAnswer(EditAnswer.Kind.RENAMED, "post-a", "post-b", "", List.of("post")),
+                        new EditAnswer(EditAnswer.Kind.DROP, "post-b", null, "", List.of("post"))));
+        new Beginning(places, judge).finish(places.versions().latest().orElseThrow());
+        save(InFlightFolder.POST, flow);
+        assertThat(keeper.refused()).isEmpty();
+        goesOnAndWasTold("first", "next", "second");
+    }
+
     @Test
     void anotherKeyOrOrderOfWhatIsSentAsksForAnAnswer() throws IOException {
         String sends = CALL.formatted("durable:post") + "            parameters:\n";
@@ -260,24 +335,34 @@ class MetOnTheWayTest {
     @Test
     void aKillBetweenStopAndStartGivesTheNamesBack() throws IOException {
         parks(flow(step("post-first", "first"), step("post-second", "second")));
-        SortedMap<String, String> files =
-                new TreeMap<>(places.disk().read().folder().files());
-        files.put(InFlightFolder.POST, flow(step("post-primus", "first"), step("post-second", "second")));
         long before = keeper.state().version();
-        long version = places.versions()
-                .writer()
-                .begin(new Edit("test", null, places.agreement().node()), files, before);
-        places.versions().writer().answer(version, places.agreement().node(), List.of(renamed()));
-        assertThat(judge.met(new RouteFolder(files), places.disk().read().folder(), List.of())
-                        .findings())
+        RouteFolder files =
+                begins(flow(step("post-primus", "first"), step("post-second", "second")), List.of(renamed()));
+        assertThat(judge.met(files, places.disk().read().folder(), List.of()).findings())
                 .as("held under the new name")
-                .isEmpty();
+                .singleElement()
+                .extracting(Finding::problem)
+                .asString()
+                .contains("1 holds an effect under 'post-primus'");
         new Beginning(places, judge).finish(places.versions().latest().orElseThrow());
         assertThat(places.versions().latest().orElseThrow().version()).isEqualTo(before);
         HotFolder.write(routes, InFlightFolder.POST, flow(step("post-first", "first"), step("post-second", "second")));
         keeper.checkNow();
         assertThat(keeper.refused()).isEmpty();
         goesOnAndWasTold("first", "second");
+    }
+
+    /** A version with this flow is about to take over: its effects are as it wants them, its routes do not run. */
+    private RouteFolder begins(String flow, List<EditAnswer> answers) {
+        SortedMap<String, String> files =
+                new TreeMap<>(places.disk().read().folder().files());
+        files.put(InFlightFolder.POST, flow);
+        String node = places.agreement().node();
+        long version = places.versions()
+                .writer()
+                .begin(new Edit("test", null, node), files, keeper.state().version());
+        places.versions().writer().answer(version, node, answers);
+        return new RouteFolder(files);
     }
 
     private static EditAnswer renamed() {
@@ -296,7 +381,7 @@ class MetOnTheWayTest {
         }
         String renamed = flow(step("post-primus", "first"), step("post-second", "second"));
         HotFolder.write(folder, InFlightFolder.POST, renamed);
-        Deployment.Places started = new Deployment.Places(
+        Places started = new Places(
                 new Disk(folder),
                 places.inForce(),
                 new InStep(folder.resolveSibling(folder.getFileName() + "-in-step"), folder),

@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +50,7 @@ class NodesAgreeTest {
     Impact impact;
 
     @Inject
-    CamelContext camel;
+    Shadow shadow;
 
     @Inject
     Database database;
@@ -142,7 +141,7 @@ class NodesAgreeTest {
         Judge lacking = new Judge(
                 folder -> folder.files().getOrDefault(MAIL, "").contains("newer") ? List.of(wrong) : checks.of(folder),
                 hooks,
-                new Shadow(camel, DeployBeans::freshComponent, routes.toString()),
+                shadow,
                 impact,
                 key -> "");
         try (SecondNode second = new SecondNode(root, lacking, hooks, false)) {

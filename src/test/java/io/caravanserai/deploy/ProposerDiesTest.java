@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.hook.Hooks;
 import io.caravanserai.store.Database;
+import io.caravanserai.store.Edit;
 import io.caravanserai.store.Node;
 import io.caravanserai.store.Proposals;
 import io.caravanserai.store.TestDatabase;
@@ -83,7 +84,7 @@ class ProposerDiesTest {
             node.runs(on, null);
             TreeMap<String, String> files = new TreeMap<>(versions.files(on));
             files.put(MAIL, mail("never"));
-            version = versions.writer().begin(new VersionStore.Edit("file", null, node.name()), files, on);
+            version = versions.writer().begin(new Edit("file", null, node.name()), files, on);
         }
 
         boolean allAreReady() {

@@ -18,7 +18,7 @@ final class SecondNode implements AutoCloseable {
     final Path routes;
     final Deployment deployment;
     final Hub hub;
-    private final Deployment.Places places;
+    private final Places places;
     private final Following following;
     private final AtomicBoolean failing = new AtomicBoolean();
 
@@ -34,7 +34,7 @@ final class SecondNode implements AutoCloseable {
         hub.camel.addRoutesConfigurations(new OutsideRoutes());
         VersionStore versions = new VersionStore(hub.database, InstantSource.system());
         Disk disk = new Disk(routes);
-        places = new Deployment.Places(
+        places = new Places(
                 disk,
                 new InForce(root.resolve("in-force"), files -> {}),
                 new InStep(root.resolve("routes-in-step"), disk.folder()),

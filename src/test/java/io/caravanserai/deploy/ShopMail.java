@@ -69,15 +69,24 @@ final class ShopMail {
 
     /** The same, of those sent from this one on: each node gives out numbers of its own, so ids tell no order. */
     static List<String> words(SecondNode by, int from) throws Exception {
+        return words(by, by.name(), from);
+    }
+
+    /** The same, of those sent by a node of that name. */
+    static List<String> words(SecondNode by, String name) throws Exception {
+        return words(by, name, 0);
+    }
+
+    private static List<String> words(SecondNode by, String name, int from) throws Exception {
         try (var connection = by.hub.database.dataSource().getConnection();
                 var statement = connection.prepareStatement(
                         "select body from message where channel = 'shop-out' and body like ? order by id")) {
-            statement.setString(1, "%" + by.name() + "%");
+            statement.setString(1, "%" + name + "%");
             List<String> words = new ArrayList<>();
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
                     String[] said = row.getString(1).replace("\"", "").split(" ");
-                    if (Integer.parseInt(said[1].substring(by.name().length())) >= from) {
+                    if (Integer.parseInt(said[1].substring(name.length())) >= from) {
                         words.add(said[0]);
                     }
                 }

@@ -75,10 +75,19 @@ class WatchTest {
 
     @Test
     void isDownInHealthWhenItsThreadHasEnded() {
-        Keeper.State state = new Keeper.State(1, Instant.EPOCH, "", List.of(), 1, List.of());
+        Keeper.State state = new Keeper.State(1, Instant.EPOCH, "", List.of(), 1, List.of(), "", List.of());
         assertThat(KeeperHealth.answer(state, true).getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
         HealthCheckResponse ended = KeeperHealth.answer(state, false);
         assertThat(ended.getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
         assertThat(ended.getData().orElseThrow().get("thread").toString()).contains("edits are not seen");
+    }
+
+    @Test
+    void healthSaysWhatAStartDidToAnOlderFolder() {
+        String words = "The folder of this node was older than v2 when it started.";
+        Keeper.State state = new Keeper.State(2, Instant.EPOCH, "", List.of(), 2, List.of(), words, List.of());
+        assertThat(KeeperHealth.answer(state, true).getData().orElseThrow())
+                .containsEntry("folder", words)
+                .containsEntry("state", "ok");
     }
 }

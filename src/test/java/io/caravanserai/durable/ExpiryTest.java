@@ -27,9 +27,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is worthless later ends EXPIRED, whatever way it is taken. */
+@Tag("database")
 class ExpiryTest {
     private final String channel = Hub.channel();
     private final Queue<Object> seen = new ConcurrentLinkedQueue<>();
@@ -56,7 +58,7 @@ class ExpiryTest {
 
     private static long accept(Hub hub, String channel, String lane, Instant notAfter, Object body) {
         return hub.messages
-                .accept(new NewMessage(channel, null, lane, null, null, notAfter, String.valueOf(body), Map.of()))
+                .accept(new NewMessage(channel, null, lane, null, null, notAfter, null, String.valueOf(body), Map.of()))
                 .id();
     }
 
@@ -191,7 +193,7 @@ class ExpiryTest {
             MessageOperations operations = new MessageOperations(hub.database, hub.messages, InstantSource.system());
             long id = accept(hub, channel, null, Instant.EPOCH, 7);
             becomes(hub, id, MessageState.EXPIRED);
-            MessageFilter all = new MessageFilter(channel, null, null, null, null, null, null);
+            MessageFilter all = new MessageFilter(channel, null, null, null, null, null, null, null);
             assertThat(operations.replayAll(all, null, "ann", null)).isZero();
             assertThatThrownBy(() -> operations.discard(id, "ann")).hasMessageContaining("EXPIRED already");
             assertThat(operations.replayAll(all.in(MessageState.EXPIRED), null, "ann", 1L))

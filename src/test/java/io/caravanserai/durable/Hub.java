@@ -7,6 +7,7 @@ import io.caravanserai.store.EffectStore;
 import io.caravanserai.store.GroupCommit;
 import io.caravanserai.store.MessageStore;
 import io.caravanserai.store.Node;
+import io.caravanserai.store.OutcomeStore;
 import io.caravanserai.store.RunStore;
 import io.caravanserai.store.TestDatabase;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ public final class Hub implements AutoCloseable {
     public final Database database = TestDatabase.open();
     public final GroupCommit commit = GroupCommit.on(database);
     public final MessageStore messages = new MessageStore(database, commit, InstantSource.system());
+    public final OutcomeStore outcomes = new OutcomeStore(database, messages);
     public final RunStore runs = new RunStore(database, messages, InstantSource.system());
     public final EffectStore effects = new EffectStore(database, commit, InstantSource.system());
     public final Node node = Node.enter(database, "test-" + UUID.randomUUID(), InstantSource.system());
@@ -34,7 +36,13 @@ public final class Hub implements AutoCloseable {
                 .bind(
                         "durable",
                         new DurableComponent(
-                                () -> messages, () -> runs, () -> database, () -> node, InstantSource.system()));
+                                () -> messages,
+                                () -> runs,
+                                () -> database,
+                                () -> node,
+                                () -> outcomes,
+                                InstantSource.system(),
+                                false));
         for (RouteBuilder route : routes) {
             camel.addRoutes(route);
         }

@@ -13,9 +13,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a node picks ahead of its threads is not running, whoever believes the node dead. */
+@Tag("database")
 class PickedAheadTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 

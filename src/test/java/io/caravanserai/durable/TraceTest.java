@@ -19,8 +19,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.opentelemetry2.OpenTelemetryTracer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("database")
 class TraceTest {
     private final String channel = Hub.channel();
     private final Queue<SpanData> spans = new ConcurrentLinkedQueue<>();

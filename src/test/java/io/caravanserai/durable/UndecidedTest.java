@@ -25,11 +25,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing ends well while nobody knows whether one of its writes was made, whatever its route does. */
+@Tag("database")
 class UndecidedTest {
     private final String channel = Hub.channel();
     private final Queue<Integer> sizes = new ConcurrentLinkedQueue<>();

@@ -14,9 +14,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The store refuses what an attempt ended with: the message is parked all the same, once. */
+@Tag("database")
 class UnkeptEndTest {
     private final String flow = Hub.channel();
     private final AtomicInteger attempts = new AtomicInteger();

@@ -28,9 +28,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the journal makes of each way a call may end, with the real store. */
+@Tag("database")
 class JournalTest {
     private static final Request REQUEST = Request.of("POST", "/users", "", "{\"name\":\"Ann\"}");
     private static final Request OTHER = Request.of("POST", "/users", "", "{\"name\":\"Bob\"}");

@@ -148,6 +148,49 @@ class StepNamesTest {
     }
 
     @Test
+    void remembersAStepOfTheFlowItselfThatFailed() throws Exception {
+        Exchange end = run(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in")
+                        .routeId("one")
+                        .to("connection:a")
+                        .id("first")
+                        .to("direct:sub")
+                        .id("call");
+                from("direct:sub")
+                        .routeId("two")
+                        .filter(constant(true))
+                        .id("around")
+                        .setBody(exchange -> {
+                            throw new IllegalStateException("ordered");
+                        })
+                        .id("mend");
+            }
+        });
+        assertThat(end.getException()).isNotNull();
+        assertThat(end.getProperty(Carried.FAILED_STEP)).isEqualTo("mend");
+        assertThat(end.getProperty(Carried.FAILED_ROUTE)).isEqualTo("two");
+    }
+
+    @Test
+    void namesTheStepAroundOneThatHasNoId() throws Exception {
+        Exchange end = run(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in")
+                        .split(constant(List.of("x")))
+                        .stopOnException()
+                        .id("each")
+                        .to("connection:fail")
+                        .end();
+            }
+        });
+        assertThat(end.getException()).isNotNull();
+        assertThat(end.getProperty(Carried.FAILED_STEP)).isEqualTo("each");
+    }
+
+    @Test
     void remembersWhichStepFailedInsideNestedSplits() throws Exception {
         Exchange end = run(new RouteBuilder() {
             @Override

@@ -2,6 +2,8 @@ package io.caravanserai.engagement;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caravanserai.engagement.Metrics.Metric;
+import io.caravanserai.message.JsonValues;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
@@ -192,7 +194,7 @@ class AbsenceTest {
     @ParameterizedTest
     @MethodSource("nothingAbsent")
     void whatIsThereIsPlanned(Answers whole) {
-        org.assertj.core.api.Assertions.assertThat(Json.maps(whole.plan().get("batches")))
+        org.assertj.core.api.Assertions.assertThat(JsonValues.maps(whole.plan().get("batches")))
                 .hasSize(1);
     }
 

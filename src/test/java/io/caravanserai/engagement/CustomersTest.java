@@ -3,6 +3,7 @@ package io.caravanserai.engagement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caravanserai.message.JsonValues;
 import io.caravanserai.message.RetryableException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -77,7 +78,7 @@ class CustomersTest {
         Map<String, Object> ask = customers.toRead().get(0);
 
         assertThat(ask.get("ids")).isEqualTo(List.of("9", "10"));
-        assertThat(Json.list(ask.get("properties")))
+        assertThat(JsonValues.list(ask.get("properties")))
                 .containsExactly(
                         "name",
                         "domain",
@@ -118,7 +119,7 @@ class CustomersTest {
         customers.linked(List.of(
                 link("1", IntStream.rangeClosed(1, 250).mapToObj(i -> "" + i).toArray(String[]::new))));
         assertThat(customers.toRead())
-                .extracting(ask -> Json.list(ask.get("ids")).size())
+                .extracting(ask -> JsonValues.list(ask.get("ids")).size())
                 .containsExactly(100, 100, 50);
     }
 
@@ -132,7 +133,7 @@ class CustomersTest {
         String[] hundredAndOne =
                 IntStream.rangeClosed(1, 101).mapToObj(i -> "" + i).toArray(String[]::new);
         customers.linked(List.of(link("1", hundredAndOne)));
-        assertThat(customers.toRead()).singleElement().satisfies(ask -> assertThat(Json.list(ask.get("ids")))
+        assertThat(customers.toRead()).singleElement().satisfies(ask -> assertThat(JsonValues.list(ask.get("ids")))
                 .hasSize(100)
                 .doesNotContain("101"));
         customers.known(List.of(company("1")));

@@ -2,6 +2,7 @@ package io.caravanserai.engagement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.engagement.Domain.EmailDomains;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

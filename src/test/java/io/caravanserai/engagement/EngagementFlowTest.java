@@ -3,6 +3,7 @@ package io.caravanserai.engagement;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.message.JsonValues;
 import io.caravanserai.sandbox.Outside;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -135,7 +136,7 @@ class EngagementFlowTest {
     private static String update(JsonPath run) {
         return TestPractices.effects(run.get("id")).stream()
                 .filter(effect -> effect.get("step").toString().startsWith("engagement-update"))
-                .map(effect -> new JsonObject(Json.map(effect.get("request"))).encode())
+                .map(effect -> new JsonObject(JsonValues.map(effect.get("request"))).encode())
                 .findFirst()
                 .orElseThrow();
     }

@@ -3,6 +3,7 @@ package io.caravanserai.engagement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caravanserai.engagement.Metrics.Weights;
 import io.caravanserai.message.PermanentException;
 import java.io.IOException;
 import java.io.Reader;

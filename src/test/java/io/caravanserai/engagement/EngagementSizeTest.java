@@ -2,6 +2,8 @@ package io.caravanserai.engagement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.engagement.Ranking.RankText;
+import io.caravanserai.engagement.Ranking.Tier;
 import io.caravanserai.sandbox.Outside;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

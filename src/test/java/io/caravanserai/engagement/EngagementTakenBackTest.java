@@ -3,6 +3,7 @@ package io.caravanserai.engagement;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.message.JsonValues;
 import io.caravanserai.sandbox.Outside;
 import io.caravanserai.store.TestFlow;
 import io.quarkus.test.junit.QuarkusTest;
@@ -38,9 +39,10 @@ class EngagementTakenBackTest {
         JsonPath dry = practices.run("{'dryRun': true}");
         ids = TestPractices.effects(dry.get("id")).stream()
                 .filter(effect -> effect.get("step").toString().startsWith("engagement-update"))
-                .map(effect -> Json.map(Json.map(effect.get("request")).get("body")))
-                .flatMap(body -> Json.maps(body.get("inputs")).stream())
-                .map(input -> Json.text(input.get("id")))
+                .map(effect ->
+                        JsonValues.map(JsonValues.map(effect.get("request")).get("body")))
+                .flatMap(body -> JsonValues.maps(body.get("inputs")).stream())
+                .map(input -> JsonValues.text(input.get("id")))
                 // In the order of the batches: the journal lists a run's writes by other keys.
                 .sorted(Comparator.comparingLong(Long::parseLong))
                 .toList();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caravanserai.message.JsonValues;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.PermanentException;
 import java.time.Instant;
@@ -36,7 +37,7 @@ class EngagementWritesTest {
     }
 
     private static Map<String, Object> batch() {
-        return Json.maps(PLAN.get("batches")).get(0);
+        return JsonValues.maps(PLAN.get("batches")).get(0);
     }
 
     private Map<String, Map<String, String>> state(String one, String two) {
@@ -102,7 +103,7 @@ class EngagementWritesTest {
                 .isEqualTo("[{updates=[{id=1, properties={score=},"
                         + " objectWriteTraceId=engagement-back-2025-11-16-1}], before={1={score=12}}}]");
         List<String> told = SlackMessageTest.accepted(
-                Json.map(writes.outcome(back, state("", "7")).get("slack")));
+                JsonValues.map(writes.outcome(back, state("", "7")).get("slack")));
         assertThat(told)
                 .containsExactly(
                         "Customer engagement failed",
@@ -126,7 +127,7 @@ class EngagementWritesTest {
     void tellsWhatCouldNotBePutBack() {
         Map<String, Object> back = writes.back(parked(PLAN), state("12", "5"));
         List<String> told = SlackMessageTest.accepted(
-                Json.map(writes.outcome(parked(back), state("12", "7")).get("slack")));
+                JsonValues.map(writes.outcome(parked(back), state("12", "7")).get("slack")));
 
         assertThat(told.get(1)).contains("is in HubSpot in part: 1 company could not be put back");
         assertThat(told.get(2)).isEqualTo("*Cause*\nHubSpot said no.");
@@ -153,7 +154,7 @@ class EngagementWritesTest {
     void alertsOfARunThatFailedBeforeItCouldSaySo() {
         Map<String, Object> failed = Map.of("runId", 7, "outcome", "failed", "reason", "Yobi said no.");
 
-        assertThat(SlackMessageTest.accepted(Json.map(writes.alert(failed).get("slack"))))
+        assertThat(SlackMessageTest.accepted(JsonValues.map(writes.alert(failed).get("slack"))))
                 .contains("*What happened*\nNothing was written to HubSpot.", "*Cause*\nYobi said no.");
     }
 

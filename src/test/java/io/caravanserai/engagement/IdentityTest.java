@@ -5,6 +5,8 @@ import static io.caravanserai.engagement.Sample.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caravanserai.engagement.Match.Flag;
+import io.caravanserai.engagement.Match.Method;
 import io.caravanserai.message.PermanentException;
 import java.util.ArrayList;
 import java.util.Collections;

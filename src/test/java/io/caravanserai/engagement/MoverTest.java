@@ -2,6 +2,8 @@ package io.caravanserai.engagement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.engagement.Ranking.Ranked;
+import io.caravanserai.engagement.Report.Mover;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

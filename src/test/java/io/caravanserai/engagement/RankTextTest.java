@@ -2,6 +2,7 @@ package io.caravanserai.engagement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.engagement.Ranking.RankText;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;

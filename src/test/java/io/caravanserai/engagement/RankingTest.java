@@ -2,6 +2,7 @@ package io.caravanserai.engagement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.engagement.Ranking.Ranked;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

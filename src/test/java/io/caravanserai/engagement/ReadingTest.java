@@ -3,6 +3,8 @@ package io.caravanserai.engagement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caravanserai.engagement.Metrics.Metric;
+import io.caravanserai.message.JsonValues;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.PermanentException;
 import java.time.Instant;
@@ -124,8 +126,8 @@ class ReadingTest {
         assertThat(reading.getFrom()).isEqualTo("2025-11-16");
         assertThat(reading.getTo()).isEqualTo("2025-11-22");
         assertThat(plan).containsEntry("week", "2025-11-16 to 2025-11-22").containsEntry("attempts", 1);
-        assertThat(Json.maps(plan.get("batches"))).singleElement().satisfies(batch -> assertThat(
-                        Json.maps(batch.get("updates")))
+        assertThat(JsonValues.maps(plan.get("batches"))).singleElement().satisfies(batch -> assertThat(
+                        JsonValues.maps(batch.get("updates")))
                 .containsExactly(
                         Map.of(
                                 "id",

@@ -3,6 +3,7 @@ package io.caravanserai.engagement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caravanserai.mail.Templates;
+import io.caravanserai.message.JsonValues;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -32,13 +33,13 @@ class ReportTest {
     }
 
     private static List<String> slack(Map<String, Object> notices) {
-        return SlackMessageTest.accepted(Json.map(notices.get("slack")));
+        return SlackMessageTest.accepted(JsonValues.map(notices.get("slack")));
     }
 
     private static Map<String, Object> rendered(Map<String, Object> notices) {
         Templates templates = new Templates();
         templates.setFolder("routes/engagement/templates");
-        return templates.render(Json.map(notices.get("email")));
+        return templates.render(JsonValues.map(notices.get("email")));
     }
 
     @Test
@@ -117,7 +118,8 @@ class ReportTest {
                         "*What happened*\nNothing was written.",
                         "*Cause*\nYobi said &lt;no&gt; &amp; more.",
                         "*In detail*\nRun 7.\nStart again.");
-        assertThat(Json.map(alert.get("slack")).get("text").toString()).contains("Nothing was written. Yobi said");
+        assertThat(JsonValues.map(alert.get("slack")).get("text").toString())
+                .contains("Nothing was written. Yobi said");
         Map<String, Object> mail = rendered(alert);
         assertThat(mail.get("text").toString()).contains("CAUSE\nYobi said <no> & more.", "IN DETAIL\nRun 7.");
         assertThat(mail.get("html").toString()).contains("Yobi said &lt;no&gt; &amp; more.");

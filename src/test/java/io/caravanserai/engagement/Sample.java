@@ -1,5 +1,9 @@
 package io.caravanserai.engagement;
 
+import io.caravanserai.engagement.Match.Method;
+import io.caravanserai.engagement.Metrics.Weights;
+import io.caravanserai.engagement.Ranking.Ranked;
+import io.caravanserai.engagement.Ranking.Tier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.caravanserai.engagement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.message.JsonValues;
 import io.vertx.core.json.JsonArray;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ class SlackMessageTest {
 
     /** Says that Slack takes it, and gives all its texts. */
     static List<String> accepted(Map<String, Object> body) {
-        assertThat(Json.text(body.get("text"))).isNotBlank().hasSizeLessThanOrEqualTo(4_000);
-        List<Map<String, Object>> blocks = Json.maps(body.get("blocks"));
+        assertThat(JsonValues.text(body.get("text"))).isNotBlank().hasSizeLessThanOrEqualTo(4_000);
+        List<Map<String, Object>> blocks = JsonValues.maps(body.get("blocks"));
         assertThat(blocks).isNotEmpty().hasSizeLessThanOrEqualTo(50);
         assertThat(new JsonArray(blocks).encode().length())
                 .as("characters of all blocks")
@@ -29,9 +30,9 @@ class SlackMessageTest {
 
     private static String text(Map<String, Object> block) {
         Map<String, Object> text = block.get("type").equals("context")
-                ? Json.maps(block.get("elements")).get(0)
-                : Json.map(block.get("text"));
-        String words = Json.text(text.get("text"));
+                ? JsonValues.maps(block.get("elements")).get(0)
+                : JsonValues.map(block.get("text"));
+        String words = JsonValues.text(text.get("text"));
         boolean header = block.get("type").equals("header");
         assertThat(text.get("type")).isEqualTo(header ? "plain_text" : "mrkdwn");
         int longest = header ? 150 : block.get("type").equals("context") ? 2_000 : 3_000;
@@ -126,8 +127,8 @@ class SlackMessageTest {
                 "moves", many,
                 "anomalies", many);
 
-        accepted(Json.map(Notices.summary(report, 7, true).get("slack")));
-        accepted(Json.map(Notices.alert("w" + String.join(" ", many), String.join("\n", many) + ".", many)
+        accepted(JsonValues.map(Notices.summary(report, 7, true).get("slack")));
+        accepted(JsonValues.map(Notices.alert("w" + String.join(" ", many), String.join("\n", many) + ".", many)
                 .get("slack")));
     }
 

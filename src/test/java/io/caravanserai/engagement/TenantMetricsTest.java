@@ -3,6 +3,7 @@ package io.caravanserai.engagement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caravanserai.engagement.Metrics.Metric;
 import io.caravanserai.message.PermanentException;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -2,6 +2,7 @@ package io.caravanserai.engagement;
 
 import static io.restassured.RestAssured.given;
 
+import io.caravanserai.message.JsonValues;
 import io.caravanserai.sandbox.Outside;
 import io.caravanserai.store.TestFlow;
 import io.restassured.http.ContentType;
@@ -99,7 +100,7 @@ public class TestPractices {
     /** Score, rank and tier of these companies in HubSpot. */
     static Map<String, List<String>> values(List<String> ids) {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        Chunks.of(ids, 100).forEach(some -> {
+        Lists.chunks(ids, 100).forEach(some -> {
             JsonArray inputs = new JsonArray();
             some.forEach(id -> inputs.add(new JsonObject().put("id", id)));
             JsonPath read = given().contentType(ContentType.JSON)
@@ -112,7 +113,7 @@ public class TestPractices {
                     .post("/sandbox/hubspot/crm/v3/objects/companies/batch/read")
                     .jsonPath();
             for (Map<String, Object> result : read.<Map<String, Object>>getList("results")) {
-                Map<String, Object> properties = Json.map(result.get("properties"));
+                Map<String, Object> properties = JsonValues.map(result.get("properties"));
                 List<String> three = new ArrayList<>();
                 VALUES.forEach(name -> three.add((String) properties.get(name)));
                 values.put((String) result.get("id"), three);

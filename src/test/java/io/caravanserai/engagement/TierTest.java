@@ -2,6 +2,7 @@ package io.caravanserai.engagement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.engagement.Ranking.Tier;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -2,6 +2,8 @@ package io.caravanserai.engagement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.engagement.Ranking.Ranked;
+import io.caravanserai.message.JsonValues;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -71,10 +73,10 @@ class UpdateTest {
         List<Map<String, Object>> batches = Batch.all(all(companies(250)), "engagement-2025-11-16");
 
         assertThat(batches)
-                .extracting(batch -> Json.maps(batch.get("updates")).size())
+                .extracting(batch -> JsonValues.maps(batch.get("updates")).size())
                 .containsExactly(100, 100, 50);
         List<Object> traces = batches.stream()
-                .flatMap(batch -> Json.maps(batch.get("updates")).stream())
+                .flatMap(batch -> JsonValues.maps(batch.get("updates")).stream())
                 .map(input -> input.get("objectWriteTraceId"))
                 .toList();
         assertThat(traces).hasSize(250).doesNotHaveDuplicates().contains("engagement-2025-11-16-250");

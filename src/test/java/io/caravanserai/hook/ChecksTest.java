@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,21 @@ class ChecksTest {
         assertThat(key(checks, "{\"a\":{\"b\":null},\"c\":true}")).isEqualTo("none|true");
         assertThat(key(checks, "{\"a\":{\"b\":\"x|\"},\"c\":\"y\"}"))
                 .isNotEqualTo(key(checks, "{\"a\":{\"b\":\"x\"},\"c\":\"|y\"}"));
+    }
+
+    @Test
+    void readsWhomADeliveryIsAbout() {
+        Checks checks = checks("verify: none\nkey: body\nabout: payload.attendees.0.email", "{}");
+        assertThat(about(checks, "{\"payload\":{\"attendees\":[{\"email\":\" Jo@Example.COM\"}]}}"))
+                .isEqualTo("jo@example.com");
+        for (String nobody : List.of("{}", "{\"payload\":{\"attendees\":[{\"email\":\" \"}]}}", "[1]")) {
+            assertThat(about(checks, nobody)).as(nobody).isNull();
+        }
+        assertThat(about(checks("verify: none\nkey: body", "{}"), "{}")).isNull();
+    }
+
+    private static @Nullable String about(Checks checks, String body) {
+        return ((Verdict.Take) of(checks, body)).message().about();
     }
 
     @ParameterizedTest

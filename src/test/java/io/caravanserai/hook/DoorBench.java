@@ -3,8 +3,10 @@ package io.caravanserai.hook;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.bench.Figures;
+import io.caravanserai.sandbox.Outside;
 import io.caravanserai.store.Database;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,6 +16,9 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +26,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +78,43 @@ class DoorBench {
         assertThat(refused).isZero();
         Figures.note("%-60s %12s /s, 99%% within %s"
                 .formatted("door: durable sign-ups, 64 connections", find(RATE, seen), find(LATENCY, seen)));
+    }
+
+    /** All threads and places of a route that waits for a slow system are taken, and more callers are turned away. */
+    @Test
+    void isNoSlowerBesideSlowCalls() throws Exception {
+        for (int i = 0; i < Integer.getInteger("door.warm", 4); i++) {
+            wrk(64, 20);
+        }
+        checkpoint();
+        double alone = rate(wrk(64, 10));
+        Outside.fault("hubspot", "{'path': '*', 'latency': '5s', 'count': 10000}");
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        AtomicInteger turnedAway = new AtomicInteger();
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest slow =
+                HttpRequest.newBuilder(url.resolve("/flows/bench/slow")).build();
+        clock.scheduleAtFixedRate(
+                () -> client.sendAsync(slow, BodyHandlers.discarding())
+                        .thenAccept(answer -> turnedAway.addAndGet(answer.statusCode() == 429 ? 1 : 0)),
+                0,
+                10,
+                TimeUnit.MILLISECONDS);
+        try {
+            await().atMost(Duration.ofMinutes(1)).until(() -> turnedAway.get() > 0);
+            double beside = rate(wrk(64, 10));
+            double again = rate(wrk(64, 10));
+            Figures.note("%-60s %.0f /s alone, %.0f and %.0f /s beside 100 slow calls a second, %d of them turned away"
+                    .formatted("door: beside a route that waits", alone, beside, again, turnedAway.get()));
+            assertThat(Math.max(beside, again)).isGreaterThan(alone * 0.95);
+        } finally {
+            clock.shutdownNow();
+            Outside.reset();
+        }
+    }
+
+    private static double rate(String seen) {
+        return Double.parseDouble(find(RATE, seen));
     }
 
     @Test

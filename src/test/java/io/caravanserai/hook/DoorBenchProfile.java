@@ -1,5 +1,6 @@
 package io.caravanserai.hook;
 
+import io.caravanserai.connection.Shipped;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +45,26 @@ public final class DoorBenchProfile implements QuarkusTestProfile {
                           steps:
                             - log: {message: taken}
                     """);
+            Files.writeString(flow.resolve("slow-call.camel.yaml"), """
+                    - route:
+                        id: slow-call
+                        description: Waits for HubSpot.
+                        routeConfigurationId: outside
+                        from:
+                          uri: platform-http:/flows/bench/slow
+                          parameters:
+                            httpMethodRestrict: GET
+                          steps:
+                            - to:
+                                id: slow
+                                uri: connection:hubspot
+                                parameters:
+                                  method: GET
+                                  path: "{objects}/contacts"
+                    """);
+            Files.writeString(flow.resolve("slow-call.reply.yaml"), "verify: none\natOnce: 16\n");
+            Files.writeString(flow.resolve("slow-call.schema.json"), "{}");
+            Shipped.copy("connections", routes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

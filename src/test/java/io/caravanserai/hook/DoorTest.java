@@ -23,9 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("database")
 class DoorTest {
     private static final Duration PATIENT = Duration.ofSeconds(20);
 
@@ -160,14 +162,14 @@ class DoorTest {
     void refusesWhatIsTooLargeWhetherItSaysSoOrNot() throws Exception {
         try (OpenDoor door = new OpenDoor(folder, 512, PATIENT)) {
             byte[] large = ("{\"email\":\"" + "x".repeat(70_000) + "\"}").getBytes(StandardCharsets.UTF_8);
-            isProblem(door.send(door.signed(large, BodyPublishers.ofByteArray(large), Instant.now())), 413);
+            isProblem(door.sendAlone(door.signed(large, BodyPublishers.ofByteArray(large), Instant.now())), 413);
             HttpRequest.Builder chunked = door.signed(
                     large, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)), Instant.now());
-            isProblem(door.send(chunked), 413);
+            isProblem(door.sendAlone(chunked), 413);
             byte[] small = OpenDoor.signUp("jo@example.com").getBytes(StandardCharsets.UTF_8);
             HttpRequest.Builder good = door.signed(
                     small, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(small)), Instant.now());
-            assertThat(door.send(good).statusCode()).isEqualTo(202);
+            assertThat(door.sendAlone(good).statusCode()).isEqualTo(202);
             assertThat(door.view().refusals()).isEqualTo(Map.of("too-large", 2L));
             assertThat(door.stored()).isEqualTo(1);
         }

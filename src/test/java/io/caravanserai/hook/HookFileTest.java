@@ -89,6 +89,8 @@ class HookFileTest {
                 "key: body; key: [{field: a b}]; key[0].field must be a field; payload.uid",
                 "key: body; key: [{feild: email}]; key[0].feild is not known; field, default, case",
                 "key: body; key: []; key is missing; key: body",
+                "key: body; about: a b; about must be a field; payload.uid",
+                "key: body; about: [{field: a}]; about is [{; write a text",
                 "key: body; answers: [{field: a, status: 200}]; answers[0].is or isNot must be there; not both",
                 "key: body; answers: [{field: a, is: b, status: 500}]; answers[0].status is '500'; 200, 202",
                 "description: A test.; description: ''; description is; write a text",

@@ -64,7 +64,8 @@ class HooksInTheHubTest {
                 .body("messageId", greaterThan(0))
                 .body("duplicate", is(false));
         assertThat(search.find(
-                        new MessageFilter("christmas-signup", null, null, null, "Christmas 2025|" + email, null, null),
+                        new MessageFilter(
+                                "christmas-signup", null, null, null, "Christmas 2025|" + email, null, null, null),
                         0))
                 .hasSize(1);
         people.as("viewer")

@@ -5,6 +5,7 @@ import io.caravanserai.store.GroupCommit;
 import io.caravanserai.store.MessageStore;
 import io.caravanserai.store.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -57,12 +58,15 @@ final class OpenDoor implements AutoCloseable {
         Files.writeString(flow.resolve("shut.hook.yaml"), hook);
         Files.writeString(flow.resolve("shut.schema.json"), schema);
         HookConfig config = config(maxOpen, answerWithin);
+        SmallRyeConfig settings = new SmallRyeConfigBuilder()
+                .withMapping(ReplyConfig.class)
+                .withDefaultValue("hub.hook.signup.secret", SECRET)
+                .build();
         hooks = new Hooks(
                 config,
-                new SmallRyeConfigBuilder()
-                        .withDefaultValue("hub.hook.signup.secret", SECRET)
-                        .build(),
-                new SimpleMeterRegistry());
+                settings,
+                new SimpleMeterRegistry(),
+                new Replies(settings.getConfigMapping(ReplyConfig.class), settings));
         hooks.open(hooks.read(HookFolder.files(folder)));
         MessageStore messages = new MessageStore(database, commit, InstantSource.system());
         Router router = Router.router(vertx);
@@ -124,6 +128,11 @@ final class OpenDoor implements AutoCloseable {
 
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** On a connection of its own: the door closes the one that brought too much. */
+    HttpResponse<String> sendAlone(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
     }
 
     HttpClient client() {

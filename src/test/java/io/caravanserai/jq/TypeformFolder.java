@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** A hub with the connectors and the one flow that {@code docs/enrichment.md} shows, as it stands there. */
+/** A hub with the connectors, and the flows that {@code docs/tutorial.md} and {@code docs/for-flow-authors.md} show, as they stand there. */
 public final class TypeformFolder implements QuarkusTestProfile {
     static final String SECRET = "typeform-secret";
 
     private static final Pattern FILE = Pattern.compile(
             "^`(typeform-lead\\.[\\w.]+)`\\n\\n```\\w+\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+
+    private static final Pattern HELLO = Pattern.compile(
+            "`routes/(hello/hello\\.camel\\.yaml)`:\\n\\n```yaml\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -23,12 +26,17 @@ public final class TypeformFolder implements QuarkusTestProfile {
         Shipped.copy("kamelets", routes);
         Shipped.copy("connections", routes);
         try {
-            String documented = Files.readString(Path.of("docs", "enrichment.md"));
+            String documented = Files.readString(Path.of("docs", "tutorial.md"));
             var files = FILE.matcher(documented).results().toList();
             files.forEach(file -> write(routes.resolve("typeform-lead").resolve(file.group(1)), file.group(2)));
             if (files.size() != 3) {
-                throw new IllegalStateException("docs/enrichment.md does not show the three files of the flow");
+                throw new IllegalStateException("docs/tutorial.md does not show the three files of the flow");
             }
+            var hello = HELLO.matcher(Files.readString(Path.of("docs", "for-flow-authors.md")));
+            if (!hello.find()) {
+                throw new IllegalStateException("docs/for-flow-authors.md does not show its flow");
+            }
+            write(routes.resolve(hello.group(1)), hello.group(2));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

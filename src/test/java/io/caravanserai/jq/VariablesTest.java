@@ -11,6 +11,8 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.Predicate;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.DefaultRegistry;
@@ -106,6 +108,31 @@ class VariablesTest {
                 .hasMessageContaining("$contact is a text")
                 .hasMessageContaining("Parked, not retried. Mend the expression")
                 .hasMessageNotContaining("secret words");
+    }
+
+    @Test
+    void namesTheRouteAndTheStepWhereATypeIsWrong() throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("direct:in")
+                        .routeId("lead")
+                        .setVariable("contact", constant("Ann"))
+                        .filter()
+                        .jq(". != null")
+                        .setBody()
+                        .jq("$contact.name")
+                        .id("lead-name");
+            }
+        });
+        try (ProducerTemplate to = camel.createProducerTemplate()) {
+            Exception failure =
+                    to.request("direct:in", in -> in.getMessage().setBody("{}")).getException();
+            assertThat(failure)
+                    .isInstanceOf(PermanentException.class)
+                    .hasMessageStartingWith("jq cannot read '$contact.name' in route lead at step lead-name: ");
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.caravanserai.layout;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
@@ -16,6 +17,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -38,26 +40,34 @@ final class CodeLayout {
     private static final String[] DUMPING_WORDS = {"Impl", "Manager", "Helper", "Helpers", "Util", "Utils", "Service"};
 
     /** The rooms of the hub a package may look into. What is not named here (console) may look into all but the sandbox. */
-    private static final Map<String, Set<String>> NEIGHBOURS = Map.ofEntries(
+    static final Map<String, Set<String>> NEIGHBOURS = Map.ofEntries(
             Map.entry("message", Set.of()),
+            Map.entry("json", Set.of()),
             Map.entry("rows", Set.of()),
             Map.entry("background", Set.of()),
-            Map.entry("store", Set.of("message", "background")),
-            Map.entry("durable", Set.of("message", "store", "background")),
-            Map.entry("effect", Set.of("message")),
-            Map.entry("connection", Set.of("message", "effect", "store", "background")),
-            Map.entry("vendor", Set.of("message", "effect", "connection")),
+            Map.entry("lib", Set.of()),
+            Map.entry("store", Set.of("message", "background", "json")),
+            Map.entry("durable", Set.of("message", "store", "background", "json")),
+            Map.entry("effect", Set.of("message", "json")),
+            Map.entry("connection", Set.of("message", "effect", "store", "background", "json")),
+            Map.entry("vendor", Set.of("message", "effect", "connection", "json")),
             Map.entry("trigger", Set.of("message")),
+            Map.entry("flow", Set.of("message", "background", "durable", "store", "trigger")),
+            Map.entry("desk", Set.of("message", "json", "store", "rows", "support")),
             Map.entry("mail", Set.of("message")),
-            Map.entry("jq", Set.of("message")),
-            Map.entry("hook", Set.of("message")),
+            Map.entry("jq", Set.of("message", "json")),
+            Map.entry("hook", Set.of("message", "json", "background")),
+            Map.entry("cases", Set.of("connection", "deploy", "hook", "json")),
             Map.entry(
                     "deploy",
                     Set.of(
                             "message",
                             "connection",
+                            "desk",
                             "durable",
                             "hook",
+                            "json",
+                            "lib",
                             "mail",
                             "store",
                             "trigger",
@@ -94,7 +104,8 @@ final class CodeLayout {
         rules.put("messages are plain Java", plain(Stream.of("message")));
         rules.put("Notion's properties are plain Java", plain(Stream.of("vendor.notion"), "message"));
         rules.put("rows know no framework", rowsKnowNoFramework());
-        rules.put("SQL is in the store", only("store", "java.sql..", "javax.sql.."));
+        rules.put("SQL is in the store and at the desk", only(Set.of("store", "desk"), "java.sql..", "javax.sql.."));
+        rules.put("the web is in the console", only(Set.of("console"), "jakarta.ws.rs.."));
         rules.put("nobody knows the sandbox", nobodyKnows("sandbox"));
         rules.put("nobody knows the console", nobodyKnows("console"));
         rules.put("the sandbox knows nothing of the hub", sandboxIsAlone());
@@ -102,6 +113,10 @@ final class CodeLayout {
         rules.put(
                 "packages have no cycles",
                 slices().matching(root + ".(*)..").should().beFreeOfCycles());
+        rules.put(
+                "packages inside rooms have no cycles",
+                slices().matching(root + ".(**)").should().beFreeOfCycles());
+        rules.put("files have no cycles", Circles.none());
         rules.put(
                 "only the console prints",
                 noClasses().that().resideOutsideOfPackage(in("console")).should(ACCESS_STANDARD_STREAMS));
@@ -115,6 +130,7 @@ final class CodeLayout {
                         .should()
                         .beAnnotatedWith("jakarta.ws.rs.Produces")
                         .allowEmptyShould(true));
+        rules.put("JSON has one mapper", oneMapper());
         rules.put("threads are made in the background", threadsAreMadeInTheBackground());
         rules.put("names say what a thing is", namesSayWhatAThingIs());
         rules.put("packages say what lives there, null-marked", classes().should(liveInANullMarkedPackage()));
@@ -156,10 +172,10 @@ final class CodeLayout {
                 .allowEmptyShould(true);
     }
 
-    private ArchRule only(String room, String... libraries) {
+    private ArchRule only(Set<String> rooms, String... libraries) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(in(room))
+                .resideOutsideOfPackages(rooms.stream().map(this::in).toArray(String[]::new))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(libraries);
@@ -199,6 +215,23 @@ final class CodeLayout {
 
     private static ArchRule nobodyUses(String library) {
         return noClasses().should().dependOnClassesThat().resideInAPackage(library);
+    }
+
+    private static DescribedPredicate<JavaClass> isMapper() {
+        return describe(
+                "a mapper of Jackson",
+                each -> each.getPackageName().startsWith("com.fasterxml.jackson")
+                        && each.getSimpleName().endsWith("Mapper"));
+    }
+
+    /** Two would write the same thing in two ways. */
+    private ArchRule oneMapper() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(in("json"))
+                .should(callConstructorWhere(target(owner(isMapper()))))
+                .orShould(callMethodWhere(
+                        target(owner(isMapper())).and(target(name("builder").or(name("copy"))))));
     }
 
     /** There each survives what is thrown in it, and is seen when it does not. */

@@ -47,6 +47,22 @@ class LayoutTest {
     }
 
     @Test
+    void oneClassReadsJsonObjects() {
+        assertThat(SourceLayout.castingToObjects(Path.of("src/main/java"))).isEmpty();
+    }
+
+    @Test
+    void oneRuleSaysWhatAnAddressIs() {
+        assertThat(SourceLayout.judgingAddresses(Path.of("src/main/java"))).isEmpty();
+    }
+
+    @Test
+    void noCommentIsTorn() {
+        assertThat(SourceLayout.tornComments(Path.of("src/main/java"))).isEmpty();
+        assertThat(SourceLayout.tornComments(Path.of("src/test/java"))).isEmpty();
+    }
+
+    @Test
     void everyTestIsRun() {
         assertThat(SourceLayout.neverRun(Path.of("src/test/java"))).isEmpty();
     }

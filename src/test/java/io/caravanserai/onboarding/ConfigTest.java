@@ -6,6 +6,7 @@ import static io.caravanserai.onboarding.Samples.worksheets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caravanserai.onboarding.Materials.TrackerTemplate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

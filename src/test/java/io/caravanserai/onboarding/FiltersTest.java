@@ -5,6 +5,7 @@ import static io.caravanserai.onboarding.Samples.NOW;
 import static io.caravanserai.onboarding.Samples.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.onboarding.Filters.FilterReason;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

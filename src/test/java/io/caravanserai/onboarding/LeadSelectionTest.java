@@ -7,6 +7,8 @@ import static io.caravanserai.onboarding.Samples.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caravanserai.onboarding.LeadSelection.LeadRow;
+import io.caravanserai.onboarding.LeadSelection.Tally;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;

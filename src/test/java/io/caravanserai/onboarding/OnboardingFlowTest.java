@@ -7,11 +7,16 @@ import static org.awaitility.Awaitility.await;
 import io.caravanserai.message.Run;
 import io.caravanserai.message.Runs;
 import io.caravanserai.message.Runs.NewRun;
+import io.caravanserai.store.MessageFilter;
+import io.caravanserai.store.MessageSearch;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +31,9 @@ class OnboardingFlowTest {
 
     @Inject
     TestSchool school;
+
+    @Inject
+    MessageSearch search;
 
     @BeforeEach
     void freshOutside() {
@@ -45,6 +53,7 @@ class OnboardingFlowTest {
                 .isEqualTo(200);
         assertOutside();
         assertListCalls();
+        assertSaidOfWhom(first);
 
         Run second = complete(false);
         assertThat(second.counts()).containsEntry("handledBefore", (long) STUDENTS);
@@ -53,6 +62,21 @@ class OnboardingFlowTest {
         Run dry = complete(true);
         assertThat(dry.outcome()).isEqualTo("ok");
         assertOutside();
+    }
+
+    /** Every message but the run's first and its last says which student it is about, also those that inherit it. */
+    private void assertSaidOfWhom(Run run) {
+        Map<String, Set<String>> channels = new HashMap<>();
+        search.find(MessageFilter.ofRun(run.id(), null), 0, 1_000)
+                .forEach(row -> channels.computeIfAbsent(String.valueOf(row.about()), any -> new TreeSet<>())
+                        .add(row.channel()));
+        assertThat(channels.remove("null")).containsExactly("onboarding", "onboarding-completed");
+        assertThat(channels).hasSize(STUDENTS).allSatisfy((student, all) -> assertThat(all)
+                .containsExactly(
+                        "onboarding-all-trackers",
+                        "onboarding-hubspot",
+                        "onboarding-student",
+                        "onboarding-success-log"));
     }
 
     private Run complete(boolean dryRun) {

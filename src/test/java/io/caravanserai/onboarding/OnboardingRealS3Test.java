@@ -3,7 +3,7 @@ package io.caravanserai.onboarding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.caravanserai.connection.S3Objects;
+import io.caravanserai.vendor.aws.S3Objects;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -2,6 +2,8 @@ package io.caravanserai.onboarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.onboarding.LeadSelection.LeadRow;
+import io.caravanserai.onboarding.LeadSelection.Tally;
 import io.caravanserai.rows.Row;
 import io.caravanserai.rows.Rows;
 import java.io.IOException;

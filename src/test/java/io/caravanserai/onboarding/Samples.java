@@ -1,5 +1,6 @@
 package io.caravanserai.onboarding;
 
+import io.caravanserai.onboarding.Preparation.PreparationSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -32,7 +32,7 @@ public class TestSchool {
     }
 
     /** Everything outside is as at the start, and nobody was onboarded before. */
-    void empty(int leads) {
+    public void empty(int leads) {
         rest();
         flow.resetOutside(leads);
         // A lead is taken once, for good: the cases share the people of the simulated school, so they are let go of.

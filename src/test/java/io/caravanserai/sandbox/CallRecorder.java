@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -35,7 +36,7 @@ public class CallRecorder {
     private static final Set<String> NO_VENDOR = Set.of("mailbox", "signup", "smtp");
 
     private final Optional<Integer> smtpPort;
-    private final List<Received> received = new ArrayList<>();
+    private final List<CompletableFuture<Received>> calls = new ArrayList<>();
     private GreenMail mails;
 
     CallRecorder(@ConfigProperty(name = RecordedWorld.SMTP_PORT) Optional<Integer> smtpPort) {
@@ -55,14 +56,14 @@ public class CallRecorder {
     void init(@Observes Router router) {
         // Elsewhere nobody takes what it keeps.
         if (smtpPort.isPresent()) {
-            router.route(Sandbox.ROOT + "/*").order(BEFORE_THE_SANDBOX).handler(this::listen);
+            router.route(Control.ROOT + "/*").order(BEFORE_THE_SANDBOX).handler(this::listen);
             open(smtpPort.get());
         }
     }
 
     private void listen(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String path = request.uri().substring(Sandbox.ROOT.length() + 1);
+        String path = request.uri().substring(Control.ROOT.length() + 1);
         int slash = path.indexOf('/');
         String system = slash < 0 ? "" : path.substring(0, slash);
         // What begins with an underscore is asked of the sandbox, and of no vendor.
@@ -70,26 +71,35 @@ public class CallRecorder {
                 && !path.startsWith("_")
                 && path.charAt(Math.min(slash + 1, path.length() - 1)) != '_'
                 && !NO_VENDOR.contains(system)) {
-            request.body().onSuccess(body -> add(system, request, path.substring(slash), body));
+            // Its place is taken before it is answered: on a busy machine its body is heard of after that.
+            CompletableFuture<Received> call = new CompletableFuture<>();
+            add(call);
+            request.body()
+                    .onSuccess(body -> call.complete(received(system, request, path.substring(slash), body)))
+                    .onFailure(call::completeExceptionally);
         }
         context.next();
     }
 
-    private void add(String system, HttpServerRequest request, String target, Buffer body) {
+    private static Received received(String system, HttpServerRequest request, String target, Buffer body) {
         List<Map.Entry<String, String>> headers = new ArrayList<>();
         request.headers().forEach((name, value) -> headers.add(Map.entry(name.toLowerCase(Locale.ROOT), value)));
         headers.sort(Map.Entry.comparingByKey());
-        add(new Received(system, request.method().name(), target, headers, body.getBytes()));
+        return new Received(system, request.method().name(), target, headers, body.getBytes());
     }
 
-    private synchronized void add(Received one) {
-        received.add(one);
+    private synchronized void add(CompletableFuture<Received> one) {
+        calls.add(one);
     }
 
-    /** All since the last time, in the order of their arrival. */
-    synchronized List<Received> take() {
-        List<Received> all = List.copyOf(received);
-        received.clear();
+    /** All since the last time, in the order of their arrival; waits for what is still being read. */
+    List<Received> take() {
+        return taken().stream().map(CompletableFuture::join).toList();
+    }
+
+    private synchronized List<CompletableFuture<Received>> taken() {
+        List<CompletableFuture<Received>> all = List.copyOf(calls);
+        calls.clear();
         return all;
     }
 
@@ -99,7 +109,7 @@ public class CallRecorder {
         GreenMailUser hub = mails.setUser("hub@localhost", "hub", "secret");
         mails.getUserManager().setAuthRequired(true);
         mails.getUserManager().setMessageDeliveryHandler((message, to) -> {
-            add(mail(message, to));
+            add(CompletableFuture.completedFuture(mail(message, to)));
             return hub;
         });
     }

@@ -29,7 +29,7 @@ class HubSpotBatchTest {
     @BeforeEach
     void reset() {
         Outside.reset();
-        Leads all = new Seed(20, 200, Instant.now()).leads();
+        Leads all = new Leads(new Seed(20, 200, Instant.now()));
         leads = all.of(LeadKind.PASSES).stream().map(all::lead).toList();
     }
 

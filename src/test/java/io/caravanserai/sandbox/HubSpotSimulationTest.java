@@ -27,7 +27,7 @@ class HubSpotSimulationTest {
     @BeforeEach
     void reset() {
         Outside.reset();
-        Leads all = new Seed(20, 200, Instant.now()).leads();
+        Leads all = new Leads(new Seed(20, 200, Instant.now()));
         leads = all.of(LeadKind.PASSES).stream().map(all::lead).toList();
     }
 
@@ -126,7 +126,7 @@ class HubSpotSimulationTest {
     }
 
     private int count(String segment) {
-        Leads all = new Seed(20, 200, Instant.now()).leads();
+        Leads all = new Leads(new Seed(20, 200, Instant.now()));
         return (int) IntStream.range(0, 200)
                 .filter(all::isContact)
                 .filter(i -> all.lead(i).segment().equals(segment))

@@ -15,8 +15,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Stands where a hub would, and keeps what knocks: path, body and headers. A test gets them in its field of type {@code
- * BlockingQueue}.
+ * Stands where a hub would, and keeps what knocks: path, body and headers. A test gets them in its field of type
+ * {@code BlockingQueue}.
  */
 public final class HubStandIn implements QuarkusTestResourceLifecycleManager {
 

@@ -22,7 +22,7 @@ class LeadsTest {
     private static final Instant NOW = Instant.parse("2026-03-10T17:30:00Z");
 
     private final Seed seed = new Seed(20, 200, NOW);
-    private final Leads leads = seed.leads();
+    private final Leads leads = new Leads(seed);
     private final Set<String> accounts = accounts(seed);
     private final Set<String> blacklist = blacklist(seed);
 
@@ -42,8 +42,8 @@ class LeadsTest {
 
     @Test
     void theyAreTheSameEveryTimeOnTheSameDay() {
-        Leads later = new Seed(20, 200, NOW.plus(Duration.ofHours(6))).leads();
-        Leads others = new Seed(21, 200, NOW).leads();
+        Leads later = new Leads(new Seed(20, 200, NOW.plus(Duration.ofHours(6))));
+        Leads others = new Leads(new Seed(21, 200, NOW));
         assertThat(IntStream.range(0, 200).mapToObj(later::lead).toList())
                 .isEqualTo(IntStream.range(0, 200).mapToObj(leads::lead).toList());
         assertThat(others.lead(0)).isNotEqualTo(leads.lead(0));
@@ -51,7 +51,7 @@ class LeadsTest {
 
     @Test
     void aBiggerFileBeginsLikeASmallerOne() {
-        Leads many = new Seed(20, 100_000, NOW).leads();
+        Leads many = new Leads(new Seed(20, 100_000, NOW));
         assertThat(many.lead(150)).isEqualTo(leads.lead(150));
         assertThat(many.of(LeadKind.PASSES)).hasSize(60_000);
     }

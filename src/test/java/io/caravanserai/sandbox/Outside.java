@@ -16,7 +16,7 @@ public final class Outside {
 
     /** The address of the running sandbox, without a slash at the end. */
     public static String url() {
-        return RestAssured.baseURI + ":" + RestAssured.port + Sandbox.ROOT;
+        return RestAssured.baseURI + ":" + RestAssured.port + Control.ROOT;
     }
 
     /** Data, calls and faults as at the start, and the machine's time. */

@@ -1,17 +1,16 @@
 package io.caravanserai.sandbox;
 
+import io.caravanserai.store.TestDatabase;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -29,10 +28,8 @@ public final class RecordedWorld implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        String name = "recorded_" + UUID.randomUUID().toString().replace('-', '_');
-        Path root = Path.of("target", name).toAbsolutePath();
+        Path root = Path.of("target", "recorded-" + UUID.randomUUID()).toAbsolutePath();
         Map<String, String> settings = new HashMap<>();
-        settings.put(URL, database(name));
         settings.put("hub.routes-dir", routes(root.resolve("routes")).toString());
         settings.put("hub.deploy.in-force-dir", root.resolve("in-force").toString());
         settings.put("hub.login.mode", "off");
@@ -51,15 +48,26 @@ public final class RecordedWorld implements QuarkusTestProfile {
         return settings;
     }
 
-    private static String database(String name) {
-        String server = System.getProperty(URL);
-        try (Connection connection = new org.postgresql.Driver().connect(server, new Properties());
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+    @Override
+    public List<TestResourceEntry> testResources() {
+        return List.of(new TestResourceEntry(OwnDatabase.class));
+    }
+
+    /** An empty database, and in it only what these flows put there. */
+    public static final class OwnDatabase implements QuarkusTestResourceLifecycleManager {
+        private String shared;
+
+        @Override
+        public Map<String, String> start() {
+            // What this returns would not win over the system property that all other hubs of the tests go by.
+            shared = System.setProperty(URL, TestDatabase.empty("recorded"));
+            return Map.of();
         }
-        return server.replaceFirst("/[^/?]+\\?", "/" + name + "?");
+
+        @Override
+        public void stop() {
+            System.setProperty(URL, shared);
+        }
     }
 
     private static Path routes(Path copy) {

@@ -14,18 +14,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What the sandbox does not know it refuses, at every path of every system, and never ignores. */
 @QuarkusTest
 @TestProfile(WithoutFlows.class)
 class StrictTest {
+    private static final Pattern WRITTEN = Pattern.compile("(?<=`)(GET|HEAD|POST|PUT|PATCH|DELETE) /[^`]*(?=`)");
+
     @Inject
     Places places;
 
     private record Operation(String system, Routes.Route route) {
         String url() {
-            return Sandbox.ROOT + "/" + system + route.template().replaceAll("\\{\\w+\\*?}", "x");
+            return Control.ROOT + "/" + system + route.template().replaceAll("\\{\\w+\\*?}", "x");
         }
 
         @Override
@@ -94,9 +101,25 @@ class StrictTest {
         }
     }
 
+    @Test
+    void isWrittenDownWithNoOtherOperation() throws IOException {
+        Set<String> there = new TreeSet<>(Set.of("GET /", "GET /{id}", "POST /"));
+        operations()
+                .forEach(operation -> there.add(operation.route.method() + " " + written(operation.route.template())));
+        Set<String> told = Files.readAllLines(Path.of("docs/sandbox.md")).stream()
+                .filter(line -> line.startsWith("| `"))
+                .flatMap(line -> WRITTEN.matcher(line).results())
+                .map(MatchResult::group)
+                .filter(call -> !call.contains(" /sandbox"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(there).containsAll(told);
+    }
+
     /** HubSpot's objects and versions are written down once. */
     private static String written(String template) {
         return template.replaceFirst("/crm/(objects|properties)/2026-\\d\\d/", "/crm/v3/$1/")
+                .replaceFirst("/crm/(owners|pipelines)/2026-\\d\\d", "/crm/v3/$1")
+                .replaceFirst("^/v3.5/", "/v3.6/")
                 .replaceFirst("/crm/associations/2026-\\d\\d/", "/crm/v4/associations/")
                 .replaceFirst("^(/crm/v3/\\w+/)companies", "$1contacts");
     }
@@ -104,7 +127,7 @@ class StrictTest {
     @Test
     void refusesAPathItDoesNotKnow() {
         for (Place place : places.all()) {
-            assertThat(given().get(Sandbox.ROOT + "/" + place.system() + "/no/such/path")
+            assertThat(given().get(Control.ROOT + "/" + place.system() + "/no/such/path")
                             .statusCode())
                     .as(place.system())
                     .isGreaterThanOrEqualTo(400);

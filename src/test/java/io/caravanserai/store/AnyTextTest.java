@@ -29,10 +29,12 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Whatever text comes from outside is kept, and a failure to keep something never follows from what it says. */
+@Tag("database")
 class AnyTextTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static Shelf shelf;
@@ -122,7 +124,7 @@ class AnyTextTest {
     void givesARunAReasonThatWasHardToKeep() {
         String flow = Shelf.channel();
         Run run = shelf.runs.start(new NewRun(flow, "person", null, false, Map.of()));
-        MessageFilter first = new MessageFilter(flow, null, null, null, null, null, null);
+        MessageFilter first = new MessageFilter(flow, null, null, null, null, null, null, null);
         long id = shelf.search.find(first, 0).get(0).id();
         Failure failure = new Failure("permanent", "Found: e\0m\0a\0i\0l\0", null, null, null);
         var claim = shelf.pick(flow, Long.toString(id));
@@ -135,7 +137,7 @@ class AnyTextTest {
     @Example
     void countsPeopleBySegmentWhateverTheirNamesAre() throws JsonProcessingException {
         String body = JSON.writeValueAsString(Map.of("form", Map.of("first_name", "A\0nn"), "segment", "URGENT"));
-        shelf.messages.accept(NewMessage.of(shelf.channel, "Christmas|ann@example.org|1", body));
+        shelf.messages.accept(NewMessage.of(shelf.channel, "1", body).about("ann@example.org"));
         assertThat(new PeopleCounts(shelf.database).segments(List.of(shelf.channel)))
                 .containsExactly(new PeopleCounts.Segment("URGENT", 1));
     }

@@ -29,8 +29,7 @@ class DatabaseDies implements Mortal {
     }
 
     private static void execute(String sql) throws SQLException {
-        String beside =
-                System.getProperty("quarkus.datasource.jdbc.url").replaceFirst("/postgres(\\?|$)", "/template1$1");
+        String beside = TestDatabase.url().replaceFirst("/postgres(\\?|$)", "/template1$1");
         try (Connection connection = new org.postgresql.Driver().connect(beside, new Properties());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

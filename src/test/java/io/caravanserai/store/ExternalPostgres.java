@@ -26,7 +26,7 @@ public final class ExternalPostgres implements AutoCloseable {
         this.cluster = folder.resolve("postgres");
         this.port = port;
         this.secret = PostgresSecret.in(OwnersOnly.folder(folder));
-        this.programs = PostgresPrograms.unpack(folder.resolve("binaries"), folder.resolve("postgres.log"));
+        this.programs = PostgresPrograms.unpack(UnpackedPostgres.folder(), folder.resolve("postgres.log"));
         this.work = new ClusterWork(programs, folder, cluster, secret);
     }
 
@@ -45,7 +45,7 @@ public final class ExternalPostgres implements AutoCloseable {
 
     /** Its URL, with who comes. */
     public String url() {
-        return Orphan.url(port) + "?user=" + OwnPostgres.USER + "&password=" + secret.text();
+        return Orphan.url(port) + "?user=" + PostgresSecret.USER + "&password=" + secret.text();
     }
 
     /** It serves when this returns. */

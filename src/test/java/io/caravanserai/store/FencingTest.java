@@ -12,10 +12,12 @@ import io.caravanserai.message.Settlement.Claim;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a node may still write that was stopped, and wakes after its message was taken over: of each kind of hold. */
+@Tag("database")
 class FencingTest {
     private final Shelf shelf = new Shelf();
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caravanserai.message.Firings.Plan;
 import io.caravanserai.message.NewMessage;
-import io.caravanserai.store.VersionStore.Edit;
 import io.caravanserai.store.VersionWriter.Mover;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,11 +27,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nodes that begin at the same moment on an empty database, each with everything that somebody must be the first to do. */
+@Tag("database")
 class FirstTogetherTest {
     private static final int NODES = 4;
 

@@ -26,10 +26,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A node whose own PostgreSQL loses connections, or dies. */
+@Tag("database")
 class LostDatabaseTest {
     private static final Duration BACK_WITHIN = Duration.ofSeconds(5);
 

@@ -19,8 +19,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("database")
 class MessageSearchTest {
     private static final Instant TOMORROW = Instant.now().plus(Duration.ofDays(1));
     private Shelf shelf;
@@ -87,7 +89,7 @@ class MessageSearchTest {
         long outside = shelf.messages
                 .accept(NewMessage.of(shelf.channel + "-log", null, "{}"))
                 .id();
-        assertThat(ids(new MessageFilter(null, null, null, run.id(), null, null, null)))
+        assertThat(ids(new MessageFilter(null, null, null, run.id(), null, null, null, null)))
                 .hasSize(2)
                 .contains(keyed);
         assertThat(ids(new MessageFilter(
@@ -97,14 +99,15 @@ class MessageSearchTest {
                         null,
                         null,
                         null,
+                        null,
                         null)))
                 .hasSize(3)
                 .contains(keyed, outside);
-        assertThat(ids(new MessageFilter("other-" + shelf.channel, null, null, null, "k", null, null)))
+        assertThat(ids(new MessageFilter("other-" + shelf.channel, null, null, null, "k", null, null, null)))
                 .containsExactly(keyed);
-        assertThat(ids(new MessageFilter(null, WAITING, null, run.id(), null, TOMORROW, null)))
+        assertThat(ids(new MessageFilter(null, WAITING, null, run.id(), null, null, TOMORROW, null)))
                 .containsExactly(keyed);
-        assertThat(ids(new MessageFilter(null, null, null, run.id(), null, null, TOMORROW)))
+        assertThat(ids(new MessageFilter(null, null, null, run.id(), null, null, null, TOMORROW)))
                 .doesNotContain(keyed);
     }
 
@@ -143,7 +146,7 @@ class MessageSearchTest {
         String flow = shelf.channel;
         var run = shelf.runs.start(new NewRun(flow, "person", null, false, Map.of()));
         long first = shelf.search
-                .find(new MessageFilter(flow, null, null, run.id(), null, null, null), 0)
+                .find(new MessageFilter(flow, null, null, run.id(), null, null, null, null), 0)
                 .get(0)
                 .id();
         NewMessage.Parent parent = new NewMessage.Parent(first, run.id(), false);

@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who lives, who is dead, and what becomes of what the dead had taken. */
+@Tag("database")
 class NodesTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 

@@ -11,11 +11,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.Driver;
 
 /** Who may use the hub's own server, and what it says when it does not start. */
+@Tag("database")
 class OwnPostgresTest {
     private static final Duration AT_ONCE = Duration.ofSeconds(20);
 

@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("database")
 class RetentionTest {
     private Shelf shelf;
 
-    private record Keep(Duration payload, Duration message) implements StoreConfig.Retention {}
+    record Keep(Duration payload, Duration message) implements StoreConfig.Retention {}
 
     @BeforeEach
     void open() {

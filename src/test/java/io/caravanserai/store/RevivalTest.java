@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("database")
 class RevivalTest {
     private static final int LANES = 10_000;
     private static final int UNDER_WAY = 16;

@@ -116,7 +116,7 @@ final class Shelf implements AutoCloseable {
     }
 
     MessageFilter filter(@Nullable MessageState state) {
-        return new MessageFilter(channel, state, null, null, null, null, null);
+        return new MessageFilter(channel, state, null, null, null, null, null, null);
     }
 
     boolean hasExecution(String instance) throws SQLException {

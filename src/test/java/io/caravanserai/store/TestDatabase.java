@@ -13,24 +13,40 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.junit.platform.engine.TestTag;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
 
 /**
- * One PostgreSQL for all tests of a JVM, as durable as the real one. The system property it sets makes the hub under test
+ * One PostgreSQL for all tests of a JVM, as durable as the real one. It starts before the first test that needs it: one of a
+ * hub ({@code @QuarkusTest}), or one that says {@code @Tag("database")}. The system property it sets makes the hub under test
  * use it too, whatever class loader it lives in.
  */
-public final class TestDatabase implements LauncherSessionListener {
+public final class TestDatabase implements LauncherSessionListener, TestExecutionListener {
+    /** What a test says that needs a database, and no hub. */
+    public static final String TAG = "database";
+
+    /** What each {@code @QuarkusTest} says. */
+    public static final String TAG_OF_HUBS = "io.quarkus.test.junit.QuarkusTest";
+
     private static final String URL = "quarkus.datasource.jdbc.url";
     private static final long HELD = 2;
 
     private OwnPostgres server;
     private Path folder;
 
-    /** A pool on the tests' server. */
+    /** A pool on the tests' server, for who stands for a hub. */
     public static Database open() {
+        return open(url());
+    }
+
+    static Database open(String url) {
+        OwnMachine.leave();
         return Database.open(
-                new Database.Location(Optional.of(url()), Optional.empty(), Optional.empty(), Path.of("target"), 24));
+                new Database.Location(Optional.of(url), Optional.empty(), Optional.empty(), Path.of("target"), 24));
     }
 
     /** A network before the tests' server. */
@@ -40,19 +56,24 @@ public final class TestDatabase implements LauncherSessionListener {
 
     /** As {@link #open()}, through a network that fails. */
     static Database open(FaultyNetwork network) {
-        return Database.open(new Database.Location(
-                Optional.of(network.through(url())), Optional.empty(), Optional.empty(), Path.of("target"), 24));
+        return open(network.through(url()));
     }
 
-    private static String url() {
-        return System.getProperty(URL);
+    /** Its URL, with who comes. */
+    static String url() {
+        String url = System.getProperty(URL);
+        if (url == null) {
+            throw new IllegalStateException("No database was started for this test. A test that needs one says so, with"
+                    + " @Tag(\"database\") of JUnit or of jqwik on its class.");
+        }
+        return url;
     }
 
     /** An empty one beside it, on the same server; its URL. */
-    static String empty(String name) {
+    public static String empty(String name) {
         String unique = name + "_" + System.nanoTime();
         execute("create database " + unique);
-        return System.getProperty(URL).replaceFirst("/postgres(\\?|$)", "/" + unique + "$1");
+        return url().replaceFirst("/postgres(\\?|$)", "/" + unique + "$1");
     }
 
     /** Puts a message there that a node runs; its hold. */
@@ -88,12 +109,26 @@ public final class TestDatabase implements LauncherSessionListener {
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
-        if (System.getProperty(URL) != null) {
-            return;
+        session.getLauncher().registerTestExecutionListeners(this);
+    }
+
+    @Override
+    public void testPlanExecutionStarted(TestPlan plan) {
+        if (System.getProperty(URL) == null && plan.getRoots().stream().anyMatch(root -> isNeeded(root, plan))) {
+            start();
         }
+    }
+
+    private static boolean isNeeded(TestIdentifier tests, TestPlan plan) {
+        return tests.getTags().contains(TestTag.create(TAG))
+                || tests.getTags().contains(TestTag.create(TAG_OF_HUBS))
+                || plan.getChildren(tests).stream().anyMatch(test -> isNeeded(test, plan));
+    }
+
+    private void start() {
         try {
             folder = Files.createTempDirectory("caravanserai-test");
-            server = OwnPostgres.open(folder);
+            server = OwnPostgres.open(folder, UnpackedPostgres.folder());
             Pool.Server known = server.server();
             System.setProperty(URL, known.url() + "?user=" + known.user() + "&password=" + known.password());
         } catch (IOException e) {

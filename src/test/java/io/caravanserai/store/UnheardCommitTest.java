@@ -15,9 +15,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The database commits, and the connection breaks before the hub hears of it. */
+@Tag("database")
 class UnheardCommitTest {
     private static final String INTENDS = "insert into effect";
     private static final String TAKES_UP = "update effect e\nset held_under";

@@ -11,8 +11,10 @@ import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("database")
 class UserStoreTest {
     private final String name = "user-" + UUID.randomUUID();
     private final byte[] hash = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);

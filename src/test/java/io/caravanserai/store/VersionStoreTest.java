@@ -2,7 +2,6 @@ package io.caravanserai.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.caravanserai.store.VersionStore.Edit;
 import io.caravanserai.store.VersionStore.Version;
 import io.caravanserai.store.VersionWriter.Mover;
 import java.nio.file.Path;
@@ -11,9 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which version had the files that lie in a folder. */
+@Tag("database")
 class VersionStoreTest {
     private static final int MORE_THAN_A_PAGE = 60;
 

@@ -24,8 +24,10 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("database")
 class LeadsArrivedTest {
     private static final Path FILE = Path.of("routes/onboarding/onboarding-leads-arrived.camel.yaml");
 

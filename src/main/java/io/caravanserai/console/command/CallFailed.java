@@ -8,12 +8,12 @@ final class CallFailed extends RuntimeException {
 
     /** The hub refused, in its own words. */
     static CallFailed refused(String words) {
-        return new CallFailed(words, Commands.NOT_WELL);
+        return new CallFailed(words, ExitCode.NOT_WELL);
     }
 
     /** There is nobody to talk to, or nobody who listens to us. */
     static CallFailed unheard(String words) {
-        return new CallFailed(words, Commands.WRONG);
+        return new CallFailed(words, ExitCode.WRONG);
     }
 
     private CallFailed(String words, int exitCode) {

@@ -36,6 +36,10 @@ final class CheckCommand implements Callable<Integer> {
         for (JsonNode flow : client.get("/api/flows", Map.of())) {
             out.printf("ok    flow %s%n", flow.path("name").asText());
         }
+        for (JsonNode warning : client.get("/api/routes", Map.of()).at("/lib/warnings")) {
+            well = false;
+            out.printf("FAIL  %s%n", warning.asText());
+        }
         for (JsonNode connection : client.get("/api/connections", Map.of())) {
             String system = connection.path("system").asText();
             JsonNode tested = client.call("POST", "/api/connections/" + system + "/test", null);
@@ -46,6 +50,6 @@ final class CheckCommand implements Callable<Integer> {
                     ok ? "ok" : "FAIL", system, tested.path("detail").asText());
         }
         out.flush();
-        return well ? Commands.DONE : Commands.NOT_WELL;
+        return well ? ExitCode.DONE : ExitCode.NOT_WELL;
     }
 }

@@ -17,14 +17,13 @@ import picocli.CommandLine.Option;
             CheckCommand.class,
             RoutesCommand.class,
             MessagesCommand.class,
+            NewCommand.class,
+            SupportCommand.class,
+            TestCommand.class,
             UserCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Commands implements Callable<Integer> {
-    static final int DONE = 0;
-    static final int NOT_WELL = 1;
-    static final int WRONG = 2;
-
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -38,7 +37,7 @@ public final class Commands implements Callable<Integer> {
         return new CommandLine(new Commands())
                 .setExecutionExceptionHandler((e, line, parsed) -> {
                     line.getErr().println(Ansi.AUTO.string("@|red " + sentence(e) + "|@"));
-                    return e instanceof CallFailed failed ? failed.exitCode() : WRONG;
+                    return e instanceof CallFailed failed ? failed.exitCode() : ExitCode.WRONG;
                 })
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }

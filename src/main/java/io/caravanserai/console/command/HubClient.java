@@ -2,8 +2,8 @@ package io.caravanserai.console.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.caravanserai.json.Json;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls the API of a hub. */
 final class HubClient {
-    static final ObjectMapper JSON = new ObjectMapper();
 
     /** Longer than the hub lets anybody wait. */
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
@@ -85,7 +84,7 @@ final class HubClient {
                             method,
                             body == null
                                     ? BodyPublishers.noBody()
-                                    : BodyPublishers.ofString(JSON.writeValueAsString(body)));
+                                    : BodyPublishers.ofString(Json.MAPPER.writeValueAsString(body)));
             Optional.ofNullable(token).ifPresent(known -> request.header("Authorization", "Bearer " + known));
             return read(http.send(request.build(), BodyHandlers.ofString()));
         } catch (ConnectException e) {
@@ -113,12 +112,12 @@ final class HubClient {
         if (response.statusCode() >= 400) {
             throw CallFailed.refused(problem(response.statusCode(), body));
         }
-        return body.isEmpty() ? MissingNode.getInstance() : JSON.readTree(body);
+        return body.isEmpty() ? MissingNode.getInstance() : Json.MAPPER.readTree(body);
     }
 
     private static String problem(int status, String body) {
         try {
-            JsonNode problem = JSON.readTree(body);
+            JsonNode problem = Json.MAPPER.readTree(body);
             String field = problem.path("field").asText("");
             String prefix = field.isEmpty() || field.equals("null") ? "" : field + ": ";
             return prefix + problem.path("detail").asText("Status " + status);

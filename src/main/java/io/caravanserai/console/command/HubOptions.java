@@ -14,14 +14,14 @@ final class HubOptions {
             names = "--url",
             paramLabel = "<url>",
             description = "Where the hub is. Without it: the environment's " + ENVIRONMENT + ", else " + HERE
-                    + ", and when none answers there, a hub in this process.")
+                    + ", and where no hub answers there, one that is started in this process.")
     private @Nullable String url;
 
     @Option(
             names = "--token",
             paramLabel = "<token>",
             defaultValue = "${env:HUB_TOKEN}",
-            description = "What opens the hub's doors; without it the environment's HUB_TOKEN.")
+            description = "The token that lets you in; without it the environment's HUB_TOKEN.")
     private @Nullable String token;
 
     /**

@@ -1,9 +1,6 @@
 package io.caravanserai.console.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.caravanserai.message.MessageState;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -27,60 +24,13 @@ final class MessagesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
-        return Commands.WRONG;
-    }
-
-    /** The states there are. */
-    static final class States extends ArrayList<String> {
-        private static final long serialVersionUID = 1L;
-
-        States() {
-            for (MessageState state : MessageState.values()) {
-                add(state.name());
-            }
-        }
-    }
-
-    /** Which messages. */
-    static final class Filter {
-        @Option(names = "--channel", description = "In this channel.")
-        private @Nullable String channel;
-
-        @Option(
-                names = "--state",
-                completionCandidates = States.class,
-                description = "In this state: ${COMPLETION-CANDIDATES}.")
-        private @Nullable String state;
-
-        @Option(names = "--flow", description = "Of this flow.")
-        private @Nullable String flow;
-
-        @Option(names = "--run", description = "Of this run.")
-        private @Nullable Long run;
-
-        @Option(names = "--key", description = "With this key.")
-        private @Nullable String key;
-
-        @Option(names = "--due", description = "Due from..to.")
-        private @Nullable String due;
-
-        Map<String, Object> asMap() {
-            Map<String, Object> map = new LinkedHashMap<>();
-            map.put("channel", channel);
-            map.put("state", state);
-            map.put("flow", flow);
-            map.put("run", run);
-            map.put("key", key);
-            map.put("due", due);
-            map.values().removeIf(value -> value == null);
-            return map;
-        }
+        return ExitCode.WRONG;
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists messages, newest first.")
     static final class ListThem implements Callable<Integer> {
         @Mixin
-        private Filter filter = new Filter();
+        private MessageOptions filter = new MessageOptions();
 
         @Option(names = "--page", defaultValue = "0", description = "50 a page, from 0.")
         private int page;
@@ -107,7 +57,7 @@ final class MessagesCommand implements Callable<Integer> {
                                     + message.path("failure").path("reason").asText(""));
                 }
                 out.flush();
-                return Commands.DONE;
+                return ExitCode.DONE;
             });
         }
     }
@@ -129,7 +79,7 @@ final class MessagesCommand implements Callable<Integer> {
                 spec.commandLine()
                         .getOut()
                         .println(client.get("/api/messages/" + id, Map.of()).toPrettyString());
-                return Commands.DONE;
+                return ExitCode.DONE;
             });
         }
     }
@@ -143,7 +93,7 @@ final class MessagesCommand implements Callable<Integer> {
         private List<Long> ids = List.of();
 
         @Mixin
-        private Filter filter = new Filter();
+        private MessageOptions filter = new MessageOptions();
 
         @Option(
                 names = "--in-doubt",
@@ -204,7 +154,7 @@ final class MessagesCommand implements Callable<Integer> {
 
         private int say(String sentence) {
             spec.commandLine().getOut().println(sentence);
-            return Commands.DONE;
+            return ExitCode.DONE;
         }
     }
 }

@@ -67,6 +67,37 @@ final class OwnHub implements AutoCloseable {
         }
     }
 
+    /**
+     * Only the simulated systems, inside this process: no database, no routes.
+     *
+     * @param hub where the hub is that their webhooks go to
+     * @return where they are, without a slash at the end
+     * @throws CallFailed when they do not come up
+     */
+    static String sandbox(String hub) {
+        System.setProperty("quarkus.http.host", "127.0.0.1");
+        System.setProperty("quarkus.http.port", "0");
+        System.setProperty("quarkus.log.console.stderr", "true");
+        System.setProperty("quarkus.log.console.level", "ERROR");
+        System.setProperty("quarkus.camel.bootstrap.enabled", "false");
+        System.setProperty("hub.mode", "sandbox");
+        System.setProperty("hub.sandbox.enabled", "true");
+        System.setProperty("hub.sandbox.hub-url", hub);
+        StartCheck.refuse();
+        Background.once(
+                "sandbox",
+                () -> Quarkus.run(Application.class, (code, failure) -> {
+                    if (failure != null) {
+                        PORT.completeExceptionally(failure);
+                    }
+                }));
+        try {
+            return "http://127.0.0.1:" + PORT.join();
+        } catch (CompletionException e) {
+            throw CallFailed.refused("The sandbox did not start: " + reason(e.getCause()));
+        }
+    }
+
     private static void end(CompletableFuture<Void> ended, Throwable failure) {
         if (failure != null) {
             PORT.completeExceptionally(failure);

@@ -7,6 +7,7 @@ import io.caravanserai.deploy.check.FolderFiles;
 import io.caravanserai.deploy.check.HeldBack;
 import io.caravanserai.deploy.check.HubSurroundings;
 import io.caravanserai.deploy.check.RouteFolder;
+import io.caravanserai.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ final class RoutesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
-        return Commands.WRONG;
+        return ExitCode.WRONG;
     }
 
     /** How findings are written. */
@@ -58,8 +59,9 @@ final class RoutesCommand implements Callable<Integer> {
         @Parameters(
                 paramLabel = "<file|folder>",
                 description =
-                        "The folder of all flows, of one flow, or a file. Of one flow or file what it names elsewhere"
-                                + " in the folder of all is known, and only its own mistakes are told.")
+                        "The folder of all flows, of one flow, or a file; without it routes. Of one flow or file only its"
+                                + " own mistakes are told, and what it names elsewhere in the folder is known.",
+                arity = "0..1")
         private Path path = Path.of("routes");
 
         @Option(names = "--format", paramLabel = "plain|sarif", description = "Lines for people, or SARIF 2.1.0.")
@@ -69,15 +71,15 @@ final class RoutesCommand implements Callable<Integer> {
                 names = "--hub",
                 paramLabel = "<url>",
                 description =
-                        "Asks the hub there what it would say of the folder in the place of its own: it counts whom the"
-                                + " edit meets too, messages on their way and the effects they hold.")
+                        "Asks that hub what it would say if the folder were its own. It also counts the messages on their"
+                                + " way that the edit would meet, and the effects they hold.")
         private @Nullable String hub;
 
         @Option(
                 names = "--token",
                 paramLabel = "<token>",
                 defaultValue = "${env:HUB_TOKEN}",
-                description = "What opens the hub's doors, for an editor; without it the environment's HUB_TOKEN.")
+                description = "The token of an editor; without it the environment's HUB_TOKEN.")
         private @Nullable String token;
 
         @Spec
@@ -102,17 +104,19 @@ final class RoutesCommand implements Callable<Integer> {
                             || finding.file().startsWith(part + "/"))
                     .toList();
             print(findings, met, Path.of("").toAbsolutePath().relativize(root));
-            return findings.isEmpty() ? Commands.DONE : Commands.NOT_WELL;
+            return findings.isEmpty() ? ExitCode.DONE : ExitCode.NOT_WELL;
         }
 
         private List<Finding> findings(RouteFolder folder, List<String> met) {
             if (hub == null) {
-                return new FolderChecks(HubSurroundings.here()).of(folder);
+                HubSurroundings here = HubSurroundings.here();
+                met.addAll(here.jars().warnings());
+                return new FolderChecks(here).of(folder);
             }
             JsonNode said = new HubClient(hub, token, false).post("/api/routes/check", folder.files());
             said.path("met").forEach(sentence -> met.add(sentence.asText()));
             return StreamSupport.stream(said.path("findings").spliterator(), false)
-                    .map(finding -> HubClient.JSON.convertValue(finding, Finding.class))
+                    .map(finding -> Json.MAPPER.convertValue(finding, Finding.class))
                     .toList();
         }
 

@@ -3,6 +3,7 @@ package io.caravanserai.console.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.caravanserai.json.Json;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -75,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
         if (client.ownHub()) {
             finishTheRest(client, id);
         }
-        return "ok".equals(run.path("outcome").asText()) ? Commands.DONE : Commands.NOT_WELL;
+        return "ok".equals(run.path("outcome").asText()) ? ExitCode.DONE : ExitCode.NOT_WELL;
     }
 
     private Map<String, Object> body() {
@@ -91,13 +92,13 @@ final class RunCommand implements Callable<Integer> {
     /** Numbers, true and false, lists as JSON; all else as text. */
     private static Object value(String text) {
         try {
-            return HubClient.JSON.readValue(text, Object.class);
+            return Json.MAPPER.readValue(text, Object.class);
         } catch (JsonProcessingException e) {
             return text;
         }
     }
 
-    private static void summary(JsonNode run, PrintWriter out) {
+    static void summary(JsonNode run, PrintWriter out) {
         out.printf(
                 "%s in %.1f s%n",
                 run.path("outcome").asText(), run.path("durationMs").asLong() / 1_000.0);
@@ -145,7 +146,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Until all is sent, or for a while nothing moves: what no route takes waits for the next hub. */
-    private static void finishTheRest(HubClient client, long id) {
+    static void finishTheRest(HubClient client, long id) {
         JsonNode before = MissingNode.getInstance();
         for (int still = 0; still < ROUNDS_WITHOUT_CHANGE; still++) {
             JsonNode channels = client.get("/api/runs/" + id, Map.of()).path("channels");

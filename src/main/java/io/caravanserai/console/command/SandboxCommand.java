@@ -24,6 +24,6 @@ final class SandboxCommand implements Callable<Integer> {
         }
         StartCheck.refuse();
         Quarkus.run();
-        return Commands.DONE;
+        return ExitCode.DONE;
     }
 }

@@ -3,6 +3,7 @@ package io.caravanserai.console.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.caravanserai.deploy.check.Finding;
+import io.caravanserai.json.Json;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class SarifReport {
 
     /** @param root the folder of the files, as seen from where the reader stands */
     static ObjectNode of(List<Finding> findings, Path root) {
-        ObjectNode report = HubClient.JSON.createObjectNode();
+        ObjectNode report = Json.MAPPER.createObjectNode();
         report.put("$schema", SCHEMA).put("version", "2.1.0");
         ObjectNode run = report.putArray("runs").addObject();
         ObjectNode driver = run.putObject("tool").putObject("driver").put("name", "caravanserai");

@@ -10,6 +10,6 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         StartCheck.refuse();
         Quarkus.run();
-        return Commands.DONE;
+        return ExitCode.DONE;
     }
 }

@@ -33,7 +33,9 @@ final class StartCheck {
             "console.login.LoginConfig",
             "deploy.DeployConfig",
             "deploy.check.CheckConfig",
+            "desk.SyncConfig",
             "hook.HookConfig",
+            "hook.ReplyConfig",
             "sandbox.SandboxSettings",
             "store.StoreConfig");
 

@@ -22,7 +22,7 @@ final class UserCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
-        return Commands.WRONG;
+        return ExitCode.WRONG;
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the users.")
@@ -31,7 +31,7 @@ final class UserCommand implements Callable<Integer> {
             for (JsonNode user : client.get("/api/users", Map.of())) {
                 say("%-24s %s%n", user.path("name").asText(), user.path("role").asText());
             }
-            return Commands.DONE;
+            return ExitCode.DONE;
         });
     }
 
@@ -54,7 +54,7 @@ final class UserCommand implements Callable<Integer> {
         say(
                 "The password of %s is %s%n",
                 made.path("name").asText(), made.path("password").asText());
-        return Commands.DONE;
+        return ExitCode.DONE;
     }
 
     private void say(String format, Object... values) {

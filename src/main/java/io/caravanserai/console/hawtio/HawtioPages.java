@@ -1,8 +1,8 @@
 package io.caravanserai.console.hawtio;
 
-import io.caravanserai.console.Problem;
 import io.caravanserai.console.hawtio.HawtioFiles.WebFile;
 import io.caravanserai.console.login.Roles;
+import io.caravanserai.console.problem.Problem;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

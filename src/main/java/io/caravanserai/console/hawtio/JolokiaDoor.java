@@ -2,8 +2,8 @@ package io.caravanserai.console.hawtio;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.caravanserai.console.Problem;
 import io.caravanserai.console.login.Roles;
+import io.caravanserai.console.problem.Problem;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

@@ -1,5 +1,6 @@
 package io.caravanserai.console.login;
 
+import io.caravanserai.hook.ReplyAddress;
 import io.caravanserai.store.TokenStore;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -43,8 +44,8 @@ class Door implements HttpAuthenticationMechanism {
         @Nullable Cookie cookie = context.request().getCookie(Sessions.COOKIE);
         if (header != null) {
             String address = context.request().remoteAddress().hostAddress();
-            // What the platform answers itself knows 401 only.
-            boolean platform = context.normalizedPath().startsWith("/q/");
+            // What the platform answers itself, and what a route does, knows 401 only.
+            boolean platform = context.normalizedPath().startsWith("/q/") || context.get(ReplyAddress.CALL) != null;
             return blocking(() -> Optional.of(shown(header, address).orElseThrow(AuthenticationFailedException::new)))
                     .onFailure(TooManyGuessesException.class)
                     .transform(early -> platform ? new AuthenticationFailedException(early) : early);

@@ -55,7 +55,7 @@ class LoginPages {
             return sessions.begin(
                             name.strip(), password, request.remoteAddress().hostAddress(), isSecure(uri))
                     .map(cookie -> Response.seeOther(URI.create(local(next))).cookie(cookie))
-                    .orElseGet(() -> refused(Response.Status.FORBIDDEN, next, "Name and password do not fit."))
+                    .orElseGet(() -> refused(Response.Status.FORBIDDEN, next, "The name or the password is wrong."))
                     .build();
         } catch (TooManyGuessesException e) {
             return refused(Response.Status.TOO_MANY_REQUESTS, next, String.valueOf(e.getMessage()))

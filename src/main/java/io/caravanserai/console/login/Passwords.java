@@ -70,7 +70,7 @@ class Passwords {
         if (tries >= Guesses.FREE_FOR_A_NAME) {
             // A name nobody has may be a password in the wrong field.
             LOG.warnf(
-                    "%d wrong passwords for %s from %s. The next ones are looked at ever later.",
+                    "%d wrong passwords for %s from %s. Each further one waits longer before it is looked at.",
                     tries, known.isPresent() ? name : "a user that is not there", address);
         }
         return Optional.empty();

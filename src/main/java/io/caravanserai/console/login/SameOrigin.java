@@ -1,6 +1,6 @@
 package io.caravanserai.console.login;
 
-import io.caravanserai.console.Problem;
+import io.caravanserai.console.problem.Problem;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.net.URI;

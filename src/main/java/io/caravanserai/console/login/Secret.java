@@ -12,11 +12,15 @@ final class Secret {
 
     private Secret() {}
 
-    /** Nobody guesses this many bytes. */
+    /** Nobody guesses this many bytes. It begins with a letter or a digit: a command takes {@code --token -h…} for an option. */
     static String random(int bytes) {
         byte[] secret = new byte[bytes];
-        RANDOM.nextBytes(secret);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        String text;
+        do {
+            RANDOM.nextBytes(secret);
+            text = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        } while (!Character.isLetterOrDigit(text.charAt(0)));
+        return text;
     }
 
     /** A slow hash would protect a secret that people choose; one made up here needs none. */

@@ -1,6 +1,6 @@
 package io.caravanserai.console.login;
 
-import io.caravanserai.console.Problem;
+import io.caravanserai.console.problem.Problem;
 import io.caravanserai.store.TokenStore;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.security.identity.SecurityIdentity;

@@ -1,6 +1,6 @@
 package io.caravanserai.console.login;
 
-import io.caravanserai.console.Problem;
+import io.caravanserai.console.problem.Problem;
 import io.caravanserai.store.UserStore;
 import io.caravanserai.store.UserStore.User;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,7 +1,8 @@
 package io.caravanserai.console.management;
 
-import io.caravanserai.console.RunView;
-import io.caravanserai.console.Running;
+import io.caravanserai.flow.FlowRoutes;
+import io.caravanserai.flow.RunView;
+import io.caravanserai.flow.Running;
 import io.caravanserai.trigger.Schedule;
 import java.time.Instant;
 import java.util.Comparator;

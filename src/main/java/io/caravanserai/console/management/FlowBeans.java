@@ -1,7 +1,8 @@
 package io.caravanserai.console.management;
 
-import io.caravanserai.console.Flows;
-import io.caravanserai.console.Running;
+import io.caravanserai.flow.FlowRoutes;
+import io.caravanserai.flow.Flows;
+import io.caravanserai.flow.Running;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.apache.camel.CamelContext;

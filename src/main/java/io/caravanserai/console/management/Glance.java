@@ -1,8 +1,8 @@
 package io.caravanserai.console.management;
 
-import io.caravanserai.console.FlowView;
-import io.caravanserai.console.Flows;
-import io.caravanserai.console.Running;
+import io.caravanserai.flow.FlowView;
+import io.caravanserai.flow.Flows;
+import io.caravanserai.flow.Running;
 import io.caravanserai.message.ConnectionsView;
 import io.caravanserai.message.ConnectionsView.Connected;
 import io.caravanserai.message.MessageState;

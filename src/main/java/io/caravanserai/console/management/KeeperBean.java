@@ -74,7 +74,8 @@ public final class KeeperBean {
 
     /** How things stand then. */
     @ManagedOperation(
-            description = "Looks at the folder now, instead of when it is noticed, and tells how things stand")
+            description =
+                    "Looks at the folder now, without waiting for a change to be noticed, and tells how things stand")
     public String checkNow() {
         return said(Readable.orElseThrow(keeper::checkNow));
     }

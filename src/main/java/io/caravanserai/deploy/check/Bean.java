@@ -1,6 +1,5 @@
 package io.caravanserai.deploy.check;
 
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,19 +17,6 @@ record Bean(String file, String name, Yaml yaml) {
 
     String type() {
         return yaml.text("type").replaceFirst("^#class:", "");
-    }
-
-    /** Empty where there is no such class. */
-    Optional<Class<?>> load() {
-        return load(type());
-    }
-
-    static Optional<Class<?>> load(String type) {
-        try {
-            return Optional.of(Class.forName(type, false, Thread.currentThread().getContextClassLoader()));
-        } catch (ClassNotFoundException | LinkageError e) {
-            return Optional.empty();
-        }
     }
 
     Finding finding(String key, String rule, String problem, String hint) {

@@ -1,5 +1,6 @@
 package io.caravanserai.deploy.check;
 
+import io.caravanserai.lib.UnusableClassException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,8 @@ final class BeanRule implements Rule {
     }
 
     private Optional<Class<?>> declared(Bean bean, Consumer<Finding> found) {
-        if (!types.isRule(bean.type())) {
+        Optional<Class<?>> type = load(bean, found);
+        if (type.isPresent() && !types.isRule(bean.type())) {
             found.accept(bean.finding(
                     "type", "forbidden-type", "Routes may not make beans of " + bean.type() + ".", TypeRule.HINT));
             return Optional.empty();
@@ -50,13 +52,26 @@ final class BeanRule implements Rule {
                         "Write 'type:' with 'constructors:' and 'properties:'."));
             }
         }
-        Optional<Class<?>> type = bean.load();
-        if (type.isEmpty()) {
-            found.accept(bean.finding(
-                    "type", "unknown-type", "There is no class " + bean.type() + ".", "Look for it in src/main/java."));
-        }
         type.ifPresent(made -> properties(bean, made, found));
         return type;
+    }
+
+    private Optional<Class<?>> load(Bean bean, Consumer<Finding> found) {
+        try {
+            return Optional.of(surroundings.jars().classes().load(bean.type()));
+        } catch (ClassNotFoundException e) {
+            found.accept(unknown(
+                    bean,
+                    "There is no class " + bean.type() + ".",
+                    "Look for it in src/main/java, and in the jars of lib/."));
+        } catch (UnusableClassException e) {
+            found.accept(unknown(bean, e.getMessage() + ".", "Mend the jar, then restart the hub."));
+        }
+        return Optional.empty();
+    }
+
+    private static Finding unknown(Bean bean, String problem, String hint) {
+        return bean.finding("type", "unknown-type", problem, hint);
     }
 
     private static void properties(Bean bean, Class<?> type, Consumer<Finding> found) {

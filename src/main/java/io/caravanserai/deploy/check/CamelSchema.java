@@ -1,8 +1,8 @@
 package io.caravanserai.deploy.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.caravanserai.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,7 +46,7 @@ final class CamelSchema {
 
     private static JsonNode load() {
         try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(FILE)) {
-            return new JsonMapper().readTree(in).path("items");
+            return Json.MAPPER.readTree(in).path("items");
         } catch (IOException e) {
             throw new UncheckedIOException("Could not read " + FILE + " of camel-yaml-dsl.", e);
         }

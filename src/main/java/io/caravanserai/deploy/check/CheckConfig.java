@@ -8,7 +8,7 @@ import java.util.Set;
 @ConfigMapping(prefix = "hub.deploy")
 public interface CheckConfig {
     /** Camel components, by scheme. {@code exec}, {@code class}, {@code language} and other ways to run code stay forbidden. */
-    @WithDefault("bean,connection,direct,durable,file,http,https,kamelet,log,run,schedule,timer")
+    @WithDefault("bean,connection,direct,durable,file,http,https,kamelet,log,platform-http,run,schedule,timer")
     Set<String> allowedComponents();
 
     /** Components by which a connection may make its calls, {@code via}. */

@@ -32,11 +32,11 @@ final class ComponentRule implements Rule {
     public void look(Sources sources, Consumer<Finding> found) {
         sources.endpoints().stream().forEach(endpoint -> {
             if (isAllowed(endpoint, found)) {
-                components
-                        .find(endpoint.scheme())
-                        .ifPresentOrElse(
-                                component -> new OptionCheck(component, endpoint, found).look(),
-                                () -> found.accept(unknown(endpoint)));
+                if (components.has(endpoint.scheme())) {
+                    new OptionCheck(components, endpoint, found).look();
+                } else {
+                    found.accept(unknown(endpoint));
+                }
             }
         });
     }
@@ -49,7 +49,7 @@ final class ComponentRule implements Rule {
         if (allowed.contains(scheme) && !NEVER.contains(scheme)) {
             return true;
         }
-        boolean isThere = NEVER.contains(scheme) || components.find(scheme).isPresent();
+        boolean isThere = NEVER.contains(scheme) || components.has(scheme);
         found.accept(isThere || INSTEAD.containsKey(scheme) ? forbidden(endpoint, allowed) : unknown(endpoint));
         return false;
     }

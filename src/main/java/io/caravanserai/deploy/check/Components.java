@@ -1,79 +1,51 @@
 package io.caravanserai.deploy.check;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.caravanserai.connection.ConnectionEndpoint;
-import io.caravanserai.durable.DurableEndpoint;
-import io.caravanserai.trigger.RunEndpoint;
-import io.caravanserai.trigger.ScheduleEndpoint;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Properties;
-import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.catalog.EndpointValidationResult;
+import org.apache.camel.catalog.impl.DefaultRuntimeCamelCatalog;
+import org.apache.camel.tooling.model.ComponentModel;
+import org.apache.camel.tooling.model.ComponentModel.EndpointOptionModel;
+import org.apache.camel.util.URISupport;
 
-/** The components there are, and their options: as Camel's catalog beside each of them says, and as ours are annotated. */
+/** The components there are, and the options of their endpoints, as Camel's catalog knows them. */
 final class Components {
-    private static final String SERVICES = "META-INF/services/org/apache/camel/component/";
-    private static final Map<String, Class<?>> OURS = Map.of(
-            "connection", ConnectionEndpoint.class,
-            "durable", DurableEndpoint.class,
-            "run", RunEndpoint.class,
-            "schedule", ScheduleEndpoint.class);
-    private static final JsonMapper JSON = new JsonMapper();
+    private final DefaultRuntimeCamelCatalog catalog = new DefaultRuntimeCamelCatalog(true);
 
-    private final Map<String, Optional<Component>> known = new ConcurrentHashMap<>();
-
-    /** Empty for one that is not in this hub. */
-    Optional<Component> find(String scheme) {
-        return known.computeIfAbsent(scheme, Components::read);
+    Components() {
+        catalog.setJSonSchemaResolver(new ComponentSchemas());
     }
 
-    private static Optional<Component> read(String scheme) {
-        Class<?> ours = OURS.get(scheme);
-        if (ours != null) {
-            return Optional.of(AnnotatedComponent.of(scheme, ours));
-        }
-        try (InputStream service = open(SERVICES + scheme)) {
-            if (service == null) {
-                return Optional.empty();
-            }
-            Properties properties = new Properties();
-            properties.load(service);
-            String type = properties.getProperty("class");
-            String folder =
-                    "META-INF/" + type.substring(0, type.lastIndexOf('.') + 1).replace('.', '/');
-            return Optional.of(catalog(scheme, folder + scheme + ".json"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not read what " + scheme + ": can do.", e);
-        }
+    /** Whether this hub has it. */
+    boolean has(String scheme) {
+        return ComponentSchemas.isThere(scheme);
     }
 
-    private static Component catalog(String scheme, String file) throws IOException {
-        try (InputStream in = open(file)) {
-            JsonNode node = in == null ? JSON.nullNode() : JSON.readTree(in);
-            Map<String, Component.Option> options = new ConcurrentHashMap<>();
-            node.path("properties").properties().forEach(each -> options.put(each.getKey(), option(each.getValue())));
-            // Without a catalog nothing is known of its options.
-            boolean lenient = in == null
-                    || node.path("component").path("lenientProperties").asBoolean();
-            return new Component(scheme, options, lenient);
-        }
+    /**
+     * What the catalog says of these options.
+     *
+     * @param options by name; a value that begins with two braces is one that is known later only
+     * @return without any fault for a component that nothing describes
+     */
+    EndpointValidationResult look(Endpoint endpoint, Map<String, Object> options) {
+        boolean read = endpoint.role() == Endpoint.Role.FROM;
+        String query = URISupport.createQueryString(options, true);
+        return catalog.validateEndpointProperties(endpoint.uri() + "?" + query, false, read, !read);
     }
 
-    private static Component.Option option(JsonNode node) {
-        return new Component.Option(
-                node.path("type").asText(),
-                Component.words(node.path("enum")),
-                node.path("required").asBoolean(),
-                node.path("kind").asText().equals("path"),
-                Component.Side.of(node.path("label").asText()),
-                node.path("prefix").asText());
+    /** The names of the options that mean something where the endpoint stands. */
+    List<String> options(Endpoint endpoint) {
+        String otherSide = endpoint.role() == Endpoint.Role.FROM ? "producer" : "consumer";
+        ComponentModel model = catalog.componentModel(endpoint.scheme());
+        return model.getEndpointParameterOptions().stream()
+                .filter(option -> !option.getLabel().contains(otherSide))
+                .map(EndpointOptionModel::getName)
+                .toList();
     }
 
-    private static InputStream open(String file) {
-        return Thread.currentThread().getContextClassLoader().getResourceAsStream(file);
+    /** Whether an option stands behind the colon, rather than among the parameters. */
+    boolean isInPath(Endpoint endpoint, String option) {
+        return catalog.componentModel(endpoint.scheme()).getEndpointPathOptions().stream()
+                .anyMatch(each -> each.getName().equals(option));
     }
 }

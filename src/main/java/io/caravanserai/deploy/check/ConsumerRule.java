@@ -8,21 +8,31 @@ import java.util.stream.Stream;
 
 /** Whatever is sent somewhere is taken there, by one route. */
 final class ConsumerRule implements Rule {
+    private final Surroundings surroundings;
+
+    ConsumerRule(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
     /** Somewhere a message is sent, and where that is said. */
     private record Sent(String uri, Place place) {}
 
     @Override
     public void look(Sources sources, Consumer<Finding> found) {
-        Map<String, Place> taken = new HashMap<>();
+        Map<String, String> taken = new HashMap<>();
+        surroundings
+                .jars()
+                .routes()
+                .forEach(route -> taken.put(route.from(), "the route " + route.id() + " of " + route.jar()));
         sources.endpoints().stream()
                 .filter(endpoint -> endpoint.step().is("from") && endpoint.is("direct", "durable", "schedule"))
                 .forEach(endpoint -> {
-                    Place other =
-                            taken.putIfAbsent(endpoint.uri(), endpoint.step().place());
+                    Place place = endpoint.step().place();
+                    String other = taken.putIfAbsent(endpoint.uri(), place.file() + ", line " + place.line());
                     if (other != null) {
                         found.accept(endpoint.finding(
                                 "duplicate-consumer",
-                                endpoint.uri() + " is taken in " + other.file() + ", line " + other.line() + ", too.",
+                                endpoint.uri() + " is taken in " + other + ", too.",
                                 "Let one route take it."));
                     }
                 });
@@ -33,7 +43,7 @@ final class ConsumerRule implements Rule {
         }
     }
 
-    private static Finding nobody(Sent sent, Map<String, Place> taken) {
+    private static Finding nobody(Sent sent, Map<String, String> taken) {
         return sent.place.finding(
                 "no-consumer",
                 "No route begins with " + sent.uri + ".",

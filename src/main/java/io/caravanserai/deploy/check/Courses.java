@@ -33,9 +33,10 @@ public record Courses(Map<String, Course> channels, List<Sending> sendings) {
      * A step that goes out of the hub.
      *
      * @param to the Kamelet or connection it calls
+     * @param call the same with the parameters, as written
      * @param items what tells its writes for one message apart, on each way to it: its {@code item:}, else what is around it
      */
-    public record Step(String file, int line, String route, String id, String to, Set<String> items) {}
+    public record Step(String file, int line, String route, String id, String to, String call, Set<String> items) {}
 
     /**
      * A step or a hook that sends to a channel.
@@ -114,7 +115,7 @@ public record Courses(Map<String, Course> channels, List<Sending> sendings) {
         Course course(Endpoint from) {
             Map<String, Step> steps = new TreeMap<>();
             Place place = from.step().place();
-            follow(String.valueOf(place.route()), "", new TreeSet<>(), steps);
+            follow(String.valueOf(place.route()), "", new TreeSet<>(), new TreeSet<>(), steps);
             String batch = from.filled(from.parameters().text("batch"));
             return new Course(
                     place.file(),
@@ -124,21 +125,25 @@ public record Courses(Map<String, Course> channels, List<Sending> sendings) {
                     steps);
         }
 
-        private void follow(String route, String around, Set<String> above, Map<String, Step> steps) {
-            if (!above.add(route + around)) {
+        /** @param above the routes on the way here: in one that calls itself, inside a split too, the way ends */
+        private void follow(
+                String route, String around, Set<String> above, Set<String> known, Map<String, Step> steps) {
+            if (above.contains(route) || !known.add(route + around)) {
                 return;
             }
+            above.add(route);
             sources.endpoints().stream()
                     .filter(endpoint -> route.equals(endpoint.step().place().route()))
                     .filter(endpoint -> endpoint.role() == Endpoint.Role.TO)
                     .forEach(endpoint -> {
                         String here = around + ItemKeys.around(endpoint.step());
                         if (endpoint.is("direct")) {
-                            begunBy(endpoint).forEach(called -> follow(called, here, above, steps));
+                            begunBy(endpoint).forEach(called -> follow(called, here, above, known, steps));
                         } else if (endpoint.is("kamelet", "connection")) {
                             step(endpoint, here, steps);
                         }
                     });
+            above.remove(route);
         }
 
         private List<String> begunBy(Endpoint call) {
@@ -160,6 +165,7 @@ public record Courses(Map<String, Course> channels, List<Sending> sendings) {
                                     String.valueOf(place.route()),
                                     id,
                                     endpoint.uri(),
+                                    endpoint.uri() + ' ' + endpoint.parameters().json(),
                                     new TreeSet<>()))
                     .items()
                     .add(item.isEmpty() ? around : "item " + item);

@@ -2,8 +2,8 @@ package io.caravanserai.deploy.check;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.caravanserai.hook.HookReading;
+import io.caravanserai.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,9 +13,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a route reads of what was posted at a hook is declared in the hook's schema, as long as the body is the one posted. */
+/**
+ * What a hook's file and its route read of what was posted at the hook is declared in its schema; of the route, as long as the
+ * body is the one posted.
+ */
 final class FieldRule implements Rule {
-    private static final JsonMapper JSON = new JsonMapper();
 
     /** Steps that leave the body as it is. */
     private static final Set<String> KEEP = Set.of(
@@ -46,6 +48,7 @@ final class FieldRule implements Rule {
             String channel = HookRule.read(sources.folder(), hook.path()).channel();
             String path = hook.path().replace(HookReading.SUFFIX, HookReading.SCHEMA_SUFFIX);
             JsonNode schema = read(sources.folder().files().getOrDefault(path, ""));
+            named(hook, path, schema, found);
             boolean isAlone = sources.endpoints().stream()
                     .noneMatch(endpoint -> endpoint.role() == Endpoint.Role.TO
                             && endpoint.is("durable", "run")
@@ -58,11 +61,27 @@ final class FieldRule implements Rule {
         });
     }
 
+    /** What the hook's own file names. */
+    private static void named(Source hook, String path, JsonNode schema, Consumer<Finding> found) {
+        List<Yaml> places = new ArrayList<>(hook.tree().at("key").items());
+        places.addAll(hook.tree().at("answers").items());
+        places.add(hook.tree());
+        for (Yaml place : places) {
+            for (String name : List.of("field", "echo", "about")) {
+                String text = place.text(name);
+                if (!text.isEmpty()) {
+                    Place at = Place.of(hook.path(), place.lineOf(List.of(name)));
+                    look(List.of(text.split("\\.")), at, path, schema, found);
+                }
+            }
+        }
+    }
+
     private static JsonNode read(String text) {
         try {
-            return JSON.readTree(text);
+            return Json.MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            return JSON.missingNode();
+            return Json.MAPPER.missingNode();
         }
     }
 
@@ -99,25 +118,26 @@ final class FieldRule implements Rule {
     }
 
     private static void look(Texts text, String path, JsonNode schema, Consumer<Finding> found) {
-        for (List<String> field : fields(text)) {
-            JsonNode at = schema;
-            for (String key : field) {
-                JsonNode declared = at.path("properties");
-                if (isOpen(at) || !declared.isObject()) {
-                    break;
-                }
-                if (!declared.has(key)) {
-                    Set<String> known = new TreeSet<>();
-                    declared.fieldNames().forEachRemaining(known::add);
-                    found.accept(text.place()
-                            .finding(
-                                    "unknown-field",
-                                    path + " declares no " + key + " where this reads one.",
-                                    Nearest.hint(key, known)));
-                    break;
-                }
-                at = declared.path(key);
+        fields(text).forEach(field -> look(field, text.place(), path, schema, found));
+    }
+
+    private static void look(List<String> field, Place place, String path, JsonNode schema, Consumer<Finding> found) {
+        JsonNode at = schema;
+        for (String key : field) {
+            JsonNode declared = at.path("properties");
+            if (isOpen(at) || !declared.isObject()) {
+                return;
             }
+            if (!declared.has(key)) {
+                Set<String> known = new TreeSet<>();
+                declared.fieldNames().forEachRemaining(known::add);
+                found.accept(place.finding(
+                        "unknown-field",
+                        path + " declares no " + key + " where this reads one.",
+                        Nearest.hint(key, known)));
+                return;
+            }
+            at = declared.path(key);
         }
     }
 

@@ -25,7 +25,7 @@ public class FolderChecks {
         this.rules = List.of(
                 new SchemaRule(),
                 new FormRule(surroundings),
-                new IdRule(),
+                new IdRule(surroundings),
                 new ErrorHandlerRule(),
                 new StepRule(StepList.ofThisHub()),
                 new StepOptionRule(),
@@ -45,15 +45,17 @@ public class FolderChecks {
                 new ExpressionRule(),
                 new VariableRule(),
                 new SettingRule(surroundings),
-                new ConsumerRule(),
+                new ConsumerRule(surroundings),
                 new CronRule(surroundings, InstantSource.system()),
                 new HookRule(),
+                new ReplyRule(),
                 new ConnectionRule(),
                 new AnswerRule(),
                 new FieldRule(),
                 new NulRule(),
                 new TemplateRule(),
-                new FlowFileRule());
+                new FlowFileRule(),
+                new FlowTreeRule());
     }
 
     /** What a folder's routes do with the messages of each channel. */

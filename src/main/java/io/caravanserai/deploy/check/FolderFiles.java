@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What lies in a folder, read through symbolic links: so Kubernetes mounts a ConfigMap ({@code file -> ..data/file}), and so
@@ -32,6 +33,7 @@ public final class FolderFiles {
     /** In bytes: a flow's file is read by people. */
     static final long LARGEST = 1024 * 1024;
 
+    private static final Pattern CASES = Pattern.compile("[^/]+/cases(/.*)?");
     private static final int DEEPEST = 8;
     private static final int MOST = 10_000;
 
@@ -132,9 +134,13 @@ public final class FolderFiles {
         return new Texts(new RouteFolder(texts), wrong);
     }
 
-    /** Hidden files, and those editors keep beside a file they write ({@code x~}, {@code x.swp}), are none. */
+    /** Hidden files, those of editors ({@code x~}, {@code x.swp}), and {@code <flow>/cases/}, which try a flow, are none. */
     public static boolean isMeant(String path) {
-        return !path.startsWith(".") && !path.contains("/.") && !path.endsWith("~") && !path.endsWith(".swp");
+        return !CASES.matcher(path).matches()
+                && !path.startsWith(".")
+                && !path.contains("/.")
+                && !path.endsWith("~")
+                && !path.endsWith(".swp");
     }
 
     static Finding tooLarge(String path) {

@@ -71,18 +71,19 @@ final class FormRule implements Rule {
     private static void unread(RouteFolder folder, Consumer<Finding> found) {
         folder.files().keySet().stream()
                 .filter(path -> path.matches("(?i).*\\.(ya?ml|xml|java|groovy|kts|js)")
-                        && Source.Kind.of(path).isEmpty())
+                        && Source.Kind.of(path).isEmpty()
+                        && !FlowTreeRule.reads(path))
                 .forEach(
                         path -> found.accept(
                                 Place.of(path, 0)
                                         .finding(
                                                 "unread-file",
                                                 "Nothing reads a file of this name.",
-                                                "Call it <name>.camel.yaml, <name>.kamelet.yaml, <name>.hook.yaml or <name>.connection.yaml.")));
+                                                "Call it <name>.camel.yaml, <name>.kamelet.yaml, <name>.hook.yaml, <route>.reply.yaml or <name>.connection.yaml.")));
         folder.files().keySet().forEach(path -> {
             boolean kamelet = path.endsWith(".kamelet.yaml") && !path.matches("kamelets/[^/]+");
             boolean connection = path.endsWith(".connection.yaml") && !path.matches("connections/[^/]+");
-            boolean deep = path.matches(".*\\.(camel|hook|edit)\\.yaml") && !path.matches("[^/]+/[^/]+");
+            boolean deep = path.matches(".*\\.(camel|hook|reply|edit)\\.yaml") && !path.matches("[^/]+/[^/]+");
             if (kamelet || connection || deep) {
                 found.accept(Place.of(path, 0)
                         .finding(

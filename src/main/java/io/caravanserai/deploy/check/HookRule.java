@@ -2,8 +2,9 @@ package io.caravanserai.deploy.check;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.caravanserai.hook.HookReading;
+import io.caravanserai.json.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,7 @@ import java.util.function.Consumer;
 
 /** Hooks can be opened, each belongs to one flow, and what they take is said by a JSON schema. */
 final class HookRule implements Rule {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final ObjectReader JSON = Json.MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final String SCHEMA = "wrong-schema";
 
     @Override
@@ -35,10 +34,19 @@ final class HookRule implements Rule {
                         "Give one of them another name: what is posted there goes to one flow."));
             }
             String problem = read(folder, hook.path()).problem();
-            if (!problem.isEmpty() && !problem.contains(" is not a JSON schema") && !problem.contains(" is not JSON")) {
-                found.accept(wrong(hook, problem));
+            if (!problem.isEmpty() && isOfTheFile(problem)) {
+                found.accept(wrong(
+                        hook,
+                        problem,
+                        "wrong-hook",
+                        "Mend it: a hook that could not be opened would refuse what is posted."));
             }
         });
+    }
+
+    /** Whether it is not about the schema beside it, which is looked at by itself. */
+    static boolean isOfTheFile(String problem) {
+        return !problem.contains(" is not a JSON schema") && !problem.contains(" is not JSON");
     }
 
     static HookReading read(RouteFolder folder, String path) {
@@ -66,13 +74,9 @@ final class HookRule implements Rule {
     }
 
     /** The sentence begins with file and key: the key has a line. */
-    private static Finding wrong(Source hook, String problem) {
+    static Finding wrong(Source hook, String problem, String rule, String hint) {
         String sentence = problem.replaceFirst("^" + java.util.regex.Pattern.quote(hook.path()) + ":? ?", "");
         String[] keys = sentence.split(" ", 2)[0].split("\\.|\\[\\d+]\\.?");
-        return hook.finding(
-                hook.tree().lineOf(List.of(keys)),
-                "wrong-hook",
-                sentence,
-                "Mend it: a hook that could not be opened would refuse what is posted.");
+        return hook.finding(hook.tree().lineOf(List.of(keys)), rule, sentence, hint);
     }
 }

@@ -1,7 +1,8 @@
 package io.caravanserai.deploy.check;
 
-import io.caravanserai.connection.S3Objects;
+import io.caravanserai.desk.DeskBeans;
 import io.caravanserai.durable.Channels;
+import io.caravanserai.lib.Jars;
 import io.caravanserai.store.RunNotes;
 import io.caravanserai.vendor.VendorBeans;
 import io.smallrye.config.PropertiesConfigSource;
@@ -12,6 +13,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +25,9 @@ import org.eclipse.microprofile.config.Config;
 /** A hub with this configuration, whether it runs or not. */
 @Singleton
 public class HubSurroundings implements Surroundings {
-    private static final Map<String, Class<?>> BEANS = Stream.concat(
-                    Stream.of(Channels.class, RunNotes.class, S3Objects.class), VendorBeans.all().stream())
+    private static final Map<String, Class<?>> BEANS = Stream.of(
+                    List.of(Channels.class, RunNotes.class), VendorBeans.all(), DeskBeans.all())
+            .flatMap(List::stream)
             .collect(Collectors.toMap(type -> type.getAnnotation(Named.class).value(), type -> type));
     private static final Set<String> CONFIGURATIONS = Set.of("outside", "poll", "schedule");
 
@@ -33,11 +37,13 @@ public class HubSurroundings implements Surroundings {
 
     private final Config config;
     private final CheckConfig allowed;
+    private final Jars jars;
 
-    /** The surroundings this configuration makes. */
-    public HubSurroundings(Config config, CheckConfig allowed) {
+    /** The surroundings this configuration makes, with these jars. */
+    public HubSurroundings(Config config, CheckConfig allowed, Jars jars) {
         this.config = config;
         this.allowed = allowed;
+        this.jars = jars;
     }
 
     /** Those of the hub that would be started in this folder; nothing is. */
@@ -57,7 +63,8 @@ public class HubSurroundings implements Surroundings {
             throw new UncheckedIOException("Could not read " + SETTINGS + " of the jar.", e);
         }
         SmallRyeConfig config = builder.build();
-        return new HubSurroundings(config, config.getConfigMapping(CheckConfig.class));
+        Path lib = Path.of(config.getOptionalValue("hub.lib-dir", String.class).orElse("lib"));
+        return new HubSurroundings(config, config.getConfigMapping(CheckConfig.class), Jars.inPlace(lib));
     }
 
     @Override
@@ -78,6 +85,11 @@ public class HubSurroundings implements Surroundings {
     @Override
     public CheckConfig allowed() {
         return allowed;
+    }
+
+    @Override
+    public Jars jars() {
+        return jars;
     }
 
     @Override

@@ -7,6 +7,12 @@ import java.util.regex.Pattern;
 
 /** Ids are there, are one, and say in which file a route stands. */
 final class IdRule implements Rule {
+    private final Surroundings surroundings;
+
+    IdRule(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
     private static final Pattern INSIDE = Pattern.compile("(direct|durable|log|run):.*");
 
     @Override
@@ -45,18 +51,20 @@ final class IdRule implements Rule {
         }
     }
 
-    private static void shared(Sources sources, Consumer<Finding> found) {
-        Map<String, Place> places = new HashMap<>();
+    private void shared(Sources sources, Consumer<Finding> found) {
+        Map<String, String> places = new HashMap<>();
+        surroundings.jars().routes().forEach(route -> places.put(route.id(), route.jar()));
         sources.of(Source.Kind.ROUTES)
                 .flatMap(source -> source.spots().stream())
                 .filter(spot -> spot.is("id") && !spot.isFree() && spot.value() instanceof Yaml.Text)
                 .forEach(spot -> {
                     String id = ((Yaml.Text) spot.value()).value();
-                    Place other = places.putIfAbsent(id, spot.place());
+                    Place place = spot.place();
+                    String other = places.putIfAbsent(id, place.file() + ", line " + place.line());
                     if (other != null) {
                         found.accept(spot.finding(
                                 "duplicate-id",
-                                "The id " + id + " is in " + other.file() + ", line " + other.line() + ", too.",
+                                "The id " + id + " is in " + other + ", too.",
                                 "Give one of them another id: what one did would count as done for the other."));
                     }
                 });

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.caravanserai.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +22,6 @@ import java.util.stream.Stream;
  */
 record Samples(Map<String, Sample> byName, boolean areRead) {
     static final String FILE = "samples.json";
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     /**
      * What one template is filled with.
@@ -64,7 +62,8 @@ record Samples(Map<String, Sample> byName, boolean areRead) {
             return new Samples(Map.of(), true);
         }
         try {
-            return new Samples(JSON.readValue(text, new TypeReference<LinkedHashMap<String, Sample>>() {}), true);
+            return new Samples(
+                    Json.MAPPER.readValue(text, new TypeReference<LinkedHashMap<String, Sample>>() {}), true);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
             found.accept(Place.of(path, line)

@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 
 /** Files are what Camel's YAML schema says. */
 final class SchemaRule implements Rule {
-    static final String RULE = "yaml-schema";
 
     private static final Map<String, String> OWN_HANDLING = Map.of(
             "errorHandler", "own-error-handler",
@@ -25,7 +24,7 @@ final class SchemaRule implements Rule {
     private static void routes(Source source, Consumer<Finding> found) {
         if (!(source.tree() instanceof Yaml.Items)) {
             found.accept(source.finding(
-                    source.tree().line(), RULE, "A file of routes is a list.", "Begin it with '- route:'."));
+                    source.tree().line(), SchemaWalk.RULE, "A file of routes is a list.", "Begin it with '- route:'."));
             return;
         }
         SchemaWalk walk = new SchemaWalk(source, found);
@@ -35,7 +34,7 @@ final class SchemaRule implements Rule {
             } else {
                 found.accept(source.finding(
                         item.line(),
-                        RULE,
+                        SchemaWalk.RULE,
                         "Here stands " + item.fields().keySet() + ", where one thing must stand.",
                         "Write '- route:' or '- beans:', and indent what belongs to it."));
             }
@@ -62,7 +61,7 @@ final class SchemaRule implements Rule {
         if (!(template.at("from").fields().containsKey("uri"))) {
             found.accept(source.finding(
                     source.tree().at("spec").line(),
-                    RULE,
+                    SchemaWalk.RULE,
                     "The Kamelet has no spec.template.from with a uri.",
                     "Begin it with 'from: {uri: \"kamelet:source\", steps: …}'."));
         }
@@ -75,7 +74,7 @@ final class SchemaRule implements Rule {
                 default ->
                     found.accept(source.finding(
                             field.line(),
-                            RULE,
+                            SchemaWalk.RULE,
                             "A template knows no '" + key + "' here.",
                             Nearest.hint(key, Set.of("from", "beans"))));
             }

@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 
 /** Goes through a file and Camel's schema side by side. */
 final class SchemaWalk {
+    /** The rule of its findings. */
+    static final String RULE = "yaml-schema";
+
     private final CamelSchema schema = CamelSchema.get();
     private final Map<Yaml, Place> places = new IdentityHashMap<>();
     private final Consumer<Finding> found;
@@ -147,7 +150,7 @@ final class SchemaWalk {
     }
 
     private void wrong(Yaml value, String problem, String hint) {
-        place(value, SchemaRule.RULE, problem, hint);
+        place(value, RULE, problem, hint);
     }
 
     private void place(Yaml value, String rule, String problem, String hint) {

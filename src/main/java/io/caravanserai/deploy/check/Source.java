@@ -17,6 +17,7 @@ record Source(String path, Kind kind, Yaml tree, List<Spot> spots) {
         ROUTES(".camel.yaml"),
         KAMELET(".kamelet.yaml"),
         HOOK(".hook.yaml"),
+        REPLY(".reply.yaml"),
         CONNECTION(".connection.yaml"),
         EDIT(".edit.yaml");
 

@@ -1,5 +1,6 @@
 package io.caravanserai.deploy.check;
 
+import io.caravanserai.lib.Jars;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,9 @@ public interface Surroundings {
 
     /** What is not to be had whatever a file says. */
     CheckConfig allowed();
+
+    /** What users add as jars. */
+    Jars jars();
 
     /** The folder {@code file:} may work in, below which the hub's database is not. */
     String dataFolder();

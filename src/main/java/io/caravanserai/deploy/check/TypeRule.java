@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** Classes that files name are rules of a flow, or plain data: what reaches files, the net or other classes is not. */
 final class TypeRule implements Rule {
-    static final String HINT = "Beans are rules of a flow, in the packages of hub.deploy.allowed-packages.";
+    static final String HINT =
+            "Beans are rules of a flow: in a jar of lib/, or in the packages of hub.deploy.allowed-packages.";
 
     private static final String RULE = "forbidden-type";
 
@@ -31,9 +32,11 @@ final class TypeRule implements Rule {
         this.surroundings = surroundings;
     }
 
-    /** Whether it may be a bean. */
+    /** Whether it may be a bean: whoever can put a jar into lib/ could run any code, and so may routes what is in it. */
     boolean isRule(String type) {
-        return surroundings.allowed().allowedPackages().stream().anyMatch(each -> type.startsWith(each + "."))
+        boolean allowed =
+                surroundings.allowed().allowedPackages().stream().anyMatch(each -> type.startsWith(each + "."));
+        return (allowed || surroundings.jars().classes().jarOf(type).isPresent())
                 && !ROOMS.matcher(type).matches();
     }
 

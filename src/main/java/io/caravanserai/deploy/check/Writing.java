@@ -30,22 +30,29 @@ final class Writing {
 
     /** Whether a step that names this endpoint changes something. What nobody knows is taken for a write. */
     boolean writes(Endpoint endpoint) {
-        return writes(endpoint, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return writes(endpoint, true, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
-    private boolean writes(Endpoint endpoint, Set<Spot> seen) {
+    /** As {@link #writes}, but for what is sent to a channel, whose messages do it. */
+    boolean writesByItself(Endpoint endpoint) {
+        return writes(endpoint, false, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private boolean writes(Endpoint endpoint, boolean byMessages, Set<Spot> seen) {
         if (endpoint.role() == Endpoint.Role.VIA || endpoint.step().is("from")) {
             return false;
         }
         return switch (endpoint.scheme()) {
             case "log", "bean" -> false;
             case "connection" -> !reads(endpoint);
+            case "durable", "run" -> byMessages;
             case "direct", "kamelet" -> {
                 // kamelet:name/routeId names one use of it.
                 Spot target = called.get(endpoint.uri().replaceFirst("^(kamelet:[^/]+)/.*", "$1"));
                 yield target != null
                         && seen.add(target)
-                        && inside.getOrDefault(target, List.of()).stream().anyMatch(each -> writes(each, seen));
+                        && inside.getOrDefault(target, List.of()).stream()
+                                .anyMatch(each -> writes(each, byMessages, seen));
             }
             default -> true;
         };

@@ -2,12 +2,15 @@ package io.caravanserai.deploy.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A piece of YAML that knows its line. */
-sealed interface Yaml {
+public sealed interface Yaml {
     /** 1-based. */
     int line();
 
@@ -80,6 +83,25 @@ sealed interface Yaml {
         return this instanceof Items items ? items.list() : List.of();
     }
 
+    /** The same as maps, lists, texts, numbers, booleans and nulls. */
+    default @Nullable Object plain() {
+        if (this instanceof Items items) {
+            return items.list().stream().map(Yaml::plain).toList();
+        }
+        if (this instanceof Fields fields) {
+            Map<String, @Nullable Object> map = new LinkedHashMap<>();
+            fields.map().forEach((key, field) -> map.put(key, field.value().plain()));
+            return map;
+        }
+        Text text = (Text) this;
+        return switch (text.kind()) {
+            case TEXT -> text.value();
+            case NUMBER -> new BigDecimal(text.value());
+            case BOOLEAN -> Boolean.valueOf(text.value());
+            case NOTHING -> null;
+        };
+    }
+
     /** The same as JSON. */
     default JsonNode json() {
         JsonNodeFactory json = JsonNodeFactory.instance;
@@ -94,7 +116,7 @@ sealed interface Yaml {
         Text text = (Text) this;
         return switch (text.kind()) {
             case TEXT -> json.textNode(text.value());
-            case NUMBER -> json.numberNode(new java.math.BigDecimal(text.value()));
+            case NUMBER -> json.numberNode(new BigDecimal(text.value()));
             case BOOLEAN -> json.booleanNode(Boolean.parseBoolean(text.value()));
             case NOTHING -> json.nullNode();
         };

@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads a file with the parser Camel reads it with, and keeps the lines. */
-final class YamlReader {
+public final class YamlReader {
     static final String RULE = "yaml-syntax";
 
     /** Of steps in steps: far more than a person can read, and far less than what the rules behind can bear. */
@@ -39,7 +39,7 @@ final class YamlReader {
     }
 
     /** Empty for a file that cannot be read; what is wrong with it is found then. */
-    static Optional<Yaml> read(String file, String text, Consumer<Finding> found) {
+    public static Optional<Yaml> read(String file, String text, Consumer<Finding> found) {
         List<Finding> wrong = new ArrayList<>();
         Optional<Yaml> tree = new YamlReader(file, wrong::add).tree(text);
         wrong.forEach(found);

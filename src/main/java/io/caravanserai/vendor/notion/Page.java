@@ -1,16 +1,22 @@
 package io.caravanserai.vendor.notion;
 
+import io.caravanserai.message.JsonValues;
 import io.caravanserai.message.PermanentException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +42,9 @@ public record Page(String id, boolean inTrash, Map<String, String> types, Map<St
         }
         Map<String, String> types = new LinkedHashMap<>();
         Map<String, Object> values = new LinkedHashMap<>();
-        map(json.get("properties")).forEach((name, property) -> {
-            types.put(name, String.valueOf(map(property).get("type")));
-            Object value = value(map(property));
+        JsonValues.map(json.get("properties")).forEach((name, property) -> {
+            types.put(name, String.valueOf(JsonValues.map(property).get("type")));
+            Object value = value(JsonValues.map(property));
             if (value != null) {
                 values.put(name, value);
             }
@@ -48,13 +54,19 @@ public record Page(String id, boolean inTrash, Map<String, String> types, Map<St
         return new Page(id, trashed, types, values);
     }
 
+    /** Reads the answers to a query one by one, each when a row of it is needed, as {@link #listed(Map)}. */
+    public static Stream<Page> listed(Iterator<Map<String, Object>> answers) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(answers, Spliterator.ORDERED), false)
+                .flatMap(answer -> listed(answer).stream());
+    }
+
     /**
-     * Reads the answer to a query; what is in the trash is left out.
+     * Reads one answer to a query; what is in the trash is left out.
      *
      * @throws PermanentException when there is no list of results, or Notion cut it off, as it silently does at 10,000 rows
      */
     public static List<Page> listed(Map<String, Object> answer) {
-        Map<String, Object> status = map(answer.get("request_status"));
+        Map<String, Object> status = JsonValues.map(answer.get("request_status"));
         if ("incomplete".equals(status.get("type"))) {
             throw new PermanentException("Notion cut its answer off (" + status.get("incomplete_reason")
                     + "): what is missing may be what was asked for. Narrow the query's filter, then replay.");
@@ -65,7 +77,7 @@ public record Page(String id, boolean inTrash, Map<String, String> types, Map<St
                             + " later.");
         }
         return results.stream()
-                .map(page -> of(map(page)))
+                .map(page -> of(JsonValues.map(page)))
                 .filter(page -> !page.inTrash)
                 .toList();
     }
@@ -127,8 +139,8 @@ public record Page(String id, boolean inTrash, Map<String, String> types, Map<St
         Object value = property.get(type);
         return switch (type) {
             case "title", "rich_text" -> joined(value);
-            case "select", "status" -> map(value).get("name");
-            case "date" -> map(value).get("start");
+            case "select", "status" -> JsonValues.map(value).get("name");
+            case "date" -> JsonValues.map(value).get("start");
             case "email", "phone_number", "url", "number", "checkbox", "created_time", "last_edited_time" -> value;
             default -> null;
         };
@@ -136,19 +148,15 @@ public record Page(String id, boolean inTrash, Map<String, String> types, Map<St
 
     private static @Nullable String joined(@Nullable Object pieces) {
         String text = pieces instanceof List<?> list
-                ? list.stream().map(piece -> piece(map(piece))).collect(Collectors.joining())
+                ? list.stream().map(piece -> piece(JsonValues.map(piece))).collect(Collectors.joining())
                 : "";
         return text.isEmpty() ? null : text;
     }
 
     private static String piece(Map<String, Object> piece) {
         Object plain = piece.get("plain_text");
-        Object content = plain != null ? plain : map(piece.get("text")).get("content");
+        Object content =
+                plain != null ? plain : JsonValues.map(piece.get("text")).get("content");
         return content == null ? "" : content.toString();
-    }
-
-    @SuppressWarnings("unchecked") // JSON objects have text for names
-    private static Map<String, Object> map(@Nullable Object value) {
-        return value instanceof Map<?, ?> ? (Map<String, Object>) value : Map.of();
     }
 }

@@ -13,6 +13,9 @@ import java.util.List;
 /** Calls each of Yobi's endpoints once, for yesterday, and says what the mapping found in the answer and what it missed. */
 @ApplicationScoped
 class YobiFindings implements VendorTest {
+    /** As a connection file names it. */
+    static final String NAME = "yobi";
+
     private final Yobi yobi;
     private final InstantSource clock;
 
@@ -23,7 +26,7 @@ class YobiFindings implements VendorTest {
 
     @Override
     public String name() {
-        return "yobi";
+        return NAME;
     }
 
     /** What one endpoint gave. */

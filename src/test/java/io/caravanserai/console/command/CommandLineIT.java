@@ -33,7 +33,7 @@ class CommandLineIT {
             int exit = process.exit();
             assertThat(process.out()).as(process.err()).contains("ok in", "demo-item", "Would have written");
             assertThat(process.out()).doesNotContain("WARN", "The first user is");
-            assertThat(exit).isEqualTo(Commands.DONE);
+            assertThat(exit).isEqualTo(ExitCode.DONE);
         }
     }
 
@@ -42,7 +42,7 @@ class CommandLineIT {
         Path refused =
                 Path.of("src/test/resources/routes-refused/unknown-option").toAbsolutePath();
         try (HubProcess process = start(Map.of(), "routes", "check", refused.toString())) {
-            assertThat(process.exit()).as(process.err()).isEqualTo(Commands.NOT_WELL);
+            assertThat(process.exit()).as(process.err()).isEqualTo(ExitCode.NOT_WELL);
             assertThat(process.out()).contains("lead/lead.camel.yaml:8", "Did you mean concurrency?", "1 mistake.");
             assertThat(folder.resolve("data")).doesNotExist();
         }

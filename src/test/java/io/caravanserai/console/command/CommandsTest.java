@@ -51,13 +51,13 @@ class CommandsTest {
     @Test
     void runsAFlowAndPrintsWhatBecameOfIt() {
         assertThat(run("operator", "run", "demo", "--param", "items=[1,2]", "--limit", "5"))
-                .isEqualTo(Commands.DONE);
+                .isEqualTo(ExitCode.DONE);
         assertThat(out.toString()).contains("of demo", "ok in", "done", "demo-item");
     }
 
     @Test
     void saysWhichParametersTheFlowKnows() {
-        assertThat(run("operator", "run", "demo", "--param", "limt=5")).isNotEqualTo(Commands.DONE);
+        assertThat(run("operator", "run", "demo", "--param", "limt=5")).isNotEqualTo(ExitCode.DONE);
         assertThat(err.toString())
                 .contains("The flow demo knows no parameter 'limt'. It knows limit and items. Start again with these.");
     }
@@ -65,25 +65,25 @@ class CommandsTest {
     @Test
     void endsWithOneWhenSomethingIsParked() {
         assertThat(run("operator", "run", "demo", "--dry-run", "--effects", "--param", "items=[13]"))
-                .isEqualTo(Commands.NOT_WELL);
+                .isEqualTo(ExitCode.NOT_WELL);
         assertThat(out.toString()).contains("dry run", "parked in", "Would have written: {}");
     }
 
     @Test
     void saysInTheHubsWordsWhatIsWrong() {
-        assertThat(run("operator", "run", "nosuch")).isEqualTo(Commands.NOT_WELL);
+        assertThat(run("operator", "run", "nosuch")).isEqualTo(ExitCode.NOT_WELL);
         assertThat(err.toString()).contains("There is no flow nosuch");
-        assertThat(run("viewer", "run", "demo")).isEqualTo(Commands.NOT_WELL);
+        assertThat(run("viewer", "run", "demo")).isEqualTo(ExitCode.NOT_WELL);
         assertThat(err.toString()).contains("Your role does not allow this");
     }
 
     @Test
     void saysWhenNobodyIsThereOrNobodyListens() {
-        assertThat(execute("run", "demo", "--url", "http://localhost:1")).isEqualTo(Commands.WRONG);
+        assertThat(execute("run", "demo", "--url", "http://localhost:1")).isEqualTo(ExitCode.WRONG);
         assertThat(err.toString()).contains("No hub answers at http://localhost:1");
-        assertThat(execute("run", "demo", "--url", url, "--token", "wrong")).isEqualTo(Commands.WRONG);
+        assertThat(execute("run", "demo", "--url", url, "--token", "wrong")).isEqualTo(ExitCode.WRONG);
         assertThat(err.toString()).contains("HUB_TOKEN");
-        assertThat(execute("nosuch")).isEqualTo(Commands.WRONG);
+        assertThat(execute("nosuch")).isEqualTo(ExitCode.WRONG);
     }
 
     @Test
@@ -91,39 +91,39 @@ class CommandsTest {
         run("operator", "run", "demo", "--param", "items=[13]");
         String run = printed("Run (\\d+) of");
         assertThat(run("viewer", "messages", "list", "--run", run, "--state", "parked"))
-                .isEqualTo(Commands.DONE);
+                .isEqualTo(ExitCode.DONE);
         String id = printed("(\\d+)\\s+PARKED\\s+demo-item");
-        assertThat(run("operator", "messages", "show", id)).isEqualTo(Commands.DONE);
+        assertThat(run("operator", "messages", "show", id)).isEqualTo(ExitCode.DONE);
         assertThat(out.toString()).contains("\"body\" : 13");
-        assertThat(run("operator", "messages", "replay", "--run", run)).isEqualTo(Commands.DONE);
+        assertThat(run("operator", "messages", "replay", "--run", run)).isEqualTo(ExitCode.DONE);
         assertThat(out.toString()).contains("1 found, of which 1 would be replayed and 0 have a write in doubt");
-        assertThat(run("operator", "messages", "replay", "--run", run, "--yes")).isEqualTo(Commands.DONE);
+        assertThat(run("operator", "messages", "replay", "--run", run, "--yes")).isEqualTo(ExitCode.DONE);
         assertThat(out.toString()).contains("1 replayed.");
-        assertThat(run("operator", "messages", "replay", "0")).isEqualTo(Commands.NOT_WELL);
+        assertThat(run("operator", "messages", "replay", "0")).isEqualTo(ExitCode.NOT_WELL);
     }
 
     @Test
     void managesUsers() {
         String name = "cli-" + System.nanoTime();
-        assertThat(run("admin", "user", "add", name, "--role", "viewer")).isEqualTo(Commands.DONE);
+        assertThat(run("admin", "user", "add", name, "--role", "viewer")).isEqualTo(ExitCode.DONE);
         assertThat(printed("The password of " + name + " is (\\S+)")).hasSizeGreaterThan(15);
-        assertThat(run("admin", "user", "password", name)).isEqualTo(Commands.DONE);
-        assertThat(run("admin", "user", "list")).isEqualTo(Commands.DONE);
+        assertThat(run("admin", "user", "password", name)).isEqualTo(ExitCode.DONE);
+        assertThat(run("admin", "user", "list")).isEqualTo(ExitCode.DONE);
         assertThat(out.toString()).containsPattern(name + "\\s+viewer");
-        assertThat(run("operator", "user", "list")).isEqualTo(Commands.NOT_WELL);
+        assertThat(run("operator", "user", "list")).isEqualTo(ExitCode.NOT_WELL);
     }
 
     @Test
     void checksTheHub() {
-        assertThat(run("operator", "check")).isEqualTo(Commands.DONE);
+        assertThat(run("operator", "check")).isEqualTo(ExitCode.DONE);
         assertThat(out.toString()).contains("ok    settings, database", "ok    flow demo");
     }
 
     @Test
     void explainsItself() {
-        assertThat(execute("--help")).isEqualTo(Commands.DONE);
+        assertThat(execute("--help")).isEqualTo(ExitCode.DONE);
         assertThat(out.toString()).contains("serve", "sandbox", "run", "check", "messages", "user");
-        assertThat(execute("messages")).isEqualTo(Commands.WRONG);
+        assertThat(execute("messages")).isEqualTo(ExitCode.WRONG);
     }
 
     @Test

@@ -73,11 +73,11 @@ class RoutesCheckOfAHubTest {
 
     @Test
     void countsWhomAFolderWouldMeet() throws IOException {
-        assertThat(check()).isEqualTo(Commands.NOT_WELL);
+        assertThat(check()).isEqualTo(ExitCode.NOT_WELL);
         assertThat(out.toString())
                 .contains("channel-in-flight: 1 open message in post, which no route takes", "1 mistake.");
         Files.writeString(edited.resolve("post/post.edit.yaml"), "move: {durable:post: durable:post-office}\n");
-        assertThat(check()).as(out.toString()).isEqualTo(Commands.DONE);
+        assertThat(check()).as(out.toString()).isEqualTo(ExitCode.DONE);
         assertThat(out.toString()).contains("1 open message in post goes to post-office.", "Nothing is wrong.");
         assertThat(routes.resolve("post/post.edit.yaml")).doesNotExist();
     }

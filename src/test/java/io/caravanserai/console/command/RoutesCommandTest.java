@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import io.caravanserai.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -37,14 +38,19 @@ class RoutesCommandTest {
 
     @Test
     void findsNothingInTheRoutesThatAreShipped() {
-        assertThat(check("routes")).as(out.toString()).isEqualTo(Commands.DONE);
+        assertThat(check("routes")).as(out.toString()).isEqualTo(ExitCode.DONE);
         assertThat(out.toString()).isEqualToIgnoringNewLines("Nothing is wrong.");
+    }
+
+    @Test
+    void looksAtTheFolderRoutesWhereNothingIsSaid() {
+        assertThat(check()).as(out.toString()).isEqualTo(ExitCode.DONE);
     }
 
     @Test
     void tellsEachMistakeInALine() throws IOException {
         Path folder = REFUSED.resolve("unknown-option");
-        assertThat(check(folder)).isEqualTo(Commands.NOT_WELL);
+        assertThat(check(folder)).isEqualTo(ExitCode.NOT_WELL);
         assertThat(out.toString().lines())
                 .containsExactly(
                         Files.readAllLines(folder.resolve("expected.txt")).get(0), "1 mistake.");
@@ -54,8 +60,8 @@ class RoutesCommandTest {
     void knowsOfAFileWhatStandsElsewhere() {
         assertThat(check("routes/onboarding/onboarding-student.camel.yaml"))
                 .as(out.toString())
-                .isEqualTo(Commands.DONE);
-        assertThat(check("routes/campaign")).as(out.toString()).isEqualTo(Commands.DONE);
+                .isEqualTo(ExitCode.DONE);
+        assertThat(check("routes/campaign")).as(out.toString()).isEqualTo(ExitCode.DONE);
     }
 
     @Test
@@ -64,35 +70,35 @@ class RoutesCommandTest {
         Path bad = Files.createDirectories(root.resolve("lead")).resolve("lead.schema.json");
         Files.writeString(good, "{}");
         Files.writeString(bad, "{");
-        assertThat(check(good)).as(out.toString()).isEqualTo(Commands.DONE);
-        assertThat(check(bad)).isEqualTo(Commands.NOT_WELL);
-        assertThat(check(root)).isEqualTo(Commands.NOT_WELL);
+        assertThat(check(good)).as(out.toString()).isEqualTo(ExitCode.DONE);
+        assertThat(check(bad)).isEqualTo(ExitCode.NOT_WELL);
+        assertThat(check(root)).isEqualTo(ExitCode.NOT_WELL);
     }
 
     @Test
     void readsThroughLinks(@TempDir Path root) throws IOException {
         Path link = Files.createSymbolicLink(
                 root.resolve("routes"), REFUSED.resolve("unknown-option").toAbsolutePath());
-        assertThat(check(link)).isEqualTo(Commands.NOT_WELL);
+        assertThat(check(link)).isEqualTo(ExitCode.NOT_WELL);
         assertThat(out.toString()).contains("unknown-option").contains("1 mistake.");
         Path flow = Files.createDirectories(root.resolve("flows/lead"));
         Path circle = flow.resolve("lead.camel.yaml");
         Files.createSymbolicLink(circle, Path.of("lead.camel.yaml"));
-        assertThat(check(root.resolve("flows"))).isEqualTo(Commands.NOT_WELL);
+        assertThat(check(root.resolve("flows"))).isEqualTo(ExitCode.NOT_WELL);
         assertThat(out.toString()).contains("lead/lead.camel.yaml unreadable: The symbolic link leads in a circle.");
     }
 
     @Test
     void endsWithTwoWhenItIsCalledWrongly() {
-        assertThat(check("no-such-folder")).isEqualTo(Commands.WRONG);
+        assertThat(check("no-such-folder")).isEqualTo(ExitCode.WRONG);
         assertThat(err.toString()).contains("There is no no-such-folder.");
-        assertThat(check("routes", "--format", "xml")).isEqualTo(Commands.WRONG);
+        assertThat(check("routes", "--format", "xml")).isEqualTo(ExitCode.WRONG);
     }
 
     @Test
     void writesSarifThatCodeHostsRead() throws IOException {
         assertThat(check(REFUSED.resolve("unknown-option"), "--format", "sarif"))
-                .isEqualTo(Commands.NOT_WELL);
+                .isEqualTo(ExitCode.NOT_WELL);
         JsonNode report = sarif();
         JsonNode result = report.at("/runs/0/results/0");
         assertThat(report.at("/runs/0/tool/driver/rules/0/id").asText()).isEqualTo("unknown-option");
@@ -108,16 +114,16 @@ class RoutesCommandTest {
 
     @Test
     void writesSarifOfNothingAndOfAFileWithoutALine() throws IOException {
-        assertThat(check("routes", "--format", "sarif")).isEqualTo(Commands.DONE);
+        assertThat(check("routes", "--format", "sarif")).isEqualTo(ExitCode.DONE);
         assertThat(sarif().at("/runs/0/results").isEmpty()).isTrue();
         out.getBuffer().setLength(0);
-        assertThat(check(REFUSED.resolve("unread-file"), "--format", "SARIF")).isEqualTo(Commands.NOT_WELL);
+        assertThat(check(REFUSED.resolve("unread-file"), "--format", "SARIF")).isEqualTo(ExitCode.NOT_WELL);
         assertThat(sarif().at("/runs/0/results").size()).isEqualTo(2);
     }
 
     private JsonNode sarif() throws IOException {
-        JsonNode report = HubClient.JSON.readTree(out.toString());
-        JsonNode schema = HubClient.JSON.readTree(Files.readString(SARIF));
+        JsonNode report = Json.MAPPER.readTree(out.toString());
+        JsonNode schema = Json.MAPPER.readTree(Files.readString(SARIF));
         assertThat(JsonSchemaFactory.getInstance(VersionFlag.V202012)
                         .getSchema(schema)
                         .validate(report))

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The Chromium of this machine, without a window and without a word to anybody but the hub. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -38,7 +39,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Where it is: as {@code CHROMIUM} in the environment says, else where Linux distributions put it. */
-    static Optional<Path> program() {
+    public static Optional<Path> program() {
         String set = System.getenv("CHROMIUM");
         return Stream.concat(
                         Stream.ofNullable(set),
@@ -49,13 +50,23 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Starts it. */
-    static Chromium start(Path program) {
+    public static Chromium start(Path program) {
         return new Chromium(program);
     }
 
     /** A page of somebody who was never here. */
-    Page page() {
+    public Page page() {
         Page page = browser.newContext(new Browser.NewContextOptions().setViewportSize(1500, 900))
+                .newPage();
+        page.setDefaultTimeout(60_000);
+        return page;
+    }
+
+    /** A page of somebody who was never here, on a screen of this width that likes light or dark. */
+    public Page page(int width, ColorScheme scheme) {
+        Page page = browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setColorScheme(scheme))
                 .newPage();
         page.setDefaultTimeout(60_000);
         return page;

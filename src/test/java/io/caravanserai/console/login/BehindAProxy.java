@@ -14,6 +14,6 @@ public final class BehindAProxy implements QuarkusTestProfile {
                 "quarkus.http.proxy.allow-x-forwarded", "true",
                 "quarkus.http.proxy.enable-forwarded-host", "true",
                 "quarkus.http.proxy.trusted-proxies", "127.0.0.1",
-                "quarkus.http.idle-timeout", "2s");
+                "quarkus.http.idle-timeout", "5s");
     }
 }

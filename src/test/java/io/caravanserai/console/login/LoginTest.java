@@ -54,7 +54,7 @@ class LoginTest {
                 .statusCode(403)
                 .extract()
                 .asString();
-        assertThat(page).contains("Name and password do not fit");
+        assertThat(page).contains("The name or the password is wrong");
         assertThat(login("nobody", "wrong password", "/")
                         .then()
                         .statusCode(403)

@@ -2,6 +2,7 @@ package io.caravanserai.deploy.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.lib.Jars;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -18,7 +19,8 @@ class AllowedTest {
                 .withMapping(CheckConfig.class)
                 .withSources(new PropertiesConfigSource(settings, "test", 100))
                 .build();
-        FolderChecks checks = new FolderChecks(new HubSurroundings(config, config.getConfigMapping(CheckConfig.class)));
+        FolderChecks checks = new FolderChecks(new HubSurroundings(
+                config, config.getConfigMapping(CheckConfig.class), Jars.inPlace(Path.of("target", "no-lib"))));
         return checks.of(FolderChecksTest.read(FolderChecksTest.REFUSED.resolve(mistake))).stream()
                 .map(Finding::rule);
     }
@@ -40,7 +42,7 @@ class AllowedTest {
 
     @Test
     void componentsAndLanguagesMayBeAdded() throws IOException {
-        assertThat(rules(Map.of("hub.deploy.allowed-components", "platform-http,log"), "forbidden-listener"))
+        assertThat(rules(Map.of("hub.deploy.allowed-components", "quartz,log"), "forbidden-quartz"))
                 .isEmpty();
         assertThat(rules(Map.of("hub.deploy.allowed-languages", "ref"), "forbidden-language-not-listed"))
                 .isEmpty();

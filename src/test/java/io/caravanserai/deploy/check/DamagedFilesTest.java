@@ -2,8 +2,6 @@ package io.caravanserai.deploy.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,17 +15,9 @@ import net.jqwik.api.Provide;
 
 /** Whatever an editor does to a file, the checks answer with findings of files that are there. */
 class DamagedFilesTest {
-    private static final RouteFolder SHIPPED = shipped();
+    private static final RouteFolder SHIPPED = WholeFolder.read(Path.of("routes"));
 
     private final FolderChecks checks = new FolderChecks(HubSurroundings.here());
-
-    private static RouteFolder shipped() {
-        try {
-            return RouteFolder.read(Path.of("routes"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     /**
      * What is done to one file.

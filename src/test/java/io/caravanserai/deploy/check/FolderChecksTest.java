@@ -68,12 +68,12 @@ class FolderChecksTest {
     /** The folder, with the outside systems that are shipped beside what is in it. */
     static RouteFolder read(Path folder) throws IOException {
         SortedMap<String, String> files = new TreeMap<>();
-        RouteFolder.read(Path.of("routes")).files().forEach((path, text) -> {
+        WholeFolder.read(Path.of("routes")).files().forEach((path, text) -> {
             if (path.startsWith("connections/")) {
                 files.put(path, text);
             }
         });
-        files.putAll(RouteFolder.read(folder).files());
+        files.putAll(WholeFolder.read(folder).files());
         return new RouteFolder(files);
     }
 

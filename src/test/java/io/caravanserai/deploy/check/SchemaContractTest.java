@@ -34,7 +34,7 @@ class SchemaContractTest {
 
     @Test
     void acceptsEveryRouteThatIsShipped() throws IOException {
-        assertThat(RouteFolder.read(Path.of("routes")).files().entrySet())
+        assertThat(WholeFolder.read(Path.of("routes")).files().entrySet())
                 .filteredOn(file -> file.getKey().endsWith(".camel.yaml"))
                 .isNotEmpty()
                 .allMatch(file -> accepts(file.getKey(), file.getValue()));

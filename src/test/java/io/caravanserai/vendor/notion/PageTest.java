@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.caravanserai.message.PermanentException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,20 @@ class PageTest {
         Map<String, Object> trashed = new LinkedHashMap<>(page(Map.of()));
         trashed.put("in_trash", true);
         assertThat(Page.listed(Map.of("results", List.of(trashed)))).isEmpty();
+    }
+
+    @Test
+    void readsAsManyAnswersAsAreNeeded() {
+        Map<String, Object> trashed = new LinkedHashMap<>(page(Map.of()));
+        trashed.put("in_trash", true);
+        Iterator<Map<String, Object>> answers = List.<Map<String, Object>>of(
+                        Map.of("results", List.of(trashed)),
+                        Map.of("results", List.of(page(Map.of()))),
+                        Map.of("results", List.of()))
+                .iterator();
+        assertThat(Page.listed(answers).findFirst()).isPresent();
+        assertThat(answers).hasNext();
+        assertThat(Page.listed(answers)).isEmpty();
     }
 
     static Stream<Map<String, Object>> withoutACheckbox() {

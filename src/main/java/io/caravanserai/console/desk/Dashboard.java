@@ -1,0 +1,82 @@
+package io.caravanserai.console.desk;
+
+import io.caravanserai.desk.read.Choices;
+import io.caravanserai.desk.read.Filter;
+import io.caravanserai.desk.read.Freshness;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * All of the page.
+ *
+ * @param now when it was made
+ * @param zone the desk's
+ * @param tiles the figures of the whole range
+ * @param charts over time
+ * @param bars by group
+ */
+record Dashboard(
+        Instant now,
+        String zone,
+        Links links,
+        Choices choices,
+        Freshness freshness,
+        List<Tile> tiles,
+        List<TimeChart> charts,
+        HeatChart heat,
+        List<BarChart> bars) {
+
+    /**
+     * One figure of the whole range.
+     *
+     * @param about what is measured
+     * @param value in words
+     * @param detail of how many, and what is left out
+     * @param before the same of the days before; empty where nothing came in then
+     * @param few whether it is made of so few that it says little
+     * @param link to the rows
+     */
+    record Tile(String name, String about, String value, String detail, String before, boolean few, String link) {}
+
+    public Filter filter() {
+        return links.filter();
+    }
+
+    public String query() {
+        return links.query();
+    }
+
+    public boolean business() {
+        return links.hours() == io.caravanserai.desk.read.Question.Hours.BUSINESS;
+    }
+
+    public String last(int days) {
+        return links.last(days);
+    }
+
+    /** Whether a value is filtered by; an empty one is said in a word. */
+    public boolean isChosen(String name, String value) {
+        return chosen(name).contains(value);
+    }
+
+    /** What is filtered by. */
+    public List<String> chosen(String name) {
+        return switch (name) {
+            case "pipeline" -> filter().pipelines();
+            case "agent" -> filter().agents();
+            default -> filter().priorities();
+        };
+    }
+
+    /** How long ago the last synchronisation ended, in words. */
+    public String age() {
+        Instant synced = freshness.synced();
+        return synced == null ? "never" : Words.ago(Duration.between(synced, now));
+    }
+
+    /** The day before the range that figures are compared from. */
+    public Filter before() {
+        return filter().before();
+    }
+}

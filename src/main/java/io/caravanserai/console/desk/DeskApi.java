@@ -1,0 +1,170 @@
+package io.caravanserai.console.desk;
+
+import io.caravanserai.console.Parameters;
+import io.caravanserai.console.login.Roles;
+import io.caravanserai.console.problem.Problem;
+import io.caravanserai.desk.read.CopyStatus;
+import io.caravanserai.desk.read.DeskRows;
+import io.caravanserai.desk.read.Filter;
+import io.caravanserai.desk.read.Freshness;
+import io.caravanserai.desk.read.Kind;
+import io.caravanserai.desk.read.Measures;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Tickets, chats and what is measured of them, from the hub's copy. */
+@Path("/api/support")
+@Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
+@RolesAllowed(Roles.VIEWER)
+@Tag(name = "Support")
+class DeskApi {
+    private static final String FORM =
+            "Subjects and customers are shown to operators only. Where there are more, Link names the"
+                    + " next page. As CSV (format=csv, or Accept: text/csv) all of them come at once.";
+
+    private final DeskRows rows;
+    private final Measures measures;
+    private final CopyStatus status;
+    private final SecurityIdentity person;
+
+    DeskApi(DeskRows rows, Measures measures, CopyStatus status, SecurityIdentity person) {
+        this.rows = rows;
+        this.measures = measures;
+        this.status = status;
+        this.person = person;
+    }
+
+    /** In what form, and which page of it. */
+    static class Form {
+        @QueryParam("format")
+        @DefaultValue("")
+        String format = "";
+
+        @Context
+        @Nullable
+        HttpHeaders headers;
+
+        boolean csv() {
+            if (!List.of("", "csv", "json").contains(format)) {
+                throw Problem.of("format", "'" + format + "' is no format. There are: csv, json.");
+            }
+            MediaType first = headers.getAcceptableMediaTypes().get(0);
+            return format.equals("csv")
+                    || format.isEmpty() && Csv.TYPE.equals(first.getType() + "/" + first.getSubtype());
+        }
+    }
+
+    /** The state of the copy. */
+    record Status(Freshness freshness, List<CopyStatus.Held> held, List<CopyStatus.Sync> syncs) {}
+
+    @GET
+    @Path("tickets")
+    @Operation(summary = "Tickets, newest first, 50 a page or as limit says, at most 500", description = FORM)
+    @APIResponse(responseCode = "200", description = "The tickets: columns by name, times in UTC, durations in seconds")
+    public Response tickets(
+            @BeanParam DeskParameters parameters,
+            @BeanParam Form form,
+            @QueryParam("page") @DefaultValue("0") String page,
+            @QueryParam("limit") @DefaultValue("50") String limit) {
+        return list(Kind.TICKETS, parameters, form, page, limit);
+    }
+
+    @GET
+    @Path("chats")
+    @Operation(summary = "Threads of chats, newest first, 50 a page or as limit says, at most 500", description = FORM)
+    @APIResponse(responseCode = "200", description = "The chats: columns by name, times in UTC, durations in seconds")
+    public Response chats(
+            @BeanParam DeskParameters parameters,
+            @BeanParam Form form,
+            @QueryParam("page") @DefaultValue("0") String page,
+            @QueryParam("limit") @DefaultValue("50") String limit) {
+        return list(Kind.CHATS, parameters, form, page, limit);
+    }
+
+    private Response list(Kind kind, DeskParameters parameters, Form form, String page, String limit) {
+        int number = Parameters.atLeastZero("page", page);
+        int most = Parameters.limit(limit);
+        Filter filter = measures.filter(parameters.said());
+        boolean personal = person.hasRole(Roles.OPERATOR);
+        if (form.csv()) {
+            return csv(kind.word() + "-" + filter.from() + "-" + filter.to(), all(kind, filter, personal));
+        }
+        List<Map<String, @Nullable Object>> found = rows.page(kind, filter, personal, number, most);
+        Response.ResponseBuilder response =
+                Response.ok(found.stream().limit(most).toList(), MediaType.APPLICATION_JSON);
+        if (found.size() > most) {
+            Parameters.next(response, parameters.uri, number);
+        }
+        return response.build();
+    }
+
+    private StreamingOutput all(Kind kind, Filter filter, boolean personal) {
+        return out -> {
+            out.write(Csv.line(DeskRows.columns(kind)).getBytes(StandardCharsets.UTF_8));
+            rows.forEach(kind, filter, personal, row -> {
+                try {
+                    out.write(Csv.line(row.values()).getBytes(StandardCharsets.UTF_8));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        };
+    }
+
+    private static Response csv(String name, Object text) {
+        return Response.ok(text, Csv.TYPE + ";charset=UTF-8")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".csv\"")
+                .build();
+    }
+
+    @GET
+    @Path("measures")
+    @Operation(
+            summary = "Figures, by closed lists of measures and groups",
+            description =
+                    "measure: volume, first-reply, full-resolution …; by: at most two of day, week, month, weekday, hour,"
+                            + " pipeline, agent, priority; several are said with commas. What has not happened yet is counted as"
+                            + " without, never as 0. An unknown word is answered 400 with those there are.")
+    @APIResponse(responseCode = "200", description = "The figures, with those of as many days before beside")
+    public Response measures(
+            @BeanParam DeskParameters parameters,
+            @BeanParam Form form,
+            @QueryParam("measure") @Nullable String measure,
+            @QueryParam("by") @Nullable String by,
+            @QueryParam("of") @Nullable String of,
+            @QueryParam("time") @Nullable String time) {
+        MeasuresView view =
+                MeasuresView.of(measures.ask(measures.question(parameters.said()), Roles.VIEWER), measures.zone());
+        return form.csv()
+                ? csv(String.join("-", view.measures().keySet()) + "-" + view.from() + "-" + view.to(), view.csv())
+                : Response.ok(view, MediaType.APPLICATION_JSON).build();
+    }
+
+    @GET
+    @Path("status")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "What the copy holds, how fresh it is, and how its last synchronisations went")
+    public Status status() {
+        return new Status(status.freshness(), status.held(), status.syncs());
+    }
+}

@@ -1,0 +1,154 @@
+package io.caravanserai.console.desk;
+
+import io.caravanserai.console.Parameters;
+import io.caravanserai.console.Viewer;
+import io.caravanserai.console.login.Roles;
+import io.caravanserai.console.problem.Problem;
+import io.caravanserai.desk.read.CopyStatus;
+import io.caravanserai.desk.read.DeskRows;
+import io.caravanserai.desk.read.Filter;
+import io.caravanserai.desk.read.Freshness;
+import io.caravanserai.desk.read.Kind;
+import io.caravanserai.desk.read.Measures;
+import io.caravanserai.desk.read.Question.Hours;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** The support desk as a person sees it: the dashboard, the rows behind it, and the state of the copy. */
+@Path("/support")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.VIEWER)
+class DeskPages {
+    private static final int ROWS = 50;
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
+
+    private final DashboardReading dashboard;
+    private final DeskRows rows;
+    private final Measures measures;
+    private final CopyStatus status;
+    private final SecurityIdentity person;
+
+    DeskPages(
+            DashboardReading dashboard, DeskRows rows, Measures measures, CopyStatus status, SecurityIdentity person) {
+        this.dashboard = dashboard;
+        this.rows = rows;
+        this.measures = measures;
+        this.status = status;
+        this.person = person;
+    }
+
+    /**
+     * Some rows.
+     *
+     * @param columns of the kind that are shown
+     * @param rows the same as texts
+     */
+    record Listing(Kind kind, Links links, List<String> columns, List<List<String>> rows, int page, boolean more) {
+        public String query() {
+            return "of=" + kind.word() + "&" + links.query();
+        }
+
+        public String csv() {
+            return "/api/support/" + kind.word() + "?" + new Links(links.filter(), Hours.CALENDAR).query()
+                    + "&format=csv";
+        }
+
+        public ChartTable table() {
+            return new ChartTable(
+                    columns,
+                    rows.stream()
+                            .map(row -> new ChartTable.Row(row.get(0), "", row.subList(1, row.size()), false))
+                            .toList());
+        }
+    }
+
+    /** What the copy holds, with times of the desk's zone. */
+    record State(Freshness freshness, List<CopyStatus.Held> held, List<CopyStatus.Sync> syncs, ZoneId zone) {
+        public String at(@Nullable Instant instant) {
+            return instant == null ? Words.NOTHING : LOCAL.format(instant.atZone(zone));
+        }
+
+        public String count(long n) {
+            return Words.count(n);
+        }
+    }
+
+    @CheckedTemplate(basePath = "desk")
+    static class Templates {
+        static native TemplateInstance support(Viewer viewer, Dashboard desk);
+
+        static native TemplateInstance rows(Viewer viewer, Listing listing);
+
+        static native TemplateInstance status(Viewer viewer, State state);
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance support(@BeanParam DeskParameters parameters, @QueryParam("time") @Nullable String time) {
+        return Templates.support(Viewer.of(person), dashboard.read(measures.filter(parameters.said()), hours(time)));
+    }
+
+    private static Hours hours(@Nullable String time) {
+        if (time == null || time.isEmpty()) {
+            return Hours.CALENDAR;
+        }
+        return Arrays.stream(Hours.values())
+                .filter(each -> each.name().equalsIgnoreCase(time))
+                .findFirst()
+                .orElseThrow(() -> Problem.of("time", "'" + time + "' is no time. There are: calendar, business."));
+    }
+
+    @GET
+    @Path("rows")
+    @Operation(hidden = true)
+    public TemplateInstance rows(
+            @BeanParam DeskParameters parameters,
+            @QueryParam("of") @DefaultValue("tickets") String of,
+            @QueryParam("time") @Nullable String time,
+            @QueryParam("page") @DefaultValue("0") String page) {
+        Kind kind = Arrays.stream(Kind.values())
+                .filter(each -> each.word().equals(of))
+                .findFirst()
+                .orElseThrow(() -> Problem.of("of", "'" + of + "' is no kind of rows. There are: tickets, chats."));
+        int number = Parameters.atLeastZero("page", page);
+        Filter filter = measures.filter(parameters.said());
+        Viewer viewer = Viewer.of(person);
+        List<Map<String, @Nullable Object>> found = rows.page(kind, filter, viewer.operator(), number, ROWS);
+        RowWords words = new RowWords(kind, viewer.operator(), measures.zone());
+        return Templates.rows(
+                viewer,
+                new Listing(
+                        kind,
+                        new Links(filter, hours(time)),
+                        words.heads(),
+                        found.stream().limit(ROWS).map(words::cells).toList(),
+                        number,
+                        found.size() > ROWS));
+    }
+
+    @GET
+    @Path("status")
+    @Operation(hidden = true)
+    public TemplateInstance status() {
+        return Templates.status(
+                Viewer.of(person), new State(status.freshness(), status.held(), status.syncs(), measures.zone()));
+    }
+}

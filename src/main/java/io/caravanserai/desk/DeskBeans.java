@@ -1,0 +1,13 @@
+package io.caravanserai.desk;
+
+import java.util.List;
+
+/** What routes may call of the desk. */
+public final class DeskBeans {
+    private DeskBeans() {}
+
+    /** The classes, each with a name for routes. */
+    public static List<Class<?>> all() {
+        return List.of(SupportSync.class, SupportPages.class, SupportTrial.class);
+    }
+}

@@ -1,0 +1,116 @@
+package io.caravanserai.desk;
+
+import io.caravanserai.desk.Sync.Passes;
+import io.caravanserai.message.PermanentException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** From where on each source is read. */
+final class SyncPlan {
+    /** The watermark that says when changes were read last. */
+    static final String LAST = "changes";
+
+    private static final String OF_RUN = " of run ";
+    private static final Pattern HOURS = Pattern.compile("(\\d{1,2})\\s*h?");
+    private static final int MOST_HOURS = 24;
+
+    /** HubSpot shows what was archived for some 90 days. */
+    private static final Duration LONGEST_SILENCE = Duration.ofDays(85);
+
+    /** A part of a full reading: what one search of HubSpot can page through. */
+    private static final int TICKET_PAGES = 50;
+
+    private static final int CHAT_PAGES = 100;
+
+    private final SyncRows syncs;
+    private final Comparison comparison;
+    private final SyncConfig config;
+
+    SyncPlan(SyncRows syncs, Comparison comparison, SyncConfig config) {
+        this.syncs = syncs;
+        this.comparison = comparison;
+        this.config = config;
+    }
+
+    /**
+     * How many hours lie between two synchronisations.
+     *
+     * @throws PermanentException where the setting says none
+     */
+    int hours() {
+        Matcher said = HOURS.matcher(config.interval().strip());
+        int hours = said.matches() ? Integer.parseInt(said.group(1)) : 0;
+        if (hours < 1 || hours > MOST_HOURS) {
+            throw new PermanentException("hub.support.interval is '" + config.interval()
+                    + "'. It is a number of hours from 1 to 24, like 4. Nothing is synchronised until it is.");
+        }
+        return hours;
+    }
+
+    /** What a run reads: all of it also where nothing was ever read, or so long ago that archived tickets would be missed. */
+    Passes passes(Sync sync) {
+        Passes changes = incremental(sync.started());
+        return new Passes(
+                sync.started(),
+                isFull(sync, Source.TICKETS) ? full(sync, Source.TICKETS, TICKET_PAGES) : changes.tickets(),
+                isFull(sync, Source.CHATS) ? full(sync, Source.CHATS, CHAT_PAGES) : changes.chats());
+    }
+
+    private boolean isFull(Sync sync, Source<?> source) {
+        Instant oldest = sync.started().minus(LONGEST_SILENCE);
+        return sync.mode() == SyncMode.FULL
+                || syncs.watermark(source.name()).filter(oldest::isBefore).isEmpty();
+    }
+
+    private <T> Pass<T> full(Sync sync, Source<T> source, int pages) {
+        String watermark = watermark(sync, source);
+        Instant before = syncs.watermark(source.name())
+                .map(reached -> reached.minus(config.overlap()))
+                .orElse(Instant.EPOCH);
+        Instant oldest = sync.started().minus(Duration.ofDays(config.retentionDays()));
+        Instant since = syncs.watermark(watermark).orElse(oldest);
+        if (since.equals(oldest)) {
+            syncs.forget(source.name() + OF_RUN + "%");
+            comparison.begin(source);
+        }
+        return new Pass<>(source, watermark, since, before, pages);
+    }
+
+    /** A full reading has a watermark of its own: another attempt goes on where this one stops. */
+    private static String watermark(Sync sync, Source<?> source) {
+        return source.name() + OF_RUN + sync.run();
+    }
+
+    /** The reading of what changed, as of now. */
+    Passes incremental(Instant now) {
+        Instant tickets = since(Source.TICKETS, now);
+        Instant chats = since(Source.CHATS, now);
+        Instant reRead = now.minus(config.reRead());
+        return new Passes(
+                now,
+                new Pass<>(Source.TICKETS, Source.TICKETS.name(), tickets, null, TICKET_PAGES),
+                new Pass<>(
+                        Source.CHATS, Source.CHATS.name(), chats.isBefore(reRead) ? chats : reRead, null, CHAT_PAGES));
+    }
+
+    private Instant since(Source<?> source, Instant now) {
+        return syncs.watermark(source.name()).orElse(now).minus(config.overlap());
+    }
+
+    /** Whether the schedule would have read what changed by now. */
+    boolean isOverdue(Instant now) {
+        return syncs.watermark(LAST)
+                .filter(last -> !last.plus(Duration.ofHours(hours())).isAfter(now))
+                .isPresent();
+    }
+
+    /** What was read in full needs not be read again as changes. */
+    void reached(Sync sync, Pass<?> pass) {
+        String watermark = watermark(sync, pass.source());
+        syncs.watermark(watermark)
+                .ifPresent(reached -> syncs.reach(pass.source().name(), reached));
+        syncs.forget(watermark);
+    }
+}

@@ -1,0 +1,3 @@
+package io.caravanserai.layout.wrong.json;
+
+record KnowsConsole(io.caravanserai.layout.wrong.console.Page page) {}

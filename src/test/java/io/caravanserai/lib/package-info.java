@@ -1,0 +1,4 @@
+@NullMarked
+package io.caravanserai.lib;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package io.caravanserai.suites;
+
+import org.junit.platform.suite.api.ExcludeClassNamePatterns;
+import org.junit.platform.suite.api.SelectPackages;
+
+@SelectPackages("io.caravanserai.console")
+@ExcludeClassNamePatterns(".*\\.(FlowParametersTest|HawtioInABrowserTest|ReplayPreviewTest|RoutesCheckOfAHubTest)")
+class ConsoleSuite extends NeedySuite {}
