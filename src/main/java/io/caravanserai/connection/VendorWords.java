@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,9 +65,20 @@ final class VendorWords {
     private static Optional<String> first(JsonNode node, List<String> pointers) {
         return pointers.stream()
                 .map(node::at)
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::asText)
+                .map(VendorWords::text)
+                .filter(text -> !text.isEmpty())
                 .findFirst();
+    }
+
+    /** A text, or the texts of a list, as a vendor names what is missing; empty for anything else. */
+    private static String text(JsonNode node) {
+        return node.isArray()
+                ? Stream.iterate(0, i -> i < node.size(), i -> i + 1)
+                        .map(node::get)
+                        .filter(JsonNode::isTextual)
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining(", "))
+                : node.isTextual() ? node.asText() : "";
     }
 
     private static Optional<String> xml(String text) {

@@ -152,6 +152,10 @@ class RefusalsTest {
                         + " | Property values were not valid (VALIDATION_ERROR)",
                 "hubspot | {\"errors\":[{\"category\":\"OBJECT_NOT_FOUND\",\"message\":\"Could not get some.\"}]}"
                         + " | Could not get some (OBJECT_NOT_FOUND)",
+                "hubspot | {\"message\":\"Read more\",\"category\":\"MISSING_SCOPES\",\"errors\":[{\"message\":\"One or more are required.\","
+                        + "\"context\":{\"requiredGranularScopes\":[\"tickets\",\"crm.objects.tickets.read\"]}}]}"
+                        + " | One or more are required (tickets, crm.objects.tickets.read)",
+                "hubspot | {\"errors\":[{\"message\":\"No\",\"context\":{\"requiredScopes\":[7],\"other\":{}}}],\"category\":\"X\"} | No (X)",
                 "google-drive | {\"error\":{\"code\":403,\"message\":\"No.\",\"status\":\"PERMISSION_DENIED\"}} | No (PERMISSION_DENIED)",
                 "google-drive | {\"error\":{\"code\":403,\"message\":\"No\",\"errors\":[{\"reason\":\"storageQuotaExceeded\"}]}}"
                         + " | No (storageQuotaExceeded)",

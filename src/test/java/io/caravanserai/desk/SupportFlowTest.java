@@ -233,13 +233,18 @@ class SupportFlowTest {
     void testSaysWhatIsRefusedInTheVendorsWordsAndWritesNothing() {
         Outside.fault(
                 "hubspot",
-                "{'method': 'GET', 'path': '*/pipelines/tickets', 'status': 403, 'count': 1, 'body': {'status': 'error',"
-                        + " 'category': 'MISSING_SCOPES', 'message': 'This app has not all required scopes: tickets'}}");
+                "{'method': 'GET', 'path': '*/owners', 'status': 403, 'count': 1, 'body': {'status': 'error', 'category':"
+                        + " 'MISSING_SCOPES', 'message': 'This app hasn\\u0027t been granted all required scopes.', 'errors': [{"
+                        + " 'message': 'One or more of the following scopes are required.', 'context':"
+                        + " {'requiredGranularScopes': ['crm.objects.owners.read']}}]}}");
         JsonPath refused = run("test");
         assertThat(refused.getString("outcome")).isEqualTo("failed");
         assertThat(refused.getString("reason"))
-                .contains("/pipelines/tickets with 403", "This app has not all required scopes: tickets");
-        assertThat(refused.getList("notes").toString()).contains("ok: HubSpot tickets, 200 rows on the first page.");
+                .contains("GET /crm/v3/owners with 403: One or more of the following scopes are required"
+                        + " (crm.objects.owners.read)");
+        assertThat(refused.getList("notes").toString())
+                .contains("ok: HubSpot tickets, 200 rows on the first page.", "ok: HubSpot archived tickets")
+                .doesNotContain("HubSpot owners");
 
         JsonPath ok = run("test");
         assertThat(ok.getString("outcome")).as("%s", ok.getString("reason")).isEqualTo("ok");
