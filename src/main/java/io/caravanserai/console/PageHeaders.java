@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PageHeaders {
     private static final String POLICY = "Content-Security-Policy";
+    private static final String REFERRER = "Referrer-Policy";
     private static final String OWN_ONLY =
             "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
@@ -41,8 +42,8 @@ class PageHeaders {
             headers.set(POLICY, page ? OWN_ONLY : NOTHING);
         }
         headers.set("X-Content-Type-Options", "nosniff");
-        if (page) {
-            headers.set("Referrer-Policy", "same-origin");
+        if (page && !headers.contains(REFERRER)) {
+            headers.set(REFERRER, "same-origin");
         }
     }
 

@@ -103,17 +103,8 @@ class DeskPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance support(@BeanParam DeskParameters parameters, @QueryParam("time") @Nullable String time) {
-        return Templates.support(Viewer.of(person), dashboard.read(measures.filter(parameters.said()), hours(time)));
-    }
-
-    private static Hours hours(@Nullable String time) {
-        if (time == null || time.isEmpty()) {
-            return Hours.CALENDAR;
-        }
-        return Arrays.stream(Hours.values())
-                .filter(each -> each.name().equalsIgnoreCase(time))
-                .findFirst()
-                .orElseThrow(() -> Problem.of("time", "'" + time + "' is no time. There are: calendar, business."));
+        return Templates.support(
+                Viewer.of(person), dashboard.read(measures.filter(parameters.said()), DeskParameters.hours(time)));
     }
 
     @GET
@@ -137,7 +128,7 @@ class DeskPages {
                 viewer,
                 new Listing(
                         kind,
-                        new Links(filter, hours(time)),
+                        new Links(filter, DeskParameters.hours(time)),
                         words.heads(),
                         found.stream().limit(ROWS).map(words::cells).toList(),
                         number,

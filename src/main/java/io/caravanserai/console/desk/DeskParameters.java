@@ -1,9 +1,12 @@
 package io.caravanserai.console.desk;
 
+import io.caravanserai.console.problem.Problem;
 import io.caravanserai.desk.read.Filter;
+import io.caravanserai.desk.read.Question.Hours;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -42,5 +45,16 @@ class DeskParameters {
     /** All that the address says, by name. */
     Filter.Said said() {
         return uri.getQueryParameters()::get;
+    }
+
+    /** What counts as time; all of it where nothing is said. */
+    static Hours hours(@Nullable String time) {
+        if (time == null || time.isEmpty()) {
+            return Hours.CALENDAR;
+        }
+        return Arrays.stream(Hours.values())
+                .filter(each -> each.name().equalsIgnoreCase(time))
+                .findFirst()
+                .orElseThrow(() -> Problem.of("time", "'" + time + "' is no time. There are: calendar, business."));
     }
 }

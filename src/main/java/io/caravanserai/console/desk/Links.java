@@ -13,11 +13,23 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The addresses a page leads to, with the filter it was asked with. */
-record Links(Filter filter, Hours hours) {
+/**
+ * The addresses a page leads to, with the filter it was asked with.
+ *
+ * @param lead whether there are any: a widget stands alone, and its addresses are empty
+ */
+record Links(Filter filter, Hours hours, boolean lead) {
+    Links(Filter filter, Hours hours) {
+        this(filter, hours, true);
+    }
 
     /** A link with its words. */
     record Link(String words, String href) {}
+
+    /** None, of a page that shows this. */
+    static Links none(Filter filter, Hours hours) {
+        return new Links(filter, hours, false);
+    }
 
     /** The filter as the query of an address. */
     public String query() {
@@ -49,10 +61,14 @@ record Links(Filter filter, Hours hours) {
     Link csv(String words, List<Measure> measures, List<Group> by, Kind kind) {
         return new Link(
                 words,
-                "/api/support/measures?measure="
+                led("/api/support/measures?measure="
                         + joined(measures.stream().map(Measure::key).toList()) + "&by="
                         + joined(by.stream().map(Group::key).toList()) + "&of=" + kind.word() + "&" + query()
-                        + "&format=csv");
+                        + "&format=csv"));
+    }
+
+    private String led(String address) {
+        return lead ? address : "";
     }
 
     private static String joined(List<String> words) {
@@ -61,7 +77,7 @@ record Links(Filter filter, Hours hours) {
 
     /** The rows of a kind. */
     String rows(Kind kind) {
-        return "/support/rows?of=" + kind.word() + "&" + query();
+        return led("/support/rows?of=" + kind.word() + "&" + query());
     }
 
     /** The rows of a kind in one group. */
@@ -83,7 +99,7 @@ record Links(Filter filter, Hours hours) {
                         new Filter(filter.from(), filter.to(), filter.pipelines(), filter.agents(), List.of(key));
                     case WEEKDAY, HOUR -> filter;
                 };
-        return "/support/rows?of=" + kind.word() + "&" + query(some);
+        return led("/support/rows?of=" + kind.word() + "&" + query(some));
     }
 
     /** Within the filter: a week may have begun before it. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import io.caravanserai.console.ConsoleProfile;
 import io.caravanserai.console.hawtio.Chromium;
 import io.caravanserai.console.login.TestPeople;
@@ -27,6 +28,17 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(ConsoleProfile.class)
 class DeskInABrowserTest {
+    private static final List<String> PAGES = List.of(
+            "/support",
+            "/support/rows",
+            "/support/status",
+            "/support/ask?question=median+first+reply+by+agent+last+month",
+            "/widgets",
+            "/widgets/volume",
+            "/widgets/hours",
+            "/widgets/agents",
+            "/widgets/tiles");
+
     @Inject
     TestPeople people;
 
@@ -83,9 +95,10 @@ class DeskInABrowserTest {
             for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
                 Page page = comeIn(width, scheme);
                 String name = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
-                for (String path : new String[] {"", "/rows", "/status"}) {
-                    page.navigate("http://localhost:" + RestAssured.port + "/support" + path);
-                    picture(page, "support" + path.replace('/', '-') + name);
+                for (String path : PAGES) {
+                    page.navigate("http://localhost:" + RestAssured.port + path);
+                    page.waitForLoadState(LoadState.NETWORKIDLE);
+                    picture(page, path.replaceFirst("\\?.*", "").substring(1).replace('/', '-') + name);
                     Object overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth");
                     assertThat(((Number) overflow).intValue())
                             .as(path + " at " + width)
