@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A picture of the dashboard that can also stand alone, on a page of its own. */
 enum Widget {
@@ -69,6 +70,11 @@ enum Widget {
     /** The one of this id, if there is one. */
     static Optional<Widget> of(String id) {
         return Arrays.stream(values()).filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    /** All ids, for whoever named one that is none. */
+    static String ids() {
+        return Arrays.stream(values()).map(Widget::id).collect(Collectors.joining(", "));
     }
 
     /** Those of a form, in their order. */

@@ -1,10 +1,12 @@
 package io.caravanserai.console.desk;
 
 import io.caravanserai.console.Viewer;
+import io.caravanserai.console.desk.WidgetAccess.Admission;
+import io.caravanserai.console.desk.WidgetAccess.NotShownException;
 import io.caravanserai.console.login.Roles;
 import io.caravanserai.console.problem.Problem;
-import io.caravanserai.desk.read.Measures;
 import io.caravanserai.desk.read.WrongFilterException;
+import io.caravanserai.message.RetryableException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.UnauthorizedException;
@@ -20,6 +22,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -32,14 +35,16 @@ import org.jspecify.annotations.Nullable;
 @Path("/widgets")
 @Produces(MediaType.TEXT_HTML)
 class WidgetPages {
+    private static final int SOON = 30;
+
     private final DashboardReading dashboard;
-    private final Measures measures;
+    private final WidgetAccess access;
     private final SecurityIdentity person;
     private final EmbedCode code;
 
-    WidgetPages(DashboardReading dashboard, Measures measures, SecurityIdentity person, EmbedCode code) {
+    WidgetPages(DashboardReading dashboard, WidgetAccess access, SecurityIdentity person, EmbedCode code) {
         this.dashboard = dashboard;
-        this.measures = measures;
+        this.access = access;
         this.person = person;
         this.code = code;
     }
@@ -51,9 +56,9 @@ class WidgetPages {
     static class Templates {
         static native TemplateInstance widgets(Viewer viewer, List<Planted> widgets);
 
-        static native TemplateInstance widget(WidgetView view, String theme);
+        static native TemplateInstance widget(WidgetView view, String theme, WidgetAccess.@Nullable Again again);
 
-        static native TemplateInstance refused(String sentence, String theme);
+        static native TemplateInstance refused(String sentence, String theme, int seconds);
     }
 
     @GET
@@ -67,7 +72,7 @@ class WidgetPages {
                         .toList());
     }
 
-    /** Who is not logged in is sent to the login, except in a frame, where that is shown to nobody. */
+    /** Who shows no token and is not logged in is sent to the login, except in a frame, where that is shown to nobody. */
     @GET
     @Path("{id}")
     @PermitAll
@@ -77,31 +82,45 @@ class WidgetPages {
             @BeanParam DeskParameters parameters,
             @QueryParam("time") @Nullable String time,
             @QueryParam("theme") @DefaultValue("") String said,
-            @HeaderParam("Sec-Fetch-Dest") @DefaultValue("document") String destination) {
-        String theme = List.of("light", "dark").contains(said) ? said : "";
-        if (!person.hasRole(Roles.VIEWER)) {
-            if (destination.equals("document")) {
-                throw new UnauthorizedException();
-            }
-            return refused(401, "This widget is shown to whoever is logged in to the hub.", theme);
-        }
+            @HeaderParam("Sec-Fetch-Dest") @DefaultValue("document") String destination,
+            @Context UriInfo uri) {
+        String theme = WidgetAccess.theme(said);
+        // An empty one is one too.
+        @Nullable String token = uri.getQueryParameters().getFirst("token");
         try {
-            Widget widget = Widget.of(id)
-                    .orElseThrow(
-                            () -> new Problem(404, "There is no widget '" + id + "'. /widgets shows those there are."));
-            WidgetView view = dashboard.read(
-                    widget, measures.filter(parameters.said()), DeskParameters.hours(time), Roles.VIEWER);
-            return framed(Response.ok(Templates.widget(view, theme)), "'self'");
+            if (token == null && !access.loggedIn()) {
+                if (destination.equals("document")) {
+                    throw new UnauthorizedException();
+                }
+                throw new NotShownException(401, "This widget is shown to whoever is logged in to the hub.");
+            }
+            Widget widget =
+                    Widget.of(id).orElseThrow(() -> new NotShownException(404, "There is no widget '" + id + "'."));
+            Admission admission =
+                    token == null ? access.ofPerson(parameters, time) : access.ofToken(widget, token, theme, uri);
+            WidgetView view = dashboard.read(widget, admission.filter(), admission.hours(), admission.audience());
+            return framed(Response.ok(Templates.widget(view, theme, admission.again())), admission.ancestors());
+        } catch (NotShownException e) {
+            return refused(e.status(), e, theme, 0);
         } catch (Problem e) {
-            return refused(e.status(), String.valueOf(e.getMessage()), theme);
+            return refused(e.status(), e, theme, 0);
         } catch (WrongFilterException e) {
-            return refused(400, String.valueOf(e.getMessage()), theme);
+            return refused(400, e, theme, 0);
+        } catch (RetryableException e) {
+            // A screen on a wall has nobody to press a button.
+            return refused(503, new Problem(503, "The hub cannot show this right now. It tries again."), theme, SOON);
         }
     }
 
     /** It says nothing of the desk, so any page may show it: there it tells more than an empty frame. */
-    private static Response refused(int status, String sentence, String theme) {
-        return framed(Response.status(status).entity(Templates.refused(sentence, theme)), "*");
+    private static Response refused(int status, Exception why, String theme, int seconds) {
+        Response.ResponseBuilder response =
+                Response.status(status).entity(Templates.refused(String.valueOf(why.getMessage()), theme, seconds));
+        return framed(
+                status == 401
+                        ? response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"")
+                        : response,
+                "*");
     }
 
     private static Response framed(Response.ResponseBuilder response, String ancestors) {
@@ -110,6 +129,7 @@ class WidgetPages {
                         "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none';"
                                 + " frame-ancestors " + ancestors)
                 .header("Referrer-Policy", "no-referrer")
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .build();
     }
 }

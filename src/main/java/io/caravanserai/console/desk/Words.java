@@ -55,6 +55,18 @@ final class Words {
                 : time.toDays() + " d" + (time.toHoursPart() > 0 ? " " + time.toHoursPart() + " h" : "");
     }
 
+    /** As a setting says it, to the second: {@code 30d}, {@code 90m}, {@code 0s}. */
+    static String exactly(Duration time) {
+        long seconds = time.toSeconds();
+        if (seconds == 0 || seconds % 60 > 0) {
+            return seconds + "s";
+        }
+        if (seconds % 3_600 > 0) {
+            return seconds / 60 + "m";
+        }
+        return seconds % 86_400 > 0 ? seconds / 3_600 + "h" : seconds / 86_400 + "d";
+    }
+
     /** {@code 3 h 5 min ago}. */
     static String ago(Duration time) {
         return duration(Math.max(0, time.toSeconds())) + " ago";

@@ -49,7 +49,7 @@ class WidgetPagesTest {
                 .statusCode(200)
                 .header("Set-Cookie", is((String) null))
                 .header("Referrer-Policy", "no-referrer")
-                .header("Cache-Control", "no-store")
+                .header("Cache-Control", "private, no-store")
                 .header("Content-Security-Policy", startsWith("default-src 'none'; style-src 'self'"))
                 .header("Content-Security-Policy", containsString("frame-ancestors 'self'"));
         assertThat(answer.asString())
