@@ -7,16 +7,16 @@ import io.caravanserai.desk.read.Question;
 import io.caravanserai.support.Group;
 import io.caravanserai.support.Measure;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Asks what one page shows, each question once. */
+/** Asks what one page shows, each question once; also for several threads at once. */
 final class Asking {
     private final Measures measures;
     private final Links links;
     private final String audience;
-    private final Map<Question, Answer> asked = new HashMap<>();
+    private final Map<Question, Answer> asked = new ConcurrentHashMap<>();
 
     /**
      * With the filter of these links.

@@ -11,6 +11,7 @@ import io.caravanserai.support.Measure;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Asks all that the dashboard shows, in ten questions, or what one widget shows. */
@@ -30,6 +31,15 @@ class DashboardReading {
         Asking asking = new Asking(measures, links, Roles.VIEWER);
         TimeCharts charts = new TimeCharts(TimeAxis.of(links), asking);
         BarCharts bars = new BarCharts(links, asking);
+        // On as many connections as there are processors: nothing but the asking takes time.
+        Arrays.stream(Widget.values()).parallel().forEach(widget -> {
+            switch (widget.form()) {
+                case TILES -> tiles(links, asking, charts);
+                case TIME -> charts.of(widget);
+                case HEAT -> heat(links, asking);
+                case BARS -> bars.of(widget);
+            }
+        });
         return new Dashboard(
                 clock.instant(),
                 measures.zone().getId(),

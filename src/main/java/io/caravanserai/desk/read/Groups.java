@@ -3,6 +3,7 @@ package io.caravanserai.desk.read;
 import io.caravanserai.support.Group;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.EnumSet;
@@ -19,18 +20,9 @@ public final class Groups {
 
     private Groups() {}
 
-    /** Of an item with the columns {@code local}, {@code pipeline}, {@code agent} and {@code priority}. */
+    /** The column of a group that the clock does not know. */
     static String sql(Group group) {
-        return switch (group) {
-            case DAY -> "local::date::text";
-            case WEEK -> "date_trunc('week', local)::date::text";
-            case MONTH -> "left(local::date::text, 7)";
-            case WEEKDAY -> "extract(isodow from local)::int::text";
-            case HOUR -> "lpad(extract(hour from local)::int::text, 2, '0')";
-            case PIPELINE -> "pipeline";
-            case AGENT -> "agent";
-            case PRIORITY -> "priority";
-        };
+        return group.key();
     }
 
     /** Whether its groups follow one another in time. */
@@ -38,15 +30,32 @@ public final class Groups {
         return TIMES.contains(group);
     }
 
+    /** Whether the clock alone tells the group. */
+    static boolean isOfClock(Group group) {
+        return isTime(group) || group == Group.WEEKDAY || group == Group.HOUR;
+    }
+
     /** The group a day is in; only of groups in time. */
     public static String key(Group group, LocalDate day) {
+        return key(group, day.atStartOfDay());
+    }
+
+    /** The group a time at the desk is in; only of groups that the clock tells. */
+    static String key(Group group, LocalDateTime local) {
+        LocalDate day = local.toLocalDate();
         return switch (group) {
             case DAY -> day.toString();
             case WEEK ->
                 day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).toString();
             case MONTH -> YearMonth.from(day).toString();
-            default -> throw new IllegalArgumentException(group + " is no group in time.");
+            case WEEKDAY -> Integer.toString(day.getDayOfWeek().getValue());
+            case HOUR -> hour(local.getHour());
+            default -> throw new IllegalArgumentException("No clock tells the " + group + ".");
         };
+    }
+
+    private static String hour(int hour) {
+        return (hour < 10 ? "0" : "") + hour;
     }
 
     /** All groups in their order, also those where nothing came in; none where only the data knows them. */
@@ -59,10 +68,7 @@ public final class Groups {
                         .toList();
             case WEEKDAY ->
                 IntStream.rangeClosed(1, 7).mapToObj(Integer::toString).toList();
-            case HOUR ->
-                IntStream.range(0, 24)
-                        .mapToObj(hour -> (hour < 10 ? "0" : "") + hour)
-                        .toList();
+            case HOUR -> IntStream.range(0, 24).mapToObj(Groups::hour).toList();
             default -> List.of();
         };
     }

@@ -2,6 +2,7 @@ package io.caravanserai.desk.read;
 
 import io.caravanserai.desk.read.Answer.Figure;
 import io.caravanserai.desk.read.Answer.Line;
+import io.caravanserai.desk.read.Slots.Slot;
 import io.caravanserai.store.Database;
 import io.caravanserai.store.Sql;
 import io.caravanserai.support.Group;
@@ -15,6 +16,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +113,8 @@ public final class Measures {
         Statement statement = Statement.of(question, zone);
         Map<List<String>, Line> lines = new LinkedHashMap<>();
         expected(question).forEach(keys -> lines.put(keys, line(question, keys, empty(question), Map.of())));
-        for (Part part : sql.query(statement.text(), row -> part(question, row), statement.parameters())) {
+        for (Part part :
+                sql.query(statement.text(), row -> part(question, statement.slots(), row), statement.parameters())) {
             lines.merge(
                     part.keys(),
                     part.before()
@@ -163,19 +166,21 @@ public final class Measures {
         return figures;
     }
 
-    private static Part part(Question question, ResultSet row) throws SQLException {
+    private static Part part(Question question, List<Slot> slots, ResultSet row) throws SQLException {
+        Slot slot = slots.get(row.getInt("slot"));
+        Iterator<String> times = slot.keys().iterator();
         List<String> keys = new ArrayList<>();
         int column = 1;
-        while (column <= question.by().size()) {
-            keys.add(row.getString(column++));
+        for (Group group : question.by()) {
+            keys.add(Groups.isOfClock(group) ? times.next() : row.getString(column++));
         }
-        boolean before = row.getBoolean(column++);
+        column++;
         Map<Measure, Figure> figures = new EnumMap<>(Measure.class);
         for (Measure measure : question.measures()) {
             figures.put(measure, figure(measure, row, column));
             column += Statement.width(measure);
         }
-        return new Part(List.copyOf(keys), before, figures);
+        return new Part(List.copyOf(keys), slot.before(), figures);
     }
 
     private static Figure figure(Measure measure, ResultSet row, int column) throws SQLException {

@@ -1,5 +1,6 @@
 package io.caravanserai.desk.read;
 
+import io.caravanserai.desk.read.Slots.Slot;
 import io.caravanserai.store.Columns;
 import io.caravanserai.support.Measure;
 import java.time.Instant;
@@ -9,27 +10,43 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The SQL of a question. One pass answers all its measures, of its days and of as many before: those are moved onto the days
- * they are compared with. Columns: the groups, whether it is before, then each measure's {@link #width}.
+ * they are compared with. Columns: the groups that no clock tells, the place in {@link #slots}, then each measure's
+ * {@link #width}.
  */
 final class Statement {
     private final Question question;
     private final ZoneId zone;
     private final List<@Nullable Object> parameters = new ArrayList<>();
+    private final List<Slot> slots;
     private final String text;
 
     private Statement(Question question, ZoneId zone) {
         this.question = question;
         this.zone = zone;
-        this.text = question.measures().contains(Measure.BACKLOG) ? backlog() : counted();
+        if (question.measures().contains(Measure.BACKLOG)) {
+            Slots<LocalDate> days = Slots.ofDays(question);
+            this.slots = days.all();
+            this.text = backlog(days);
+        } else {
+            Slots<Instant> instants = Slots.ofInstants(question, zone);
+            this.slots = instants.all();
+            this.text = counted(instants);
+        }
     }
 
     /** Of days of this zone. */
     static Statement of(Question question, ZoneId zone) {
         return new Statement(question, zone);
+    }
+
+    /** Where its rows belong in time. */
+    List<Slot> slots() {
+        return slots;
     }
 
     String text() {
@@ -46,37 +63,42 @@ final class Statement {
         return measure.kind() == Measure.Kind.COUNT ? 1 : 3;
     }
 
-    private String counted() {
+    // Numbers come as bytes, and instants as text, which takes the database longer to read than all the rows.
+    private String counted(Slots<Instant> cut) {
+        parameters.add(Columns.bigint(cut.starts(), Instant::getEpochSecond));
         String items = question.kinds().stream().sorted().map(this::items).collect(Collectors.joining("\nunion all\n"));
         String figures = IntStream.range(0, question.measures().size())
                 .mapToObj(i -> aggregates(question.measures().get(i), "m" + i))
                 .collect(Collectors.joining(", "));
-        return "with item as (\n" + items + ")\nselect " + keys() + "before, " + figures + " from item" + grouped();
+        parameters.add(cut.codes());
+        return "with cut as (select array_agg(to_timestamp(at) order by at) as starts from unnest(?) as at),\n"
+                + "item as (\n" + items + ")\nselect " + words() + "(?)[piece] as slot, " + figures + " from item"
+                + grouped();
     }
 
-    private String keys() {
-        return question.by().stream().map(group -> Groups.sql(group) + ", ").collect(Collectors.joining());
+    private String words() {
+        return question.by().stream()
+                .filter(group -> !Groups.isOfClock(group))
+                .map(group -> Groups.sql(group) + ", ")
+                .collect(Collectors.joining());
     }
 
     private String grouped() {
-        String places = IntStream.rangeClosed(1, question.by().size() + 1)
-                .mapToObj(Integer::toString)
-                .collect(Collectors.joining(", "));
-        return "\ngroup by " + places + " order by " + places;
+        long words =
+                question.by().stream().filter(group -> !Groups.isOfClock(group)).count();
+        return "\ngroup by "
+                + LongStream.rangeClosed(1, words + 1).mapToObj(Long::toString).collect(Collectors.joining(", "));
     }
 
     private String items(Kind kind) {
         Filter filter = question.filter();
         String time = kind.time();
-        parameters.addAll(List.of(start(filter.from()), zone.getId(), start(filter.from()), filter.days()));
         String values = IntStream.range(0, question.measures().size())
                 .mapToObj(i -> ", " + value(question.measures().get(i), kind) + " as m" + i)
                 .collect(Collectors.joining());
         boolean tickets = kind == Kind.TICKETS;
-        return "select '%s' as kind, %s as pipeline, agent, %s as priority, %s < ? as before,\n"
-                        .formatted(kind.word(), tickets ? "pipeline" : "''", tickets ? "priority" : "''", time)
-                + "  (%1$s at time zone ?) + make_interval(days => case when %1$s < ? then ? else 0 end) as local%2$s\n"
-                        .formatted(time, values)
+        return "select '%s' as kind, %s as pipeline, agent, %s as priority, width_bucket(%s, (select starts from cut)) as piece%s\n"
+                        .formatted(kind.word(), tickets ? "pipeline" : "''", tickets ? "priority" : "''", time, values)
                 + "from " + kind.table() + " where "
                 + where(kind, filter.between(filter.before().from(), filter.to()), zone, parameters);
     }
@@ -100,10 +122,6 @@ final class Statement {
         return " and " + column + " = any(?::text[])";
     }
 
-    private Instant start(LocalDate day) {
-        return day.atStartOfDay(zone).toInstant();
-    }
-
     private String value(Measure measure, Kind kind) {
         @Nullable String value = Values.sql(measure, kind, question.hours() == Question.Hours.BUSINESS);
         String type = measure.kind() == Measure.Kind.DURATION ? "bigint" : "boolean";
@@ -124,33 +142,21 @@ final class Statement {
     }
 
     /** The last day that was counted, of each group in time, or of the range. */
-    private String backlog() {
+    private String backlog(Slots<LocalDate> cut) {
         Filter filter = question.filter();
         parameters.addAll(List.of(
-                day(filter.from()),
-                day(filter.from()),
-                filter.days(),
-                day(filter.before().from()),
-                day(filter.to())));
+                cut.codes(),
+                Columns.text(cut.starts(), LocalDate::toString),
+                filter.before().from(),
+                filter.to()));
         String chosen = among("pipeline", filter.pipelines(), parameters)
                 + among("agent", filter.agents(), parameters)
                 + among("priority", filter.priorities(), parameters);
-        String time = question.by().stream()
-                .filter(Groups::isTime)
-                .map(Groups::sql)
-                .findFirst()
-                .orElse("''");
         return """
                 with item as (
-                select pipeline, priority, agent, open, day < ? as before,
-                  (day + case when day < ? then ? else 0 end)::timestamp as local
-                from support_backlog where day between ? and ?%1$s),
-                last as (select %2$s as piece, before, max(local) as local from item group by 1, 2)
-                select %3$sbefore, sum(open) from item
-                where (%2$s, before, local) in (select piece, before, local from last)""".formatted(chosen, time, keys()) + grouped();
-    }
-
-    private static java.sql.Date day(LocalDate day) {
-        return java.sql.Date.valueOf(day);
+                select pipeline, priority, agent, open, day, (?)[width_bucket(day, ?::date[])] as slot
+                from support_backlog where day between ? and ?%s),
+                last as (select slot, max(day) as day from item group by 1)
+                select %sslot, sum(open) from item where (slot, day) in (select slot, day from last)""".formatted(chosen, words()) + grouped();
     }
 }

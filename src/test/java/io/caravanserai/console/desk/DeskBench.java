@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.caravanserai.bench.Figures;
 import io.caravanserai.desk.read.DeskData;
 import io.caravanserai.desk.read.Filter;
+import io.caravanserai.desk.read.Kind;
 import io.caravanserai.desk.read.Measures;
 import io.caravanserai.desk.read.Question;
 import io.caravanserai.store.Database;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,6 +73,23 @@ class DeskBench {
         p95("one measure by day, 365 days", i -> measures()
                 .ask(Question.of(List.of(all[i % all.length]), List.of(Group.DAY), days(365, 0)), "bench"));
         assertThat(month).isLessThan(150);
+    }
+
+    /** Those that take longest: medians of large groups, over all there is. */
+    @Test
+    void answersTheDashboardsHeaviestQuestions() {
+        List<Measure> figures = List.of(Measure.VOLUME, Measure.FIRST_REPLY, Measure.FULL_RESOLUTION);
+        List<Measure> tiles = Tiles.measures(Kind.TICKETS);
+        year("the tiles of tickets", tiles, Kind.TICKETS);
+        year("by day", figures, Kind.TICKETS, Group.DAY);
+        year("by agent", figures, Kind.TICKETS, Group.AGENT);
+        year("by weekday and hour", List.of(Measure.VOLUME), Kind.TICKETS, Group.WEEKDAY, Group.HOUR);
+        year("first reply by hour", List.of(Measure.VOLUME, Measure.FIRST_REPLY), Kind.TICKETS, Group.HOUR);
+    }
+
+    private static void year(String what, List<Measure> asked, Kind kind, Group... by) {
+        Question question = Question.of(asked, List.of(by), days(365, 0)).only(EnumSet.of(kind));
+        p95(what + ", 365 days", i -> measures().ask(question, "bench"));
     }
 
     @Test
