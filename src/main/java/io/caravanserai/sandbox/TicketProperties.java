@@ -33,8 +33,15 @@ final class TicketProperties {
                 .define("time_to_first_agent_reply", "Time to first agent email reply", "number")
                 .define("time_to_close", "Time to close", "number")
                 .define("hs_feedback_last_ces_rating", "Last CES survey rating", "number")
+                .define("hs_object_source_label", "Record source", "string")
+                .define("hs_num_times_contacted", "Number of times contacted", "number")
                 .define(MERGED, "Merged ticket IDs", "string");
-        Stream.of("first_agent_reply_date", "closed_date", "hs_feedback_last_survey_date", "hs_ticket_reopened_at")
+        Stream.of(
+                        "first_agent_reply_date",
+                        "closed_date",
+                        "hs_last_closed_date",
+                        "hs_feedback_last_survey_date",
+                        "hs_ticket_reopened_at")
                 .forEach(name -> defined.define(name, name, "datetime"));
         return defined;
     }

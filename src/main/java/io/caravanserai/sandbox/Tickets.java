@@ -91,6 +91,7 @@ final class Tickets implements CrmObjects {
                 index.put(DeskTicket.id(i), DeskTicket.properties(seed, i, size));
             }
             extras();
+            gone.keySet().forEach(index::remove);
         }
         return index;
     }

@@ -95,6 +95,13 @@ class HubSpotTicketsTest {
     }
 
     @Test
+    void noSearchFindsWhatIsSaidToBeArchivedOrMerged() {
+        load("{'tickets':[{'id':'1','archivedAt':'2026-01-05T15:00:00.000Z'},{'id':'2'},{'id':'3','mergedInto':'2'}]}");
+        assertThat(ids(changedSince("0"))).containsExactly("2");
+        get(TICKETS + "?archived=true").body("results.id", equalTo(List.of("1", "3")));
+    }
+
+    @Test
     void theWinnerOfAMergeNamesAllThatWentIntoIt() {
         load("{'tickets':[{'id':'1'},{'id':'2'},{'id':'3'}]}");
         merge("2", "3").statusCode(200).body("properties.hs_merged_object_ids", equalTo("3"));
