@@ -1,9 +1,13 @@
 package io.caravanserai.desk;
 
 import io.caravanserai.store.Columns;
+import io.caravanserai.store.Database;
 import io.caravanserai.store.Sql;
 import io.caravanserai.support.Chat;
 import io.caravanserai.support.Ticket;
+import io.quarkus.arc.All;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,7 +24,8 @@ import java.util.stream.Stream;
  * Takes a person out of the copy for good: their rows still count, and say nothing of them. The vendor may still have them,
  * so only digests tell later pages apart that would bring them back.
  */
-final class Erasure {
+@Singleton
+public final class Erasure {
     private static final Pattern ADDRESS = Pattern.compile("[\\p{Alnum}._%+'-]+@[\\p{Alnum}-]+(?:\\.[\\p{Alnum}-]+)+");
     private static final String ERASED = "(erased)";
     private static final String EMAIL = "email:";
@@ -43,25 +48,17 @@ final class Erasure {
     private static final String KNOWN =
             "select key from unnest(?) as key where " + DIGEST + " in (select digest from support_erased)";
 
+    // While a page is being written nobody is erased, and the other way round: it was asked who was erased before.
+    private static final String LOCK = "select pg_advisory_xact_lock%s(hashtext('caravanserai support erasure'))";
+
     private final Sql sql;
+    private final List<ErasurePlace> places;
 
-    Erasure(Sql sql) {
-        this.sql = sql;
-    }
-
-    /** All that one person is known by; in lower case. */
-    private record Person(Set<String> emails, Set<String> customers, Set<String> names) {
-        Stream<String> keys() {
-            return Stream.concat(
-                    emails.stream().map(email -> EMAIL + email),
-                    customers.stream().map(id -> CUSTOMER + id));
-        }
-
-        /** What a subject may say of them; a lone first name is anybody's. */
-        List<String> words() {
-            return Stream.concat(emails.stream(), names.stream().filter(name -> name.contains(" ")))
-                    .toList();
-        }
+    /** @param places that speak of people beside the copy */
+    @Inject
+    public Erasure(Database database, @All List<ErasurePlace> places) {
+        this.sql = new Sql(database.dataSource());
+        this.places = places;
     }
 
     /**
@@ -70,9 +67,10 @@ final class Erasure {
      * @param known an e-mail address, or LiveChat's id of a customer
      * @return how many rows spoke of them
      */
-    int erase(String known, Instant now) {
+    public int erase(String known, Instant now) {
         return sql.inTransaction(connection -> {
-            Person person = kin(connection, known.strip());
+            Sql.query(connection, LOCK.formatted(""), row -> 1);
+            KnownAs person = kin(connection, known.strip());
             List<String> chats = Sql.query(
                     connection,
                     CHATS,
@@ -84,15 +82,26 @@ final class Erasure {
                     Sql.query(connection, TICKETS, row -> row.getString("id"), ERASED, now, texts(person.words()));
             Sql.update(connection, CopyTables.CHATS.seal(), texts(chats));
             Sql.update(connection, CopyTables.TICKETS.seal(), texts(tickets));
-            List<String> keys = Stream.concat(person.keys(), tickets.stream().map(id -> TICKET + id))
-                    .toList();
-            Sql.update(connection, REMEMBER, now, texts(keys));
-            return chats.size() + tickets.size();
+            Sql.update(connection, REMEMBER, now, texts(keys(person, tickets)));
+            int rows = chats.size() + tickets.size();
+            for (ErasurePlace place : places) {
+                rows += place.erase(connection, person);
+            }
+            return rows;
         });
     }
 
-    private static Person kin(Connection connection, String known) throws SQLException {
-        Person person = new Person(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+    private static List<String> keys(KnownAs person, List<String> tickets) {
+        return Stream.of(
+                        person.emails().stream().map(email -> EMAIL + email),
+                        person.customers().stream().map(id -> CUSTOMER + id),
+                        tickets.stream().map(id -> TICKET + id))
+                .flatMap(keys -> keys)
+                .toList();
+    }
+
+    private static KnownAs kin(Connection connection, String known) throws SQLException {
+        KnownAs person = new KnownAs(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
         (known.contains("@") ? person.emails() : person.customers()).add(known.contains("@") ? lower(known) : known);
         int before;
         do {
@@ -113,8 +122,9 @@ final class Erasure {
         return !text.isBlank() && to.add(text);
     }
 
-    /** The rows without whoever was erased. */
+    /** The rows of a page that is written in this transaction, without whoever was erased. */
     static <T> List<T> without(Connection connection, List<T> rows) throws SQLException {
+        Sql.query(connection, LOCK.formatted("_shared"), row -> 1);
         Set<String> keys = new LinkedHashSet<>();
         rows.forEach(row -> keys(row).forEach(keys::add));
         Set<String> erased = Set.copyOf(Sql.query(connection, KNOWN, row -> row.getString("key"), texts(keys)));

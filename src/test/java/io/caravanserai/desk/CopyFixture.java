@@ -18,7 +18,7 @@ final class CopyFixture implements AutoCloseable {
     final SyncRows syncs = new SyncRows(sql);
     final Comparison comparison = new Comparison(sql);
     final CopyWriter writer = new CopyWriter(sql, comparison);
-    final Erasure erasure = new Erasure(sql);
+    final Erasure erasure = new Erasure(database, List.of());
 
     CopyFixture() {
         empty();
@@ -28,6 +28,11 @@ final class CopyFixture implements AutoCloseable {
     private void empty() {
         sql.query("select tablename from pg_tables where tablename like 'support\\_%'", row -> row.getString(1))
                 .forEach(table -> sql.update("delete from " + table));
+    }
+
+    /** With a place beside the copy. */
+    Erasure erasure(ErasurePlace place) {
+        return new Erasure(database, List.of(place));
     }
 
     Written tickets(Ticket... tickets) {

@@ -2,8 +2,13 @@ package io.caravanserai.desk;
 
 import static io.caravanserai.desk.Sample.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caravanserai.support.Chat;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -52,6 +57,55 @@ class ErasureTest {
         assertThat(copy.count("support_chat where removed is null"))
                 .as("they still count")
                 .isEqualTo(4);
+    }
+
+    /** Every text of every table of the desk, whatever tables there will be. */
+    private List<String> textsThatSay(String word) {
+        return copy
+                .sql
+                .query(
+                        "select table_name, column_name from information_schema.columns where table_name like 'support\\_%'"
+                                + " and data_type in ('text', 'character varying', 'ARRAY', 'json', 'jsonb', 'bytea')",
+                        row -> new String[] {row.getString(1), row.getString(2)})
+                .stream()
+                .filter(column ->
+                        copy.count(column[0] + " where position('" + word + "' in lower(" + column[1] + "::text)) > 0")
+                                > 0)
+                .map(column -> column[0] + "." + column[1])
+                .toList();
+    }
+
+    @Test
+    void noTextOfTheDeskSaysThemAnyMore() {
+        assertThat(textsThatSay("jane doe"))
+                .containsExactlyInAnyOrder("support_chat.customer_name", "support_ticket.subject");
+        assertThat(textsThatSay("jane@")).isNotEmpty();
+        copy.erasure.erase("jane@work.example", NOW);
+        for (String word : List.of("jane doe", "jane d.", "jane@doe.example", "jane@work.example")) {
+            assertThat(textsThatSay(word)).as(word).isEmpty();
+        }
+    }
+
+    @Test
+    void otherPlacesAreAskedInTheSameTransaction() {
+        List<KnownAs> asked = new ArrayList<>();
+        Erasure erasure = copy.erasure((connection, person) -> {
+            asked.add(person);
+            return 3;
+        });
+        assertThat(erasure.erase("c1", NOW)).isEqualTo(5 + 3);
+        assertThat(asked)
+                .containsExactly(new KnownAs(
+                        Set.of("jane@doe.example", "jane@work.example"),
+                        Set.of("c1", "c2"),
+                        Set.of("jane doe", "jane d.", "j")));
+        Erasure failing = copy.erasure((connection, person) -> {
+            throw new SQLException("away");
+        });
+        assertThatThrownBy(() -> failing.erase("c3", NOW)).hasMessageContaining("away");
+        assertThat(copy.text("support_chat", "4", "customer_name"))
+                .as("all or nothing")
+                .isEqualTo("John");
     }
 
     @Test

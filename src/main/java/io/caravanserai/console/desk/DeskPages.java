@@ -4,10 +4,8 @@ import io.caravanserai.console.Parameters;
 import io.caravanserai.console.Viewer;
 import io.caravanserai.console.login.Roles;
 import io.caravanserai.console.problem.Problem;
-import io.caravanserai.desk.read.CopyStatus;
 import io.caravanserai.desk.read.DeskRows;
 import io.caravanserai.desk.read.Filter;
-import io.caravanserai.desk.read.Freshness;
 import io.caravanserai.desk.read.Kind;
 import io.caravanserai.desk.read.Measures;
 import io.caravanserai.desk.read.Question.Hours;
@@ -22,36 +20,28 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The support desk as a person sees it: the dashboard, the rows behind it, and the state of the copy. */
+/** The support desk as a person sees it: the dashboard, and the rows behind it. */
 @Path("/support")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.VIEWER)
 class DeskPages {
     private static final int ROWS = 50;
-    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
 
     private final DashboardReading dashboard;
     private final DeskRows rows;
     private final Measures measures;
-    private final CopyStatus status;
     private final SecurityIdentity person;
 
-    DeskPages(
-            DashboardReading dashboard, DeskRows rows, Measures measures, CopyStatus status, SecurityIdentity person) {
+    DeskPages(DashboardReading dashboard, DeskRows rows, Measures measures, SecurityIdentity person) {
         this.dashboard = dashboard;
         this.rows = rows;
         this.measures = measures;
-        this.status = status;
         this.person = person;
     }
 
@@ -80,24 +70,11 @@ class DeskPages {
         }
     }
 
-    /** What the copy holds, with times of the desk's zone. */
-    record State(Freshness freshness, List<CopyStatus.Held> held, List<CopyStatus.Sync> syncs, ZoneId zone) {
-        public String at(@Nullable Instant instant) {
-            return instant == null ? Words.NOTHING : LOCAL.format(instant.atZone(zone));
-        }
-
-        public String count(long n) {
-            return Words.count(n);
-        }
-    }
-
     @CheckedTemplate(basePath = "desk")
     static class Templates {
         static native TemplateInstance support(Viewer viewer, Dashboard desk);
 
         static native TemplateInstance rows(Viewer viewer, Listing listing);
-
-        static native TemplateInstance status(Viewer viewer, State state);
     }
 
     @GET
@@ -133,13 +110,5 @@ class DeskPages {
                         found.stream().limit(ROWS).map(words::cells).toList(),
                         number,
                         found.size() > ROWS));
-    }
-
-    @GET
-    @Path("status")
-    @Operation(hidden = true)
-    public TemplateInstance status() {
-        return Templates.status(
-                Viewer.of(person), new State(status.freshness(), status.held(), status.syncs(), measures.zone()));
     }
 }

@@ -180,6 +180,38 @@ class DeskApiTest {
     }
 
     @Test
+    void erasesAPersonForAdminsOnly() {
+        data.chat("2026-03-05T15:00:00Z", "customer_id", "z1");
+        data.chat("2026-03-05T15:00:00Z", "customer_id", "z1", "customer_email", "zoe@home.example");
+        data.ticket("2026-03-05T15:00:00Z", "subject", "Zoe Park asks again");
+        String zoe = "{\"person\": \"zoe@home.example\"}";
+        people.as("editor")
+                .contentType("application/json")
+                .body(zoe)
+                .post("/api/support/erase")
+                .then()
+                .statusCode(403);
+        people.as("admin")
+                .contentType("application/json")
+                .body("{\"person\": \" \"}")
+                .post("/api/support/erase")
+                .then()
+                .statusCode(400)
+                .body("field", is("person"));
+        people.as("admin")
+                .contentType("application/json")
+                .body(zoe)
+                .post("/api/support/erase")
+                .then()
+                .statusCode(200)
+                .body("rows", is(3));
+        assertThat(people.as("operator")
+                        .get("/api/support/chats" + RANGE + "&format=csv")
+                        .asString())
+                .doesNotContain("Zoe", "zoe@");
+    }
+
+    @Test
     void isDescribedForPrograms() {
         people.as("viewer")
                 .get("/q/openapi?format=json")

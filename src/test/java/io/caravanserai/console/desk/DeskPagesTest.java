@@ -112,4 +112,23 @@ class DeskPagesTest {
                 .contains("/runs/77", "state failed", "state ok", "5 Mar 2026 11:00", "never read");
         assertThat(page("viewer", "/support")).contains("The last synchronisation failed.");
     }
+
+    @Test
+    void letsAdminsErase() {
+        data.chat("2026-03-05T15:00:00Z");
+        assertThat(page("editor", "/support/status")).doesNotContain("Erase a person");
+        assertThat(page("admin", "/support/status")).contains("Erase a person").doesNotContain("spoke of");
+        people.as("editor")
+                .formParam("person", "zoe@example.org")
+                .post("/support/status/erase")
+                .then()
+                .statusCode(403);
+        people.as("admin")
+                .formParam("person", "zoe@example.org")
+                .post("/support/status/erase")
+                .then()
+                .statusCode(200)
+                .body(containsString("1 rows spoke of this person, and do no more."));
+        assertThat(page("operator", "/support/rows?of=chats&" + RANGE)).doesNotContain("Zoe Park");
+    }
 }

@@ -18,7 +18,13 @@ public final class DeskData {
     /** In this database, whose copy is emptied. */
     public DeskData(Database database) {
         this.sql = new Sql(database.dataSource());
-        List.of("support_ticket", "support_chat", "support_sync", "support_watermark", "support_backlog")
+        List.of(
+                        "support_ticket",
+                        "support_chat",
+                        "support_sync",
+                        "support_watermark",
+                        "support_backlog",
+                        "support_erased")
                 .forEach(table -> sql.update("delete from " + table));
     }
 

@@ -1,0 +1,102 @@
+package io.caravanserai.console.desk;
+
+import io.caravanserai.console.Viewer;
+import io.caravanserai.console.login.Roles;
+import io.caravanserai.desk.Erasure;
+import io.caravanserai.desk.read.CopyStatus;
+import io.caravanserai.desk.read.Freshness;
+import io.caravanserai.desk.read.Measures;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** The state of the desk's copy, and what can be done about it. */
+@Path("/support/status")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.VIEWER)
+class StatusPages {
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
+
+    private final CopyStatus status;
+    private final Measures measures;
+    private final Erasure erasure;
+    private final InstantSource clock;
+    private final SecurityIdentity person;
+
+    StatusPages(CopyStatus status, Measures measures, Erasure erasure, InstantSource clock, SecurityIdentity person) {
+        this.status = status;
+        this.measures = measures;
+        this.erasure = erasure;
+        this.clock = clock;
+        this.person = person;
+    }
+
+    /**
+     * What the copy holds, with times of the desk's zone.
+     *
+     * @param admin whether people can be erased
+     * @param erased how many rows spoke of somebody who was erased just now; null where nobody was
+     */
+    record State(
+            Freshness freshness,
+            List<CopyStatus.Held> held,
+            List<CopyStatus.Sync> syncs,
+            ZoneId zone,
+            boolean admin,
+            @Nullable Integer erased) {
+        public String at(@Nullable Instant instant) {
+            return instant == null ? Words.NOTHING : LOCAL.format(instant.atZone(zone));
+        }
+
+        public String count(long n) {
+            return Words.count(n);
+        }
+    }
+
+    @CheckedTemplate(basePath = "desk")
+    static class Templates {
+        static native TemplateInstance status(Viewer viewer, State state);
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance show() {
+        return show(null);
+    }
+
+    private TemplateInstance show(@Nullable Integer erased) {
+        return Templates.status(
+                Viewer.of(person),
+                new State(
+                        status.freshness(),
+                        status.held(),
+                        status.syncs(),
+                        measures.zone(),
+                        person.hasRole(Roles.ADMIN),
+                        erased));
+    }
+
+    /** Whom it was is said in no address, and so in no log. */
+    @POST
+    @Path("erase")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(hidden = true)
+    public TemplateInstance erase(@FormParam("person") @Nullable String whom) {
+        return show(erasure.erase(new ErasureApi.Whom(whom).checked(), clock.instant()));
+    }
+}
