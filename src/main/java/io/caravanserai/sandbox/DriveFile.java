@@ -30,7 +30,7 @@ record DriveFile(
         return new DriveFile(id, newName, mimeType, parent, appProperties, nowTrashed, createdTime, source);
     }
 
-    /** All that Drive could say; {@link DriveFields} picks from it. */
+    /** All that Drive could say; {@link GoogleFields} picks from it. */
     JsonObject json() {
         String kind = mimeType.equals(FOLDER) ? "folders" : "spreadsheets/d";
         JsonObject json = new JsonObject()

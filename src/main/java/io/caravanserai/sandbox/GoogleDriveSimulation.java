@@ -110,7 +110,7 @@ class GoogleDriveSimulation implements Simulation {
     }
 
     private static Answer answer(DriveFile file, Call call) {
-        return Answer.json(DriveFields.ofFile(file.json(), call.query("fields", "")));
+        return Answer.json(GoogleFields.ofFile(file.json(), call.query("fields", "")));
     }
 
     private Answer copy(Call call) {
@@ -166,7 +166,7 @@ class GoogleDriveSimulation implements Simulation {
         if (from + size < found.size()) {
             answer.put("nextPageToken", Integer.toString(from + size));
         }
-        return Answer.json(DriveFields.ofList(answer, call.query("fields", "")));
+        return Answer.json(GoogleFields.ofList(answer, call.query("fields", "")));
     }
 
     private Answer share(Call call) {
@@ -190,7 +190,7 @@ class GoogleDriveSimulation implements Simulation {
         boolean notified = !"false".equals(call.query("sendNotificationEmail"));
         String who = type + ":" + email.toLowerCase(Locale.ROOT);
         JsonObject kept = files.share(file.id(), who, asked.put("sandboxNotified", notified));
-        return Answer.json(DriveFields.ofPermission(kept, call.query("fields", "")));
+        return Answer.json(GoogleFields.ofPermission(kept, call.query("fields", "")));
     }
 
     private Answer permissions(Call call) {

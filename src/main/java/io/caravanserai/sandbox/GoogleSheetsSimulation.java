@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Google Sheets v4: reading and writing values, adding worksheets. Copies that Drive made are written here too. */
+/** Google Sheets v4: reading and writing values, and some changes of worksheets. Copies that Drive made are written here too. */
 @ApplicationScoped
 class GoogleSheetsSimulation implements Simulation {
 
@@ -45,8 +45,8 @@ class GoogleSheetsSimulation implements Simulation {
                 .on("POST", BOOK + ":batchUpdate", known(this::batchUpdate))
                 .takes("alt")
                 .keys("requests")
-                .on("GET", BOOK, known(call -> Answer.json(book(call).describe())))
-                .takes("alt");
+                .on("GET", BOOK, known(this::describe))
+                .takes("fields", "alt");
     }
 
     @Override
@@ -54,6 +54,7 @@ class GoogleSheetsSimulation implements Simulation {
         workbooks.clear();
         workbooks.add(SchoolSheets.config(seed));
         SchoolSheets.templates().forEach(template -> workbooks.add(SchoolSheets.workbook(template)));
+        workbooks.add(DeskSheets.workbook());
     }
 
     @Override
@@ -81,6 +82,10 @@ class GoogleSheetsSimulation implements Simulation {
 
     private Workbook book(Call call) {
         return workbooks.get(call.param("id"));
+    }
+
+    private Answer describe(Call call) {
+        return Answer.json(GoogleFields.ofSpreadsheet(book(call).describe(), call.query("fields", "")));
     }
 
     private Answer get(Call call) {
@@ -139,17 +144,9 @@ class GoogleSheetsSimulation implements Simulation {
         if (requests.isEmpty()) {
             throw new Refused(400, "INVALID_ARGUMENT", "Must specify at least one request.");
         }
-        JsonArray replies = new JsonArray();
-        for (int i = 0; i < requests.size(); i++) {
-            if (!(requests.getJsonObject(i).getValue("addSheet") instanceof JsonObject addSheet)) {
-                throw new Refused(
-                        400, "INVALID_ARGUMENT", "Invalid requests[" + i + "]: the sandbox knows addSheet only.");
-            }
-            JsonObject properties = addSheet.getJsonObject("properties", new JsonObject());
-            replies.add(book(call).addSheet(properties, "requests[" + i + "].addSheet"));
-        }
-        return Answer.json(
-                new JsonObject().put("spreadsheetId", call.param("id")).put("replies", replies));
+        return Answer.json(new JsonObject()
+                .put("spreadsheetId", call.param("id"))
+                .put("replies", SheetChange.all(requests, book(call))));
     }
 
     private static Workbook.Part part(JsonObject valueRange, String range) {

@@ -82,6 +82,11 @@ record SheetRange(String sheet, int row, int column, int endRow, int endColumn, 
         return title(sheet) + "!" + (from.equals(to) ? from : from + ":" + to);
     }
 
+    /** As answers name it. */
+    String text(String of) {
+        return text(of, row, column, endRow - row, endColumn - column);
+    }
+
     private static String title(String sheet) {
         return sheet.matches("\\w+") ? sheet : "'" + sheet.replace("'", "''") + "'";
     }

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One spreadsheet. Its methods take turns, and each is all or nothing. */
@@ -95,12 +96,12 @@ final class Workbook {
     }
 
     /** A spreadsheet holds 10 million cells, and those of its grids count, filled or not. */
-    private void checkSize(String sheet, int rows, int columns) {
+    private void checkSize(String sheet, GridSize size) {
         long others = sheets.stream()
                 .filter(each -> !each.title().equals(sheet))
-                .mapToLong(Worksheet::cells)
+                .mapToLong(each -> each.size().cells())
                 .sum();
-        if (others + (long) rows * columns > MOST_CELLS) {
+        if (others + size.cells() > MOST_CELLS) {
             throw new Refused(
                     400,
                     "INVALID_ARGUMENT",
@@ -110,9 +111,37 @@ final class Workbook {
     }
 
     private void checkSize(Worksheet sheet, int row, int column, List<List<Object>> values) {
-        int rows = Math.max(sheet.rowCount(), row + values.size());
-        int columns = Math.max(sheet.columnCount(), column + Grid.width(values));
-        checkSize(sheet.title(), rows, columns);
+        checkSize(sheet, sheet.size().atLeast(row + values.size(), column + Grid.width(values)));
+    }
+
+    /** Does all of some changes of its worksheets, or, when one cannot be made, none. */
+    synchronized JsonArray allOrNone(Supplier<JsonArray> changes) {
+        List<Worksheet> before = sheets.stream().map(Worksheet::copy).toList();
+        try {
+            return changes.get();
+        } catch (Refused e) {
+            sheets.clear();
+            sheets.addAll(before);
+            throw e;
+        }
+    }
+
+    /** The worksheet with an id; {@code where} names the request in an error. */
+    Worksheet sheet(Integer sheetId, String where) {
+        return sheets.stream()
+                .filter(each -> each.id() == (sheetId == null ? 0 : sheetId))
+                .findFirst()
+                .orElseThrow(() ->
+                        new Refused(400, "INVALID_ARGUMENT", "Invalid " + where + ": No grid with id: " + sheetId));
+    }
+
+    void remove(Worksheet sheet) {
+        sheets.remove(sheet);
+    }
+
+    /** Fails where a worksheet of that size were too much for the workbook. */
+    void checkSize(Worksheet sheet, GridSize size) {
+        checkSize(sheet.title(), size);
     }
 
     /** What Sheets answers to addSheet; {@code where} names the request in an error. */
@@ -124,7 +153,7 @@ final class Workbook {
                     "INVALID_ARGUMENT",
                     "Invalid " + where + ": A sheet with the name \"" + name + "\" already exists.");
         }
-        checkSize("", Worksheet.ROWS, Worksheet.COLUMNS);
+        checkSize("", GridSize.USUAL);
         int highest = sheets.stream().mapToInt(Worksheet::id).max().orElse(-1);
         Worksheet sheet = new Worksheet(asked.getInteger("sheetId", highest + 1), name, List.of());
         sheets.add(sheet);

@@ -8,24 +8,22 @@ import java.util.List;
 /** One worksheet: ragged rows of cells in a grid. Rows are never changed in place, so that copies share them. */
 final class Worksheet {
 
-    static final int ROWS = 1000;
-    static final int COLUMNS = 26;
-
     private final int id;
-    private final String title;
     private final List<List<Object>> rows;
-    private int rowCount = ROWS;
-    private int columnCount = COLUMNS;
+    private String title;
+    private GridSize size = GridSize.USUAL;
 
     Worksheet(int id, String title, List<List<Object>> rows) {
         this.id = id;
         this.title = title;
         this.rows = new ArrayList<>(rows);
-        grow(rows.size(), 0);
+        size = size.atLeast(rows.size(), 0);
     }
 
     Worksheet copy() {
-        return new Worksheet(id, title, rows);
+        Worksheet copy = new Worksheet(id, title, rows);
+        copy.size = size;
+        return copy;
     }
 
     String title() {
@@ -36,22 +34,32 @@ final class Worksheet {
         return id;
     }
 
+    void rename(String other) {
+        title = other;
+    }
+
+    GridSize size() {
+        return size;
+    }
+
+    void resize(GridSize to) {
+        size = to;
+    }
+
     JsonObject properties(int index) {
         return new JsonObject()
                 .put("sheetId", id)
                 .put("title", title)
                 .put("index", index)
                 .put("sheetType", "GRID")
-                .put(
-                        "gridProperties",
-                        new JsonObject().put("rowCount", rowCount).put("columnCount", columnCount));
+                .put("gridProperties", size.json());
     }
 
     /** What a read of the range answers; empty cells and rows at the ends are left out. */
     JsonObject read(SheetRange range, String render, String dimension) {
-        checkInside(range);
-        int endRow = Math.min(range.endRow(), rowCount);
-        int endColumn = Math.min(range.endColumn(), columnCount);
+        size.checkBeginning(title, range);
+        int endRow = Math.min(range.endRow(), size.rows());
+        int endColumn = Math.min(range.endColumn(), size.columns());
         List<List<Object>> found = new ArrayList<>();
         for (int r = range.row(); r < Math.min(endRow, rows.size()); r++) {
             List<Object> row = new ArrayList<>();
@@ -76,7 +84,8 @@ final class Worksheet {
 
     /** Fails unless the values may be written at the range. */
     void checkFits(SheetRange range, List<List<Object>> values) {
-        checkInside(range);
+        size.checkBeginning(title, range);
+        size.checkEnd(title, range);
         int lastRow = range.row() + values.size();
         int lastColumn = range.column() + Grid.width(values);
         if (range.closed() && lastRow > range.endRow()) {
@@ -88,18 +97,16 @@ final class Worksheet {
     }
 
     private Refused outside(SheetRange range, String where) {
-        String asked = SheetRange.text(
-                title, range.row(), range.column(), range.endRow() - range.row(), range.endColumn() - range.column());
         return new Refused(
                 400,
                 "INVALID_ARGUMENT",
-                "Requested writing within range [" + asked + "], but tried writing to " + where);
+                "Requested writing within range [" + range.text(title) + "], but tried writing to " + where);
     }
 
     /** Writes at the place; null leaves a cell as it is. Answers what Sheets says about an update. */
     JsonObject write(int row, int column, List<List<Object>> values, boolean raw) {
         int cells = 0;
-        grow(row + values.size(), column + Grid.width(values));
+        size = size.atLeast(row + values.size(), column + Grid.width(values));
         for (int r = 0; r < values.size(); r++) {
             while (rows.size() <= row + r) {
                 rows.add(List.of());
@@ -145,21 +152,14 @@ final class Worksheet {
     void insertRows(int before, int count) {
         if (before < rows.size()) {
             rows.addAll(before, java.util.Collections.nCopies(count, List.of()));
-            rowCount += count;
+            size = size.withMore(count);
         }
     }
 
-    int rowCount() {
-        return rowCount;
-    }
-
-    int columnCount() {
-        return columnCount;
-    }
-
-    /** The cells of its grid, which count whether something is in them or not. */
-    long cells() {
-        return (long) rowCount * columnCount;
+    /** Takes rows out, whatever is in them. */
+    void deleteRows(int from, int to) {
+        size = size.without(from, to);
+        rows.subList(Math.min(from, rows.size()), Math.min(to, rows.size())).clear();
     }
 
     JsonArray state() {
@@ -168,20 +168,5 @@ final class Worksheet {
                         .map(cell -> Cell.rendered(cell, "FORMATTED_VALUE"))
                         .toList())
                 .toList());
-    }
-
-    private void checkInside(SheetRange range) {
-        if (range.row() >= rowCount || range.column() >= columnCount) {
-            throw new Refused(
-                    400,
-                    "INVALID_ARGUMENT",
-                    "Range (" + SheetRange.text(title, range.row(), range.column(), 1, 1)
-                            + ") exceeds grid limits. Max rows: " + rowCount + ", max columns: " + columnCount);
-        }
-    }
-
-    private void grow(int toRows, int toColumns) {
-        rowCount = Math.max(rowCount, toRows);
-        columnCount = Math.max(columnCount, toColumns);
     }
 }

@@ -83,6 +83,7 @@ class OddAnswersTest {
         Map<String, Object> user = Map.of("user", Map.of("sourcedId", "x"));
         String from = "?from=hello@example.org&fromName=Hello";
         desk();
+        sheets();
         read("calcom-bookings-read-action", "calcom", "?since=RAW(2026-01-01T00:00:00Z)", null);
         write("google-chat-message-action", "google-chat", "?text=.text&requestId=r1", Map.of("text", "hello"));
         write(
@@ -91,17 +92,6 @@ class OddAnswersTest {
                 "?file=f&title=.t&folder=fo&drive=dr&key=k1",
                 Map.of("t", "x"));
         write("google-drive-file-share-action", "google-drive", "?file=f&email=.e", Map.of("e", "ann@example.org"));
-        write(
-                "google-sheets-cells-write-action",
-                "google-sheets",
-                "?spreadsheet=s&range=B2&values=[[.v]]",
-                Map.of("v", "1"));
-        read("google-sheets-ranges-read-action", "google-sheets", "?spreadsheet=s&ranges=a,b", null);
-        write(
-                "google-sheets-rows-append-action",
-                "google-sheets",
-                "?spreadsheet=s&worksheet=w",
-                List.of(List.of("a", "b")));
         read(
                 "hubspot-companies-read-action",
                 "hubspot",
@@ -149,6 +139,41 @@ class OddAnswersTest {
 
     private static void read(String kamelet, String system, String properties, Object body) {
         CALLED.put(kamelet, new Called(system, true, properties, body));
+    }
+
+    private static void sheets() {
+        write(
+                "google-sheets-cells-write-action",
+                "google-sheets",
+                "?spreadsheet=s&range=B2&values=[[.v]]",
+                Map.of("v", "1"));
+        write(
+                "google-sheets-grid-grow-action",
+                "google-sheets",
+                "?spreadsheet=s",
+                List.of(Map.of("worksheet", 0, "rows", 1, "columns", 7)));
+        write(
+                "google-sheets-keyed-rows-append-action",
+                "google-sheets",
+                "?spreadsheet=s",
+                Map.of("worksheet", "w", "rows", List.of(List.of("a", "b"))));
+        read("google-sheets-ranges-read-action", "google-sheets", "?spreadsheet=s&ranges=a,b", null);
+        write(
+                "google-sheets-rows-append-action",
+                "google-sheets",
+                "?spreadsheet=s&worksheet=w",
+                List.of(List.of("a", "b")));
+        write(
+                "google-sheets-rows-delete-action",
+                "google-sheets",
+                "?spreadsheet=s",
+                List.of(Map.of("worksheet", 0, "from", 2, "to", 3)));
+        write(
+                "google-sheets-rows-update-action",
+                "google-sheets",
+                "?spreadsheet=s",
+                List.of(Map.of("range", "A2:B2", "values", List.of(List.of("a", "b")))));
+        read("google-sheets-worksheets-read-action", "google-sheets", "?spreadsheet=s", null);
     }
 
     private static void desk() {

@@ -10,6 +10,8 @@ import com.google.api.services.sheets.v4.model.AddSheetRequest;
 import com.google.api.services.sheets.v4.model.AppendValuesResponse;
 import com.google.api.services.sheets.v4.model.BatchUpdateSpreadsheetRequest;
 import com.google.api.services.sheets.v4.model.BatchUpdateValuesRequest;
+import com.google.api.services.sheets.v4.model.DeleteDimensionRequest;
+import com.google.api.services.sheets.v4.model.DimensionRange;
 import com.google.api.services.sheets.v4.model.Request;
 import com.google.api.services.sheets.v4.model.SheetProperties;
 import com.google.api.services.sheets.v4.model.Spreadsheet;
@@ -149,6 +151,34 @@ class GoogleSheetsContractTest {
                         .append(CONFIG, "fail_log", range("", List.of(List.of("x"))))
                         .execute())
                 .hasMessageContaining("valueInputOption");
+    }
+
+    private static Request deletion(int sheet, int from, int to) {
+        return new Request()
+                .setDeleteDimension(new DeleteDimensionRequest()
+                        .setRange(new DimensionRange()
+                                .setSheetId(sheet)
+                                .setDimension("ROWS")
+                                .setStartIndex(from)
+                                .setEndIndex(to)));
+    }
+
+    private void change(Request... requests) throws IOException {
+        sheets.spreadsheets()
+                .batchUpdate(CONFIG, new BatchUpdateSpreadsheetRequest().setRequests(List.of(requests)))
+                .execute();
+    }
+
+    @Test
+    void takesRowsOutOneRequestAfterTheOtherOrNone() throws IOException {
+        write(CONFIG, "RAW", range("fail_log!A2:A5", List.of(List.of("a"), List.of("b"), List.of("c"), List.of("d"))));
+        change(deletion(5, 3, 4), deletion(5, 1, 2));
+        assertThat(values(CONFIG, "fail_log!A2:A")).isEqualTo(List.of(List.of("b"), List.of("d")));
+        assertThatThrownBy(() -> change(deletion(5, 1, 2), deletion(99, 0, 1)))
+                .hasMessageContaining("Invalid requests[1].deleteDimension: No grid with id: 99");
+        assertThatThrownBy(() -> change(deletion(5, 900, 1_001))).hasMessageContaining("Cannot delete a row");
+        assertThatThrownBy(() -> change(deletion(5, 0, 998))).hasMessageContaining("not possible to delete all");
+        assertThat(values(CONFIG, "fail_log!A2:A")).isEqualTo(List.of(List.of("b"), List.of("d")));
     }
 
     @Test

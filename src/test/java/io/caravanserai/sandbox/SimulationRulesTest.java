@@ -76,12 +76,12 @@ class SimulationRulesTest {
     void driveAnswersOnlyTheFieldsAskedFor() {
         JsonObject list = new JsonObject(
                 "{\"nextPageToken\":\"5\",\"files\":[{\"id\":\"1\",\"name\":\"a\",\"parents\":[\"p\"]}]}");
-        assertThat(DriveFields.ofList(list, "files(id,parents)").encode())
+        assertThat(GoogleFields.ofList(list, "files(id,parents)").encode())
                 .isEqualTo("{\"files\":[{\"id\":\"1\",\"parents\":[\"p\"]}]}");
-        assertThat(DriveFields.ofList(list, "files/name, nextPageToken").encode())
+        assertThat(GoogleFields.ofList(list, "files/name, nextPageToken").encode())
                 .isEqualTo("{\"files\":[{\"name\":\"a\"}],\"nextPageToken\":\"5\"}");
-        assertThat(DriveFields.ofList(list, "*")).isEqualTo(list);
-        assertThat(DriveFields.ofFile(list.getJsonArray("files").getJsonObject(0), "")
+        assertThat(GoogleFields.ofList(list, "*")).isEqualTo(list);
+        assertThat(GoogleFields.ofFile(list.getJsonArray("files").getJsonObject(0), "")
                         .encode())
                 .isEqualTo("{\"id\":\"1\",\"name\":\"a\"}");
     }

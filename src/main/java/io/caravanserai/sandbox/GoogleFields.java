@@ -5,12 +5,12 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Drive's {@code fields}: what is not asked for is not answered, and without it very little is. */
-final class DriveFields {
+/** Google's {@code fields}: what is not asked for is not answered; without it Drive answers very little, Sheets all. */
+final class GoogleFields {
 
     private static final String FILE = "kind,id,name,mimeType";
 
-    private DriveFields() {}
+    private GoogleFields() {}
 
     static JsonObject ofFile(JsonObject file, String fields) {
         return picked(file, fields.isEmpty() ? FILE : fields);
@@ -22,6 +22,10 @@ final class DriveFields {
 
     static JsonObject ofPermission(JsonObject permission, String fields) {
         return picked(permission, fields.isEmpty() ? "kind,id,type,role" : fields);
+    }
+
+    static JsonObject ofSpreadsheet(JsonObject spreadsheet, String fields) {
+        return fields.isEmpty() ? spreadsheet : picked(spreadsheet, fields);
     }
 
     private static JsonObject picked(JsonObject from, String fields) {
