@@ -1,0 +1,22 @@
+package io.caravanserai.support.sheet;
+
+/** Names of cells and ranges as spreadsheets have them. */
+public final class A1 {
+    private static final int LETTERS = 26;
+
+    private A1() {}
+
+    /** The letters of a column; the first is 1. */
+    public static String column(int number) {
+        StringBuilder letters = new StringBuilder();
+        for (int rest = number; rest > 0; rest = (rest - 1) / LETTERS) {
+            letters.insert(0, (char) ('A' + (rest - 1) % LETTERS));
+        }
+        return letters.toString();
+    }
+
+    /** A block of cells of a worksheet, whatever it is called; rows and columns count from 1, and the last belong to it. */
+    public static String range(String worksheet, int column, int row, int lastColumn, int lastRow) {
+        return "'" + worksheet.replace("'", "''") + "'!" + column(column) + row + ":" + column(lastColumn) + lastRow;
+    }
+}

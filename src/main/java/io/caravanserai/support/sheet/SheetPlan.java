@@ -1,0 +1,41 @@
+package io.caravanserai.support.sheet;
+
+import java.util.List;
+
+/**
+ * What brings a worksheet in line.
+ *
+ * @param deletions rows that go, by the numbers they have now, from the top down
+ * @param updates rows that are written, by the numbers they have once those are gone, likewise
+ * @param appends keys of the rows that are added, the oldest first
+ * @param same how many rows stand as they should
+ * @param notes what people should know, in sentences without personal data
+ * @param doubts what keeps it from being in line, likewise
+ */
+public record SheetPlan(
+        List<RowRange> deletions,
+        List<Update> updates,
+        List<String> appends,
+        int same,
+        List<String> notes,
+        List<String> doubts) {
+
+    /**
+     * A row that is written.
+     *
+     * @param row its number
+     * @param key as the copy has it
+     * @param bent whether the cell of the key says it otherwise
+     */
+    public record Update(int row, String key, boolean bent) {}
+
+    /** How many rows go. */
+    public int deleted() {
+        return deletions.stream().mapToInt(RowRange::size).sum();
+    }
+
+    /** Whether nothing is to be written. */
+    public boolean isNothing() {
+        return deletions.isEmpty() && updates.isEmpty() && appends.isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.caravanserai.support.sheet;
+
+import org.jspecify.annotations.NullMarked;
