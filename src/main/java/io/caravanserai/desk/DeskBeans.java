@@ -1,5 +1,7 @@
 package io.caravanserai.desk;
 
+import io.caravanserai.desk.sheet.SupportSheet;
+import io.caravanserai.desk.sheet.SupportSheetWrites;
 import java.util.List;
 
 /** What routes may call of the desk. */
@@ -8,6 +10,11 @@ public final class DeskBeans {
 
     /** The classes, each with a name for routes. */
     public static List<Class<?>> all() {
-        return List.of(SupportSync.class, SupportPages.class, SupportTrial.class);
+        return List.of(
+                SupportSync.class,
+                SupportPages.class,
+                SupportTrial.class,
+                SupportSheet.class,
+                SupportSheetWrites.class);
     }
 }

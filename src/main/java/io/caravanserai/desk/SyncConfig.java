@@ -34,6 +34,9 @@ interface SyncConfig {
     @WithDefault("10")
     int mostRemovals();
 
+    /** The id of the spreadsheet that is kept in line with the copy; none where it is not set. */
+    Optional<String> spreadsheet();
+
     /** Whether an answer of the assistant ends a wait: {@code yes} or {@code no}. */
     @WithDefault("yes")
     Counted countBots();

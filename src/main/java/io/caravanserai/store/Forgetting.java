@@ -32,7 +32,9 @@ public final class Forgetting {
             "support_erased",
             "support_seen",
             "support_month",
-            "support_difference");
+            "support_difference",
+            "support_sheet",
+            "support_hub");
     private static final String MESSAGES = "select setval('message_id', greatest(nextval('message_id'), ?))";
     private static final String RUNS = "select setval(pg_get_serial_sequence('run', 'id'),"
             + " greatest(nextval(pg_get_serial_sequence('run', 'id')), ?))";

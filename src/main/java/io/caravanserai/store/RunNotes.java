@@ -37,4 +37,19 @@ public final class RunNotes {
             return notes.size();
         });
     }
+
+    /** Adds notes behind those that are there, each once. */
+    public void add(Message message, List<String> notes) {
+        @Nullable Long run = message.runId();
+        for (String note : run == null ? List.<String>of() : notes) {
+            String printable = StorableText.printable(note);
+            sql.update(
+                    "insert into run_note select ?, coalesce(max(place), -1) + 1, ? from run_note where run_id = ?"
+                            + " having count(*) filter (where note = ?) = 0",
+                    run,
+                    printable,
+                    run,
+                    printable);
+        }
+    }
 }

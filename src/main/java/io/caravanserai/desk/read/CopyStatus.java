@@ -28,7 +28,8 @@ public final class CopyStatus {
             from %1$s""";
 
     private static final String LAST = """
-            select run_id, mode, started, ended, fetched, added, changed, removed, status, error
+            select run_id, mode, started, ended, fetched, added, changed, removed, status,
+              nullif(concat_ws(' ', error, sheet_error), '') as error
             from support_sync order by id desc limit ?""";
 
     private final Sql sql;

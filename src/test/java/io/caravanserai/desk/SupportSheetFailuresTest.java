@@ -1,0 +1,142 @@
+package io.caravanserai.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.caravanserai.sandbox.DeskSpreadsheet;
+import io.caravanserai.sandbox.Outside;
+import io.caravanserai.store.TestFlow;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where the spreadsheet cannot be written: the copy is written all the same, people are told, and the next run repairs. */
+@QuarkusTest
+@TestProfile(DeskProfile.class)
+class SupportSheetFailuresTest extends SheetFlow {
+
+    @ParameterizedTest
+    @CsvSource({
+        "403, The caller does not have permission",
+        "404, Requested entity was not found",
+    })
+    void saysWhomToShareItWithAndTheNextRunRepairs(int status, String words) {
+        tickets(1, 3);
+        Outside.fault(
+                SHEETS,
+                "{'path': '*', 'status': " + status + ", 'count': -1, 'body': {'error': {'code': " + status
+                        + ", 'message': '" + words + "'}}}");
+        JsonPath closed = run("full");
+        assertOk(closed);
+        assertThat(copy.count("support_ticket")).isEqualTo(3);
+        assertThat(status(closed))
+                .startsWith("PARTIAL FAILED")
+                .contains(
+                        "The spreadsheet sandbox-support cannot be opened",
+                        words,
+                        "Share it there with",
+                        "as an editor");
+        assertThat(closed.getList("notes").toString())
+                .contains("cannot be opened")
+                .doesNotContain("Parked");
+        mend();
+        JsonPath open = run("incremental");
+        assertOk(open);
+        assertThat(shown()).containsExactly("1 Ticket 1", "2 Ticket 2", "3 Ticket 3");
+        assertThat(below("Sync_Log").stream().map(row -> row.get(0) + " " + row.get(8)))
+                .as("what could not be written then is written now")
+                .containsExactly(closed.getString("id") + " PARTIAL", open.getString("id") + " OK");
+    }
+
+    @Test
+    void aWriteThatIsRefusedIsParkedAndTheNextRunRepairs() {
+        tickets(1, 3);
+        Outside.fault(SHEETS, "{'method': 'POST', 'path': '*:append', 'status': 400, 'count': 1}");
+        JsonPath refused = run("full");
+        assertThat(refused.getString("outcome")).isEqualTo("parked");
+        assertThat(status(refused)).startsWith("PARTIAL FAILED").contains("was not brought in line", "with 400");
+        assertThat(copy.count("support_ticket")).isEqualTo(3);
+        assertOk(run("incremental"));
+        assertThat(shown()).containsExactly("1 Ticket 1", "2 Ticket 2", "3 Ticket 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*:append", "*sandbox-support:batchUpdate"})
+    void whatMayHaveBeenWrittenIsNotWrittenTwice(String path) {
+        tickets(1, 4);
+        run("full");
+        change(5, "New");
+        archive(2);
+        Outside.fault(SHEETS, "{'method': 'POST', 'path': '" + path + "', 'reset': true, 'after': true, 'count': 1}");
+        JsonPath run = run("incremental");
+        assertOk(run);
+        assertThat(shown()).containsExactly("1 Ticket 1", "3 Ticket 3", "4 Ticket 4", "5 New");
+        assertThat(TestFlow.effects(run.getLong("id")))
+                .extracting(effect -> effect.get("state"))
+                .containsOnly("DONE");
+        assertThat(below("Sync_Log")).hasSize(2);
+    }
+
+    @Test
+    void refusesAHeaderThatDiffersAndWritesNothingThere() {
+        tickets(1, 2);
+        run("full");
+        DeskSpreadsheet.write("Tickets", "D1", List.of(List.of("Status")));
+        change(3, "New");
+        JsonPath run = run("incremental");
+        assertOk(run);
+        assertThat(status(run)).startsWith("PARTIAL DONE").contains("D1 is 'Status' and should be 'Stage'");
+        assertThat(shown()).containsExactly("1 Ticket 1", "2 Ticket 2");
+        DeskSpreadsheet.write("Tickets", "D1", List.of(List.of("Stage")));
+        run("incremental");
+        assertThat(shown()).containsExactly("1 Ticket 1", "2 Ticket 2", "3 New");
+    }
+
+    @Test
+    void leavesASpreadsheetAloneThatAnotherHubKeeps() {
+        tickets(1, 2);
+        DeskSpreadsheet.write("Sync_Log", "K1", List.of(List.of("Kept by hub other")));
+        Outside.forgetCalls(SHEETS);
+        JsonPath run = run("full");
+        assertThat(status(run))
+                .startsWith("PARTIAL FAILED")
+                .contains("'Sync_Log'!K1 says 'Kept by hub other'", "Nothing was written");
+        assertThat(writes()).isEmpty();
+    }
+
+    @Test
+    void aWorksheetThatIsGoneIsNamedAndANewOneFilled() {
+        tickets(1, 2);
+        run("full");
+        DeskSpreadsheet.delete(0);
+        JsonPath gone = run("incremental");
+        assertThat(status(gone)).startsWith("PARTIAL DONE").contains("has no worksheet 'Tickets' any more");
+        assertThat(copy.count("support_ticket")).isEqualTo(2);
+        DeskSpreadsheet.add("Tickets");
+        assertOk(run("incremental"));
+        assertThat(shown()).containsExactly("1 Ticket 1", "2 Ticket 2");
+    }
+
+    @Test
+    void writesNothingWithoutTheLog() {
+        tickets(1, 2);
+        DeskSpreadsheet.delete(2);
+        Outside.forgetCalls(SHEETS);
+        assertThat(status(run("full"))).startsWith("PARTIAL FAILED").contains("has no worksheet 'Sync_Log'.");
+        assertThat(writes()).isEmpty();
+    }
+
+    @Test
+    void aTestAsksForTheSpreadsheetOnce() {
+        JsonPath ok = run("test");
+        assertOk(ok);
+        assertThat(ok.getList("notes").toString()).contains("ok: Google Sheet, its 3 worksheets are there.");
+        assertThat(Outside.calls(SHEETS, "").getList("method")).isEqualTo(List.of("GET"));
+        DeskSpreadsheet.delete(1);
+        assertThat(run("test").getString("reason")).contains("has no worksheet 'Chats'. Add an empty one");
+    }
+}
