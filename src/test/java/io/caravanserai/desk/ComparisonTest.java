@@ -2,7 +2,10 @@ package io.caravanserai.desk;
 
 import static io.caravanserai.desk.Sample.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.caravanserai.desk.read.CopyDifferences;
+import io.caravanserai.desk.read.CopyDifferences.Month;
 import io.caravanserai.support.Ticket;
 import java.time.Instant;
 import java.util.List;
@@ -71,6 +74,15 @@ class ComparisonTest {
         assertThat(copy.count("support_ticket where removed is null")).isEqualTo(850);
         assertThat(copy.count("support_ticket where removed_as = 'DELETED' and id like 'ghost%'"))
                 .isEqualTo(10);
+        assertThat(copy.differences.last()).satisfies(compared -> {
+            assertThat(compared.run()).isEqualTo(CopyFixture.RUN);
+            assertThat(compared.all()).isEqualTo(50);
+            assertThat(compared.left()).isZero();
+            assertThat(compared.rows()).hasSize(50).allMatch(CopyDifferences.Difference::repaired);
+        });
+        assertThat(copy.differences.months())
+                .extracting(Month::here, Month::vendor, Month::state)
+                .containsExactly(tuple(850L, 850L, "same"));
 
         copy.sql.update("delete from support_difference");
         full();
@@ -100,6 +112,23 @@ class ComparisonTest {
         assertThat(copy.count("support_ticket where removed is null")).isEqualTo(860);
         assertThat(copy.count("support_difference where kind = 'SURPLUS' and not repaired"))
                 .isEqualTo(10);
+    }
+
+    @Test
+    void showsWhatIsLeftAndWhichMonthsDiffer() {
+        assertThat(copy.differences.last()).isNull();
+        assertThat(copy.differences.months()).isEmpty();
+        plantFifty();
+        full();
+        end(false);
+        assertThat(copy.differences.last().left()).isEqualTo(10);
+        assertThat(copy.differences.last().rows().subList(0, 10))
+                .allSatisfy(each -> assertThat(each.kind()).isEqualTo("SURPLUS"));
+        assertThat(copy.differences.months())
+                .extracting(Month::here, Month::vendor, Month::state)
+                .containsExactly(tuple(860L, 850L, "differs"));
+        copy.sql.update("update support_ticket set written = written + interval '1 hour' where id = 'v40'");
+        assertThat(copy.differences.months()).extracting(Month::state).containsExactly("changed");
     }
 
     @Test

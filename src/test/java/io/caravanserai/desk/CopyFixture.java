@@ -1,5 +1,6 @@
 package io.caravanserai.desk;
 
+import io.caravanserai.desk.read.CopyDifferences;
 import io.caravanserai.store.Database;
 import io.caravanserai.store.Sql;
 import io.caravanserai.store.TestDatabase;
@@ -18,6 +19,7 @@ final class CopyFixture implements AutoCloseable {
     final SyncRows syncs = new SyncRows(sql);
     final Comparison comparison = new Comparison(sql);
     final CopyWriter writer = new CopyWriter(sql, comparison);
+    final CopyDifferences differences = new CopyDifferences(database);
     final Erasure erasure = new Erasure(database, List.of());
 
     CopyFixture() {

@@ -3,6 +3,9 @@ package io.caravanserai.console.desk;
 import io.caravanserai.console.Parameters;
 import io.caravanserai.console.login.Roles;
 import io.caravanserai.console.problem.Problem;
+import io.caravanserai.desk.read.CopyDifferences;
+import io.caravanserai.desk.read.CopyDifferences.Compared;
+import io.caravanserai.desk.read.CopyDifferences.Month;
 import io.caravanserai.desk.read.CopyStatus;
 import io.caravanserai.desk.read.DeskRows;
 import io.caravanserai.desk.read.Filter;
@@ -45,9 +48,11 @@ class DeskApi {
     private final DeskRows rows;
     private final Measures measures;
     private final CopyStatus status;
+    private final CopyDifferences differences;
     private final SecurityIdentity person;
 
-    DeskApi(DeskRows rows, Measures measures, CopyStatus status, SecurityIdentity person) {
+    DeskApi(DeskRows rows, Measures measures, CopyStatus status, CopyDifferences differences, SecurityIdentity person) {
+        this.differences = differences;
         this.rows = rows;
         this.measures = measures;
         this.status = status;
@@ -75,7 +80,12 @@ class DeskApi {
     }
 
     /** The state of the copy. */
-    record Status(Freshness freshness, List<CopyStatus.Held> held, List<CopyStatus.Sync> syncs) {}
+    record Status(
+            Freshness freshness,
+            List<CopyStatus.Held> held,
+            List<CopyStatus.Sync> syncs,
+            @Nullable Compared compared,
+            List<Month> months) {}
 
     @GET
     @Path("tickets")
@@ -163,8 +173,12 @@ class DeskApi {
     @GET
     @Path("status")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "What the copy holds, how fresh it is, and how its last synchronisations went")
+    @Operation(
+            summary = "What the copy holds, how fresh it is, how its last synchronisations went, where it differed",
+            description =
+                    "compared: what the last full synchronisation found and repaired. months: the rows the vendors had"
+                            + " then, and the copy has now. A run of the flow support with mode full compares and repairs.")
     public Status status() {
-        return new Status(status.freshness(), status.held(), status.syncs());
+        return new Status(status.freshness(), status.held(), status.syncs(), differences.last(), differences.months());
     }
 }

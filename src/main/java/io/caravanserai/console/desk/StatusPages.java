@@ -3,6 +3,9 @@ package io.caravanserai.console.desk;
 import io.caravanserai.console.Viewer;
 import io.caravanserai.console.login.Roles;
 import io.caravanserai.desk.Erasure;
+import io.caravanserai.desk.read.CopyDifferences;
+import io.caravanserai.desk.read.CopyDifferences.Compared;
+import io.caravanserai.desk.read.CopyDifferences.Month;
 import io.caravanserai.desk.read.CopyStatus;
 import io.caravanserai.desk.read.Freshness;
 import io.caravanserai.desk.read.Measures;
@@ -18,6 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -30,15 +34,24 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.VIEWER)
 class StatusPages {
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
 
     private final CopyStatus status;
+    private final CopyDifferences differences;
     private final Measures measures;
     private final Erasure erasure;
     private final InstantSource clock;
     private final SecurityIdentity person;
 
-    StatusPages(CopyStatus status, Measures measures, Erasure erasure, InstantSource clock, SecurityIdentity person) {
+    StatusPages(
+            CopyStatus status,
+            CopyDifferences differences,
+            Measures measures,
+            Erasure erasure,
+            InstantSource clock,
+            SecurityIdentity person) {
+        this.differences = differences;
         this.status = status;
         this.measures = measures;
         this.erasure = erasure;
@@ -49,6 +62,8 @@ class StatusPages {
     /**
      * What the copy holds, with times of the desk's zone.
      *
+     * @param compared what the last full synchronisation found; null where none has run
+     * @param months how many rows the vendors had then, and the copy has now
      * @param admin whether people can be erased
      * @param erased how many rows spoke of somebody who was erased just now; null where nobody was
      */
@@ -56,6 +71,8 @@ class StatusPages {
             Freshness freshness,
             List<CopyStatus.Held> held,
             List<CopyStatus.Sync> syncs,
+            @Nullable Compared compared,
+            List<Month> months,
             ZoneId zone,
             boolean admin,
             @Nullable Integer erased) {
@@ -65,6 +82,25 @@ class StatusPages {
 
         public String count(long n) {
             return Words.count(n);
+        }
+
+        /** A month in words. */
+        public String month(@Nullable LocalDate first) {
+            return first == null ? "no time" : MONTH.format(first);
+        }
+
+        /** Months that are not the same at the vendor and here. */
+        public List<Month> differing() {
+            return months.stream().filter(each -> !each.state().equals("same")).toList();
+        }
+
+        /** What the last synchronisation could not read or prove, in the vendor's words; null where it was well. */
+        public CopyStatus.@Nullable Sync failed() {
+            return syncs.stream()
+                    .filter(each -> each.ended() != null)
+                    .findFirst()
+                    .filter(each -> each.error() != null)
+                    .orElse(null);
         }
     }
 
@@ -86,6 +122,8 @@ class StatusPages {
                         status.freshness(),
                         status.held(),
                         status.syncs(),
+                        differences.last(),
+                        differences.months(),
                         measures.zone(),
                         person.hasRole(Roles.ADMIN),
                         erased));

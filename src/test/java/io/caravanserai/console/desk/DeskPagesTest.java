@@ -2,6 +2,7 @@ package io.caravanserai.console.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
 
 import io.caravanserai.console.ConsoleProfile;
 import io.caravanserai.console.login.TestPeople;
@@ -130,5 +131,25 @@ class DeskPagesTest {
                 .statusCode(200)
                 .body(containsString("1 rows spoke of this person, and do no more."));
         assertThat(page("operator", "/support/rows?of=chats&" + RANGE)).doesNotContain("Zoe Park");
+    }
+
+    @Test
+    void saysWhatDiffersAndRepairs() {
+        assertThat(page("viewer", "/support/status"))
+                .contains("Nothing was compared yet")
+                .doesNotContain("Repair");
+        data.ticket("2026-03-05T15:00:00Z", "written", Instant.EPOCH);
+        data.synced(91, "2026-03-21T10:00:00Z", "PARTIAL", "HubSpot names the scope tickets as missing.");
+        data.compared(91, "2026-03-01", 50, 47, 53);
+        assertThat(page("operator", "/support/status"))
+                .contains("run 91</a>) found 50 differences", "3 are left", ">d50<", "Mar 2026", ">53<", ">differs<")
+                .contains("HubSpot names the scope tickets as missing.", "<button>Repair</button>", "value=\"full\"");
+        people.as("viewer")
+                .get("/api/support/status")
+                .then()
+                .body("compared.run", is(91))
+                .body("compared.found[0].rows", is(50))
+                .body("compared.rows[0].repaired", is(false))
+                .body("months[0].state", is("differs"));
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of the copy, as a test says them. */
 public final class DeskData {
@@ -24,7 +25,9 @@ public final class DeskData {
                         "support_sync",
                         "support_watermark",
                         "support_backlog",
-                        "support_erased")
+                        "support_erased",
+                        "support_difference",
+                        "support_month")
                 .forEach(table -> sql.update("delete from " + table));
     }
 
@@ -84,12 +87,27 @@ public final class DeskData {
 
     /** A synchronisation that has ended. */
     public void synced(long run, String ended, String status) {
+        synced(run, ended, status, null);
+    }
+
+    /** A synchronisation that has ended, with what it could not do. */
+    public void synced(long run, String ended, String status, @Nullable String error) {
         sql.update(
-                "insert into support_sync (run_id, mode, started, ended, fetched, status) values (?, 'incremental', ?, ?, 12, ?)",
+                "insert into support_sync (run_id, mode, started, ended, fetched, status, error)"
+                        + " values (?, 'incremental', ?, ?, 12, ?, ?)",
                 run,
                 Instant.parse(ended).minusSeconds(60),
                 Instant.parse(ended),
-                status);
+                status,
+                error);
+    }
+
+    /** Differences that a full synchronisation found, and what the vendor had in the month it came in. */
+    public void compared(long run, String month, int found, int repaired, int atTheVendor) {
+        sql.update("""
+                insert into support_difference (run_id, source, id, month, kind, repaired, found)
+                select ?, 'tickets', 'd' || i, ?::date, 'MISSING', i <= ?, now() from generate_series(1, ?) i""", run, month, repaired, found);
+        sql.update("insert into support_month values ('tickets', ?::date, ?, 'x', now())", month, atTheVendor);
     }
 
     /** How far a source is read. */
@@ -137,6 +155,7 @@ public final class DeskData {
     }
 
     private void insert(String table, Map<String, Object> row, Object... columns) {
+        row.put("written", Instant.now());
         for (int i = 0; i < columns.length; i += 2) {
             row.put((String) columns[i], columns[i + 1]);
         }
@@ -144,8 +163,8 @@ public final class DeskData {
         String places = row.keySet().stream().map(name -> "?").collect(Collectors.joining(", "));
         String agents = table.equals("support_chat") ? ", agents" : "";
         sql.update(
-                "insert into " + table + " (" + names + agents + ", digest, written) values (" + places
-                        + (agents.isEmpty() ? "" : ", array[]::text[]") + ", 'd', now())",
+                "insert into " + table + " (" + names + agents + ", digest) values (" + places
+                        + (agents.isEmpty() ? "" : ", array[]::text[]") + ", 'd')",
                 new ArrayList<>(row.values()).toArray());
     }
 }
