@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param now when it was made
  * @param zone the desk's
- * @param tiles the figures of the whole range
+ * @param tiles the figures of the whole range, of tickets and of chats
  * @param charts over time
  * @param bars by group
  */
@@ -22,22 +22,10 @@ record Dashboard(
         Links links,
         Choices choices,
         Freshness freshness,
-        List<Tile> tiles,
+        List<Tiles.Shown> tiles,
         List<TimeChart> charts,
         HeatChart heat,
         List<BarChart> bars) {
-
-    /**
-     * One figure of the whole range.
-     *
-     * @param about what is measured
-     * @param value in words
-     * @param detail of how many, and what is left out
-     * @param before the same of the days before; empty where nothing came in then
-     * @param few whether it is made of so few that it says little
-     * @param link to the rows
-     */
-    record Tile(String name, String about, String value, String detail, String before, boolean few, String link) {}
 
     public Filter filter() {
         return links.filter();

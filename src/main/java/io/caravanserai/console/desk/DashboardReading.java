@@ -10,7 +10,6 @@ import io.caravanserai.support.Group;
 import io.caravanserai.support.Measure;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -74,17 +73,14 @@ class DashboardReading {
                 measures.zone().getId());
     }
 
-    private static List<Dashboard.Tile> tiles(Links links, Asking asking, TimeCharts charts) {
-        List<Dashboard.Tile> tiles = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
-            tiles.addAll(Tiles.of(asking.of(Tiles.measures(kind), List.of(), kind), kind, links));
-        }
+    private static List<Tiles.Shown> tiles(Links links, Asking asking, TimeCharts charts) {
+        List<Tiles.Tile> tickets = tiles(Kind.TICKETS, links, asking);
         List<Answer.Line> backlog = charts.backlog().lines();
         Answer.Line counted = backlog.stream()
                 .filter(line -> line.figure(Measure.BACKLOG).value() != null)
                 .reduce((one, other) -> other)
                 .orElse(backlog.get(0));
-        tiles.add(
+        tickets.add(
                 1,
                 Tiles.tile(
                         "Backlog",
@@ -92,7 +88,11 @@ class DashboardReading {
                         counted.figure(Measure.BACKLOG),
                         counted.past(Measure.BACKLOG),
                         links.rows(Kind.TICKETS)));
-        return tiles;
+        return List.of(new Tiles.Shown("Tickets", tickets), new Tiles.Shown("Chats", tiles(Kind.CHATS, links, asking)));
+    }
+
+    private static List<Tiles.Tile> tiles(Kind kind, Links links, Asking asking) {
+        return Tiles.of(asking.of(Tiles.measures(kind), List.of(), kind), kind, links);
     }
 
     private static HeatChart heat(Links links, Asking asking) {

@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 
 /** Makes charts over time of what is measured of each one: lines with a gap where there is no value. */
 final class LineCharts {
-    private static final double MINUTE = 60;
-
     private LineCharts() {}
 
     /** A share as one line. */
@@ -29,7 +27,7 @@ final class LineCharts {
                 axis.slots(answer),
                 series,
                 value -> Words.value(measure, value),
-                Math.max(SlotSeries.most(series) * 1.05, MINUTE),
+                TimeChart.roundTime(SlotSeries.most(series)),
                 new ChartTable(
                         List.of(axis.slot().words(), "median", "p90", "n", Values.without(measure), "before"),
                         answer.lines().stream()

@@ -36,40 +36,55 @@ final class Tiles {
 
     private Tiles() {}
 
+    /** Those of tickets, or of chats. */
+    record Shown(String name, List<Tile> tiles) {}
+
+    /**
+     * One figure of the whole range.
+     *
+     * @param about what is measured
+     * @param value in words
+     * @param detail of how many, and what is left out
+     * @param before the same of the days before; empty where nothing came in then
+     * @param few whether it is made of so few that it says little
+     * @param link to the rows
+     */
+    record Tile(String name, String about, String value, String detail, String before, boolean few, String link) {}
+
     static List<Measure> measures(Kind kind) {
         return kind == Kind.TICKETS ? OF_TICKETS : OF_CHATS;
     }
 
-    static List<Dashboard.Tile> of(Answer answer, Kind kind, Links links) {
-        List<Dashboard.Tile> tiles = new ArrayList<>();
+    static List<Tile> of(Answer answer, Kind kind, Links links) {
+        List<Tile> tiles = new ArrayList<>();
         for (Measure measure : answer.question().measures()) {
             Answer.Line line = answer.line();
-            tiles.add(tile(name(measure, kind), measure, line.figure(measure), line.past(measure), links.rows(kind)));
+            tiles.add(tile(name(measure), measure, line.figure(measure), line.past(measure), links.rows(kind)));
         }
         return tiles;
     }
 
-    static Dashboard.Tile tile(String name, Measure measure, Figure now, Figure past, String link) {
+    static Tile tile(String name, Measure measure, Figure now, Figure past, String link) {
         boolean counted = measure.kind() == Measure.Kind.COUNT;
-        return new Dashboard.Tile(
+        return new Tile(
                 name,
                 measure.definition(),
                 Words.value(measure, now),
                 counted ? "" : detail(measure, now),
                 past.value() == null
                         ? ""
-                        : Words.value(measure, past) + (counted ? "" : " of " + Words.count(past.n())),
+                        : Words.value(measure, past)
+                                + (!counted && Words.few(past) ? " of " + Words.count(past.n()) : ""),
                 !counted && Words.few(now),
                 link);
     }
 
-    private static String name(Measure measure, Kind kind) {
+    private static String name(Measure measure) {
         if (measure == Measure.VOLUME) {
-            return kind == Kind.TICKETS ? "Tickets" : "Chats";
+            return "Came in";
         }
         String words = measure.words().replaceFirst("^share (with the )?", "");
-        String first = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-        return Values.kinds(measure).size() > 1 ? first + ", " + kind.word() : first;
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private static String detail(Measure measure, Figure figure) {

@@ -1,6 +1,7 @@
 package io.caravanserai.console.desk;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -30,6 +31,11 @@ record TimeChart(
         ChartTable table,
         List<Links.Link> csv) {
     private static final int SLOT = 10;
+    private static final double DAY = 86_400;
+    private static final int[] MINUTES = {
+        1, 2, 3, 4, 6, 10, 20, 30, 40, 60, 120, 180, 240, 360, 480, 720, 1_440, 2_880, 4_320, 5_760, 8_640, 14_400,
+        28_800
+    };
 
     /**
      * One row of values, a slot each.
@@ -143,14 +149,22 @@ record TimeChart(
         return String.format(Locale.ENGLISH, "%.2f", value);
     }
 
-    /** A round number at or above. */
+    /** A round time at or above, in seconds, of which the half is round too. */
+    static double roundTime(double seconds) {
+        return Arrays.stream(MINUTES)
+                .mapToDouble(minutes -> minutes * 60.0)
+                .filter(time -> time >= seconds)
+                .findFirst()
+                .orElseGet(() -> Math.ceil(seconds / (2 * DAY)) * 2 * DAY);
+    }
+
+    /** A round number at or above, of which the half is whole. */
     static double round(double value) {
         double ten = Math.pow(10, Math.floor(Math.log10(Math.max(value, 1))));
-        for (double step : new double[] {1, 2, 4, 5, 6, 8, 10}) {
-            if (value <= step * ten) {
-                return Math.max(step * ten, 2);
-            }
-        }
-        return 10 * ten;
+        return Arrays.stream(new double[] {1, 1.5, 2, 3, 4, 5, 6, 8, 10})
+                .map(step -> step * ten)
+                .filter(round -> round >= value && round % 2 == 0)
+                .findFirst()
+                .orElseThrow();
     }
 }

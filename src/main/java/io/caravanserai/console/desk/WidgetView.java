@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record WidgetView(
         Widget widget,
         Links links,
-        List<Dashboard.Tile> tiles,
+        List<Tiles.Shown> tiles,
         @Nullable TimeChart time,
         @Nullable HeatChart heat,
         @Nullable BarChart bars,
