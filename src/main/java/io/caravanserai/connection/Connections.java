@@ -88,6 +88,14 @@ public class Connections {
                         + "'. Parked, not retried. Bring connections/" + name + ".connection.yaml back, then replay."));
     }
 
+    /** Whether what lets us in is set, towards the sandbox too; not where there is no such system. */
+    public boolean hasKey(String name) {
+        return systems.named(name)
+                .filter(system ->
+                        configured.login(system).missing(configured.secrets()).isEmpty())
+                .isPresent();
+    }
+
     /**
      * What a client of a vendor's own is made of, as it is now.
      *

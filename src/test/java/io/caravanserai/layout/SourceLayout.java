@@ -27,7 +27,8 @@ final class SourceLayout {
     // A hook's verifiers are one for each who signs in a way of its own.
     private static final Pattern KNOWS_VENDORS = Pattern.compile(
             "io/caravanserai/((campaign|desk|engagement|onboarding|sandbox|support|vendor)/.*|hook/(VerifierKind|HubSpotUrl)\\.java)");
-    private static final Pattern VENDOR = Pattern.compile("(?i)yobi|notion|sendgrid|hubspot|slack|calcom|timeback");
+    private static final Pattern VENDOR =
+            Pattern.compile("(?i)yobi|notion|sendgrid|hubspot|slack|calcom|timeback|gemini");
 
     // A trigger is called s3, an allowed component aws2-s3: only the way out must not know them.
     private static final Pattern WAY_OUT = Pattern.compile("io/caravanserai/connection/.*");

@@ -29,7 +29,8 @@ class AskApi {
     @Operation(
             summary = "Answers a question in plain words",
             description =
-                    "Without a model: a grammar over closed lists. Every word is used or named as not understood. Where the"
+                    "By a grammar over closed lists; what that does not understand, by a model where there is a key for one, whose"
+                            + " plan is checked against the words. Every word is used or named as not understood. Where the"
                             + " words can mean several things, state is ask-back; repeat the question with reading=1, 2 or 3.")
     @APIResponse(
             responseCode = "200",

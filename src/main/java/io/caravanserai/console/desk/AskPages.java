@@ -33,10 +33,12 @@ class AskPages {
             "bot containment by week");
 
     private final AskReading asking;
+    private final QuestionReading questions;
     private final SecurityIdentity person;
 
-    AskPages(AskReading asking, SecurityIdentity person) {
+    AskPages(AskReading asking, QuestionReading questions, SecurityIdentity person) {
         this.asking = asking;
+        this.questions = questions;
         this.person = person;
     }
 
@@ -51,7 +53,12 @@ class AskPages {
     @CheckedTemplate(basePath = "desk")
     static class Templates {
         static native TemplateInstance ask(
-                Viewer viewer, String question, @Nullable Asked asked, List<Choice> readings, List<Choice> examples);
+                Viewer viewer,
+                String question,
+                @Nullable Asked asked,
+                List<Choice> readings,
+                List<Choice> examples,
+                String model);
     }
 
     @GET
@@ -70,6 +77,7 @@ class AskPages {
                 IntStream.range(0, others.size())
                         .mapToObj(i -> Choice.of(question, others.get(i), i + 1))
                         .toList(),
-                EXAMPLES.stream().map(each -> Choice.of(each, each, 0)).toList());
+                EXAMPLES.stream().map(each -> Choice.of(each, each, 0)).toList(),
+                questions.model().orElse(""));
     }
 }

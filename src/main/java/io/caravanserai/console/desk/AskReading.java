@@ -5,7 +5,6 @@ import io.caravanserai.console.desk.Asked.Line;
 import io.caravanserai.console.desk.Asked.Shown;
 import io.caravanserai.console.problem.Problem;
 import io.caravanserai.desk.read.Answer;
-import io.caravanserai.desk.read.Choices;
 import io.caravanserai.desk.read.Filter;
 import io.caravanserai.desk.read.Kind;
 import io.caravanserai.desk.read.Measures;
@@ -14,8 +13,6 @@ import io.caravanserai.desk.read.Question.Hours;
 import io.caravanserai.desk.read.Values;
 import io.caravanserai.support.Group;
 import io.caravanserai.support.Measure;
-import io.caravanserai.support.ask.Grammar;
-import io.caravanserai.support.ask.Known;
 import io.caravanserai.support.ask.Plan;
 import io.caravanserai.support.ask.Plan.Order;
 import io.caravanserai.support.ask.Plan.Statistic;
@@ -34,10 +31,11 @@ import org.jspecify.annotations.Nullable;
 /** Answers questions in plain words: the words become a plan, and the plan is computed as the dashboard's figures are. */
 @Singleton
 class AskReading {
-    private final Grammar grammar = new Grammar();
+    private final QuestionReading questions;
     private final Measures measures;
 
-    AskReading(Measures measures) {
+    AskReading(QuestionReading questions, Measures measures) {
+        this.questions = questions;
         this.measures = measures;
     }
 
@@ -49,11 +47,13 @@ class AskReading {
      * @throws Problem for a reading that there is none of
      */
     Asked answer(String question, int chosen, String audience) {
-        Reading reading = grammar.read(question, known());
+        QuestionReading.Read read = questions.read(question, questions.known());
+        Reading reading = read.reading();
         if (reading instanceof Reading.Refused refused) {
             return new Asked(
                     question,
                     "refused",
+                    read.by(),
                     null,
                     List.of(),
                     refused.reason(),
@@ -71,25 +71,11 @@ class AskReading {
             throw Problem.of("reading", "There is no reading " + chosen + ". There are " + plans.size() + ".");
         }
         return plans.size() > 1 && chosen == 0
-                ? new Asked(question, "ask-back", null, others, "", List.of(), List.of(), List.of(), 0, null)
-                : computed(question, plans.get(Math.max(chosen, 1) - 1), others, audience);
+                ? new Asked(question, "ask-back", read.by(), null, others, "", List.of(), List.of(), List.of(), 0, null)
+                : computed(question, read.by(), plans.get(Math.max(chosen, 1) - 1), others, audience);
     }
 
-    private Known known() {
-        Choices choices = measures.choices();
-        return new Known(
-                measures.today(),
-                Map.of(
-                        Group.AGENT, named(choices.agents()),
-                        Group.PIPELINE, named(choices.pipelines()),
-                        Group.PRIORITY, named(choices.priorities())));
-    }
-
-    private static List<String> named(Collection<String> all) {
-        return all.stream().filter(each -> !each.isBlank()).toList();
-    }
-
-    private Asked computed(String question, Plan plan, List<String> others, String audience) {
+    private Asked computed(String question, String by, Plan plan, List<String> others, String audience) {
         Map<String, Line> lines = new LinkedHashMap<>();
         List<Kind> kinds = kinds(plan);
         Answer last = null;
@@ -104,6 +90,7 @@ class AskReading {
         return new Asked(
                 question,
                 "understood",
+                by,
                 new Shown(
                         plan.words(),
                         measure.key(),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param question as it was asked
  * @param state {@code understood}, {@code ask-back} or {@code refused}
+ * @param readBy who read the question: the grammar, or a model
  * @param plan what was computed; null where nothing was
  * @param readings what else the words can mean, of which {@code reading=<n>} takes one, from 1 on
  * @param reason why it is not answered, with what can be asked; empty where it is
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record Asked(
         String question,
         String state,
+        String readBy,
         @Nullable Shown plan,
         List<String> readings,
         String reason,

@@ -70,6 +70,24 @@ public record Plan(
         only = java.util.Collections.unmodifiableMap(sorted);
     }
 
+    /** The same of another measure. */
+    Plan with(Measure other) {
+        boolean timed = other.kind() == Kind.DURATION;
+        @Nullable Statistic same = timed ? statistic == null ? Statistic.MEDIAN : statistic : null;
+        return new Plan(other, source, same, timed && business, group, only, range, order, most, compared);
+    }
+
+    /** The same with another statistic, where it has one. */
+    Plan with(Statistic other) {
+        @Nullable Statistic same = statistic == null ? null : other;
+        return new Plan(measure, source, same, business, group, only, range, order, most, compared);
+    }
+
+    /** The same in another order. */
+    Plan with(Order other) {
+        return new Plan(measure, source, statistic, business, group, only, range, other, most, compared);
+    }
+
     /** The plan as a person reads it, so that a wrong one is seen. */
     public String words() {
         List<String> parts = new ArrayList<>();

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts meanings together. What is said twice in two ways becomes a plan each; what does not fit is a reason. */
 final class Plans {
     private static final Set<Group> OF_TICKETS = EnumSet.of(Group.PIPELINE, Group.PRIORITY);
-    private static final Set<Group> OF_BACKLOG =
+    static final Set<Group> OF_BACKLOG =
             EnumSet.of(Group.DAY, Group.WEEK, Group.MONTH, Group.PIPELINE, Group.AGENT, Group.PRIORITY);
 
     private final List<Meaning> meanings;
