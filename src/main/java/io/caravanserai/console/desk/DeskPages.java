@@ -9,6 +9,8 @@ import io.caravanserai.desk.read.Filter;
 import io.caravanserai.desk.read.Kind;
 import io.caravanserai.desk.read.Measures;
 import io.caravanserai.desk.read.Question.Hours;
+import io.caravanserai.desk.view.SavedView;
+import io.caravanserai.desk.view.SavedViews;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -36,12 +38,14 @@ class DeskPages {
     private final DashboardReading dashboard;
     private final DeskRows rows;
     private final Measures measures;
+    private final SavedViews views;
     private final SecurityIdentity person;
 
-    DeskPages(DashboardReading dashboard, DeskRows rows, Measures measures, SecurityIdentity person) {
+    DeskPages(DashboardReading dashboard, DeskRows rows, Measures measures, SavedViews views, SecurityIdentity person) {
         this.dashboard = dashboard;
         this.rows = rows;
         this.measures = measures;
+        this.views = views;
         this.person = person;
     }
 
@@ -72,7 +76,7 @@ class DeskPages {
 
     @CheckedTemplate(basePath = "desk")
     static class Templates {
-        static native TemplateInstance support(Viewer viewer, Dashboard desk);
+        static native TemplateInstance support(Viewer viewer, Dashboard desk, List<SavedView> views);
 
         static native TemplateInstance rows(Viewer viewer, Listing listing);
     }
@@ -80,8 +84,11 @@ class DeskPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance support(@BeanParam DeskParameters parameters, @QueryParam("time") @Nullable String time) {
+        Viewer viewer = Viewer.of(person);
         return Templates.support(
-                Viewer.of(person), dashboard.read(measures.filter(parameters.said()), DeskParameters.hours(time)));
+                viewer,
+                dashboard.read(measures.filter(parameters.said()), DeskParameters.hours(time)),
+                views.of(viewer.name()));
     }
 
     @GET
