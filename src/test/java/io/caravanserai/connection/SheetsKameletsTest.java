@@ -158,6 +158,21 @@ class SheetsKameletsTest {
     }
 
     @Test
+    void appendsBelowTheLastKeyWhateverRowIsEmptyAbove() throws Exception {
+        numbered(5);
+        try (OneStep update = OneStep.calling(camel, UPDATE);
+                OneStep append = OneStep.calling(camel, APPEND)) {
+            update.answer(
+                    OneStep.message(),
+                    List.of(
+                            cells("Tickets!A3:A3", List.of(List.of(""))),
+                            cells("Tickets!J9:J9", List.of(List.of("x")))));
+            append.answer(OneStep.message(), Map.of("worksheet", "Tickets", "below", 5, "rows", List.of(List.of("8"))));
+        }
+        assertThat(tickets().get(5)).isEqualTo(List.of("8"));
+    }
+
+    @Test
     void appendsAgainWhatNeverArrived() throws Exception {
         Outside.fault("google-sheets", "{'method':'POST','path':'*:append','reset':true}");
         Message message = OneStep.message();

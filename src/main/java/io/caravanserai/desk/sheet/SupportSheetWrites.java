@@ -147,7 +147,7 @@ public final class SupportSheetWrites {
         return blocks;
     }
 
-    /** The rows that are added to tickets and chats: {@code {worksheet, rows}} for each call. */
+    /** The rows that are added to tickets and chats: {@code {worksheet, below, rows}} for each call. */
     public Iterator<Map<String, Object>> appends(SheetSync sheet) {
         return new Joined<>(planned(sheet, false), this::appends);
     }
@@ -162,9 +162,15 @@ public final class SupportSheetWrites {
             Map<String, List<String>> cells = rows.of(held.layout(), keys);
             return keys.stream().filter(cells::containsKey).map(cells::get).iterator();
         });
-        return new Joined<>(new Chunks<>(added, row -> Chunks.weight(List.of(row))), chunk -> List.of(
-                        JsonValues.ordered("worksheet", held.tab().title(), "rows", chunk))
-                .iterator());
+        return new Joined<>(
+                new Chunks<>(added, row -> Chunks.weight(List.of(row))), chunk -> List.of(JsonValues.ordered(
+                                "worksheet",
+                                held.tab().title(),
+                                "below",
+                                held.plan().last(),
+                                "rows",
+                                chunk))
+                        .iterator());
     }
 
     private static <T> Iterator<List<T>> parts(List<T> all) {

@@ -3,6 +3,7 @@ package io.caravanserai.support.sheet;
 import io.caravanserai.support.sheet.SheetPlan.Update;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -89,6 +90,7 @@ public final class SheetComparison {
         return new SheetPlan(
                 RowRange.of(gone),
                 moved,
+                last(above),
                 appends.stream()
                         .sorted(Comparator.comparing(Append::at).thenComparing(Append::key))
                         .map(Append::key)
@@ -98,8 +100,17 @@ public final class SheetComparison {
                 doubts(above));
     }
 
+    private int last(List<Integer> gone) {
+        int last = rows.values().stream()
+                .flatMap(List::stream)
+                .filter(row -> Collections.binarySearch(gone, row) < 0)
+                .max(Integer::compare)
+                .orElse(1);
+        return after(gone, last);
+    }
+
     private static int after(List<Integer> gone, int row) {
-        int place = java.util.Collections.binarySearch(gone, row);
+        int place = Collections.binarySearch(gone, row);
         return row - (place < 0 ? -place - 1 : place);
     }
 

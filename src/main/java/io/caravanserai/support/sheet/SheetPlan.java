@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param deletions rows that go, by the numbers they have now, from the top down
  * @param updates rows that are written, by the numbers they have once those are gone, likewise
+ * @param last the last row with a key then; rows are added below it
  * @param appends keys of the rows that are added, the oldest first
  * @param same how many rows stand as they should
  * @param notes what people should know, in sentences without personal data
@@ -15,6 +16,7 @@ import java.util.List;
 public record SheetPlan(
         List<RowRange> deletions,
         List<Update> updates,
+        int last,
         List<String> appends,
         int same,
         List<String> notes,

@@ -118,6 +118,16 @@ class SheetComparisonTest {
                 .as("as they are numbered once those are gone")
                 .containsExactly(new Update(3, "4", false), new Update(4, "6", false));
         assertThat(plan.appends()).containsExactly("8");
+        assertThat(plan.last()).isEqualTo(4);
+    }
+
+    @Test
+    void addsBelowTheLastRowThatHasAKeyThen() {
+        List<List<String>> sheet =
+                List.of(row("1", "a"), List.of(), row("TOTAL", "x"), row("2", "gone"), List.of("", "x"));
+        assertThat(plan(content(sheet), Set.of("2"), List.of()).last()).isEqualTo(4);
+        assertThat(plan(content(sheet), Set.of(), List.of()).last()).isEqualTo(5);
+        assertThat(plan(List.of(), List.of(row("1", "a"))).last()).isEqualTo(1);
     }
 
     @Test
