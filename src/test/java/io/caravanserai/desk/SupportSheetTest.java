@@ -10,6 +10,8 @@ import io.caravanserai.support.sheet.LogRow;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +22,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(DeskProfile.class)
 class SupportSheetTest extends SheetFlow {
+    private static final String JOURNALLED = "effect where request like '%ann@example.org%'";
+
+    @Inject
+    Erasure erasure;
 
     @Test
     void writesAllWithAsFewCallsAsTheBillSaysAndThenNothingButTheLog() {
@@ -49,7 +55,7 @@ class SupportSheetTest extends SheetFlow {
         assertOk(again);
         assertThat(writes())
                 .as("%s", again.getList("notes"))
-                .containsExactly("/v4/spreadsheets/sandbox-support/values/'Sync_Log'!A1:append");
+                .containsExactly("/v4/spreadsheets/sandbox-support/values/'Sync_Log'!A2:append");
         assertThat(DeskSpreadsheet.rows("Tickets")).isEqualTo(before);
         assertThat(below("Sync_Log")).hasSize(2);
     }
@@ -79,12 +85,12 @@ class SupportSheetTest extends SheetFlow {
                 .containsExactly(
                         "6 Ticket 6",
                         " ",
-                        "7 A new one",
                         "",
                         "4 Ticket 4",
                         "3 Ticket 3 is another",
                         "2 Ticket 2",
-                        "1 Ticket 1");
+                        "1 Ticket 1",
+                        "7 A new one");
         assertThat(below("Tickets").stream()
                         .filter(row -> row.size() > 33 && !row.get(0).isEmpty()))
                 .hasSize(5)
@@ -142,7 +148,9 @@ class SupportSheetTest extends SheetFlow {
         tickets(1, 1);
         change(2, "Mail of ann@example.org");
         run("full");
-        copy.erasure.erase("ann@example.org", java.time.Instant.now());
+        assertThat(copy.count(JOURNALLED)).isPositive();
+        erasure.erase("ann@example.org", Instant.now());
+        assertThat(copy.count(JOURNALLED)).isZero();
         run("incremental");
         assertThat(DeskSpreadsheet.rows("Tickets").toString()).doesNotContain("ann@example.org");
         assertThat(shown()).contains("2 (erased)");

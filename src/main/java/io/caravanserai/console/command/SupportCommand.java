@@ -71,7 +71,8 @@ final class SupportCommand implements Callable<Integer> {
             RunCommand.finishTheRest(client, id);
         }
         boolean well = "ok".equals(run.path("outcome").asText())
-                && run.path("counts").path("doubts").asLong() == 0;
+                && run.path("counts").path("doubts").asLong() == 0
+                && run.path("counts").path("sheet-doubts").asLong() == 0;
         return well ? ExitCode.DONE : ExitCode.NOT_WELL;
     }
 

@@ -5,6 +5,7 @@ import io.caravanserai.message.Hold;
 import io.caravanserai.message.JsonValues;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.PermanentException;
+import io.caravanserai.message.Runs;
 import io.caravanserai.store.Database;
 import io.caravanserai.store.RunNotes;
 import io.caravanserai.store.Sql;
@@ -37,16 +38,19 @@ public final class SupportSheet {
     private final SheetRows rows;
     private final SheetEffects effects;
     private final SheetConfig config;
+    private final Runs runs;
     private final RunNotes runNotes;
     private final InstantSource clock;
 
     @Inject
-    SupportSheet(Database database, Effects effects, RunNotes runNotes, InstantSource clock, SheetConfig config) {
+    SupportSheet(
+            Database database, Effects effects, Runs runs, RunNotes runNotes, InstantSource clock, SheetConfig config) {
         Sql sql = new Sql(database.dataSource());
         this.status = new SheetStatus(sql);
         this.rows = new SheetRows(sql, config.zone());
         this.effects = new SheetEffects(effects);
         this.config = config;
+        this.runs = runs;
         this.runNotes = runNotes;
         this.clock = clock;
     }
@@ -157,6 +161,7 @@ public final class SupportSheet {
     /** Tells people what became of it. */
     public void end(SheetSync sheet) {
         status.done(sheet.run(), sheet.isOpen());
+        runs.set(sheet.run(), Map.of("sheet-doubts", (long) sheet.doubts().size()));
         List<String> notes = new ArrayList<>();
         if (sheet.isOpen()) {
             notes.add(written(sheet));
