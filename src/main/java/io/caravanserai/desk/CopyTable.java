@@ -108,6 +108,11 @@ final class CopyTable<T> {
         return MONTH.formatted(alias + moment);
     }
 
+    /** The same in another table. */
+    CopyTable<T> as(String other) {
+        return new CopyTable<>(other, key, columns, moment, newer);
+    }
+
     String name() {
         return name;
     }

@@ -35,12 +35,13 @@ public final class Erasure {
     private static final String KIN = """
             select coalesce(customer_id, '') as customer, coalesce(lower(customer_email), '') as email,
               coalesce(customer_name, '') as name
-            from support_chat where lower(customer_email) = any(?) or customer_id = any(?)""";
+            from (select * from support_chat union all select * from support_spare_chat) chat
+            where lower(customer_email) = any(?) or customer_id = any(?)""";
     private static final String CHATS = """
-            update support_chat set customer_id = null, customer_name = null, customer_email = null, written = ?
+            update %s set customer_id = null, customer_name = null, customer_email = null, written = ?
             where lower(customer_email) = any(?) or customer_id = any(?) returning id""";
     private static final String TICKETS = """
-            update support_ticket set subject = ?, written = ?
+            update %s set subject = ?, written = ?
             where exists (select 1 from unnest(?) as word where position(word in lower(subject)) > 0) returning id""";
     private static final String DIGEST = "encode(sha256(convert_to(key, 'UTF8')), 'hex')";
     private static final String REMEMBER = "insert into support_erased (digest, erased) select " + DIGEST
@@ -71,24 +72,39 @@ public final class Erasure {
         return sql.inTransaction(connection -> {
             Sql.query(connection, LOCK.formatted(""), row -> 1);
             KnownAs person = kin(connection, known.strip());
-            List<String> chats = Sql.query(
-                    connection,
-                    CHATS,
-                    row -> row.getString("id"),
-                    now,
-                    texts(person.emails()),
-                    texts(person.customers()));
-            List<String> tickets =
-                    Sql.query(connection, TICKETS, row -> row.getString("id"), ERASED, now, texts(person.words()));
+            List<String> chats = chats(connection, CopyTables.CHATS.name(), person, now);
+            List<String> tickets = tickets(connection, CopyTables.TICKETS.name(), person, now);
+            int rows = chats.size()
+                    + tickets.size()
+                    + chats(connection, "support_spare_chat", person, now).size();
+            List<String> others = tickets(connection, "support_spare_ticket", person, now);
             Sql.update(connection, CopyTables.CHATS.seal(), texts(chats));
             Sql.update(connection, CopyTables.TICKETS.seal(), texts(tickets));
             Sql.update(connection, REMEMBER, now, texts(keys(person, tickets)));
-            int rows = chats.size() + tickets.size();
+            Sql.update(connection, REMEMBER, now, texts(keys(person, others)));
+            rows += others.size();
             for (ErasurePlace place : places) {
                 rows += place.erase(connection, person);
             }
             return rows;
         });
+    }
+
+    private static List<String> chats(Connection connection, String table, KnownAs person, Instant now)
+            throws SQLException {
+        return Sql.query(
+                connection,
+                CHATS.formatted(table),
+                row -> row.getString("id"),
+                now,
+                texts(person.emails()),
+                texts(person.customers()));
+    }
+
+    private static List<String> tickets(Connection connection, String table, KnownAs person, Instant now)
+            throws SQLException {
+        return Sql.query(
+                connection, TICKETS.formatted(table), row -> row.getString("id"), ERASED, now, texts(person.words()));
     }
 
     private static List<String> keys(KnownAs person, List<String> tickets) {

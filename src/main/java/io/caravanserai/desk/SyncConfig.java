@@ -1,5 +1,6 @@
 package io.caravanserai.desk;
 
+import io.caravanserai.support.reading.CsvTime;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -47,6 +48,17 @@ interface SyncConfig {
 
     /** Where the team is told what nobody expected, where Slack is reached with a token. */
     Optional<String> slackChannel();
+
+    /** The folder of files that are shown while the copy holds nothing. */
+    @WithDefault("data/support")
+    String filesDir();
+
+    /** Whose clocks raw exports in that folder show. */
+    Optional<String> filesZone();
+
+    /** What comes first in their dates where a file does not tell: {@code month-first}, {@code day-first} or {@code unknown}. */
+    @WithDefault("unknown")
+    CsvTime.Order filesDates();
 
     /** Whether something counts. */
     enum Counted {

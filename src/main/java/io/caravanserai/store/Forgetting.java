@@ -33,6 +33,9 @@ public final class Forgetting {
             "support_seen",
             "support_month",
             "support_difference",
+            "support_spare_ticket",
+            "support_spare_chat",
+            "support_spare",
             "support_sheet",
             "support_hub");
     private static final String MESSAGES = "select setval('message_id', greatest(nextval('message_id'), ?))";

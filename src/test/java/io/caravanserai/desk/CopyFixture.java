@@ -1,6 +1,7 @@
 package io.caravanserai.desk;
 
 import io.caravanserai.desk.read.CopyDifferences;
+import io.caravanserai.desk.read.CopyStatus;
 import io.caravanserai.store.Database;
 import io.caravanserai.store.Sql;
 import io.caravanserai.store.TestDatabase;
@@ -19,6 +20,7 @@ final class CopyFixture implements AutoCloseable {
     final SyncRows syncs = new SyncRows(sql);
     final Comparison comparison = new Comparison(sql);
     final CopyWriter writer = new CopyWriter(sql, comparison);
+    final CopyStatus status = new CopyStatus(database);
     final CopyDifferences differences = new CopyDifferences(database);
     final Erasure erasure = new Erasure(database, List.of());
 
@@ -30,6 +32,10 @@ final class CopyFixture implements AutoCloseable {
     private void empty() {
         sql.query("select tablename from pg_tables where tablename like 'support\\_%'", row -> row.getString(1))
                 .forEach(table -> sql.update("delete from " + table));
+    }
+
+    SpareSource spare(SpareFiles files) {
+        return new SpareSource(database, () -> Sample.NOW, files);
     }
 
     /** With a place beside the copy. */

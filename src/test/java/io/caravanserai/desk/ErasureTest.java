@@ -77,8 +77,7 @@ class ErasureTest {
 
     @Test
     void noTextOfTheDeskSaysThemAnyMore() {
-        assertThat(textsThatSay("jane doe"))
-                .containsExactlyInAnyOrder("support_chat.customer_name", "support_ticket.subject");
+        assertThat(textsThatSay("jane doe")).contains("support_chat.customer_name", "support_ticket.subject");
         assertThat(textsThatSay("jane@")).isNotEmpty();
         copy.erasure.erase("jane@work.example", NOW);
         for (String word : List.of("jane doe", "jane d.", "jane@doe.example", "jane@work.example")) {

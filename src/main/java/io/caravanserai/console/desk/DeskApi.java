@@ -84,6 +84,7 @@ class DeskApi {
             Freshness freshness,
             List<CopyStatus.Held> held,
             List<CopyStatus.Sync> syncs,
+            CopyStatus.@Nullable Spare spare,
             @Nullable Compared compared,
             List<Month> months) {}
 
@@ -179,6 +180,12 @@ class DeskApi {
                     "compared: what the last full synchronisation found and repaired. months: the rows the vendors had"
                             + " then, and the copy has now. A run of the flow support with mode full compares and repairs.")
     public Status status() {
-        return new Status(status.freshness(), status.held(), status.syncs(), differences.last(), differences.months());
+        return new Status(
+                status.freshness(),
+                status.held(),
+                status.syncs(),
+                status.spare(),
+                differences.last(),
+                differences.months());
     }
 }

@@ -62,6 +62,7 @@ class StatusPages {
     /**
      * What the copy holds, with times of the desk's zone.
      *
+     * @param spare what was read in place of the copy; null where nothing was looked for
      * @param compared what the last full synchronisation found; null where none has run
      * @param months how many rows the vendors had then, and the copy has now
      * @param admin whether people can be erased
@@ -71,6 +72,7 @@ class StatusPages {
             Freshness freshness,
             List<CopyStatus.Held> held,
             List<CopyStatus.Sync> syncs,
+            CopyStatus.@Nullable Spare spare,
             @Nullable Compared compared,
             List<Month> months,
             ZoneId zone,
@@ -82,6 +84,14 @@ class StatusPages {
 
         public String count(long n) {
             return Words.count(n);
+        }
+
+        /** Whether something stands in for the copy, or ought to. */
+        public boolean shownInPlace() {
+            long rows = held.stream().mapToLong(CopyStatus.Held::rows).sum();
+            return spare != null
+                    && (!freshness.source().equals(Freshness.COPY)
+                            || rows == 0 && !spare.problems().isEmpty());
         }
 
         /** A month in words. */
@@ -122,6 +132,7 @@ class StatusPages {
                         status.freshness(),
                         status.held(),
                         status.syncs(),
+                        status.spare(),
                         differences.last(),
                         differences.months(),
                         measures.zone(),

@@ -18,7 +18,9 @@ public final class CopyStatus {
     private static final String FRESHNESS = """
             select (select max(ended) from support_sync where status in ('OK', 'PARTIAL')) as synced,
               (select status from support_sync where ended is not null order by ended desc, id desc limit 1) as status,
-              (select max(started) from support_sync where status = 'RUNNING') as running""";
+              (select max(started) from support_sync where status = 'RUNNING') as running,
+              (select source from support_spare where source <> 'none' and not exists (select 1 from support_ticket)
+                and not exists (select 1 from support_chat)) as spare, (select as_of from support_spare) as as_of""";
 
     private static final String HELD = """
             select count(*) filter (where removed is null) as rows, count(*) filter (where removed is not null) as removed,
@@ -122,20 +124,46 @@ public final class CopyStatus {
                 SYNCS);
     }
 
+    /**
+     * What stands in for the copy.
+     *
+     * @param source none, processed-csv or raw-csv
+     * @param read when it was looked for
+     * @param asOf when the newest file was written
+     * @param bad how many rows could not be read
+     * @param problems a sentence each
+     */
+    public record Spare(
+            String source, Instant read, @Nullable Instant asOf, long bad, List<String> problems) {}
+
+    /** What was read in place of the copy last; null where nothing was looked for. */
+    public @Nullable Spare spare() {
+        return sql.one(
+                        "select source, read, as_of, bad, problems from support_spare",
+                        row -> new Spare(
+                                row.getString("source"),
+                                row.getTimestamp("read").toInstant(),
+                                Sql.instant(row, "as_of"),
+                                row.getLong("bad"),
+                                row.getString("problems").lines().toList()))
+                .orElse(null);
+    }
+
     /** How fresh the copy is. */
     public Freshness freshness() {
         return freshness(sql);
     }
 
     static Freshness freshness(Sql sql) {
-        return sql.one(
-                        FRESHNESS,
-                        row -> new Freshness(
-                                Freshness.COPY,
-                                Sql.instant(row, "synced"),
-                                row.getString("status"),
-                                Sql.instant(row, "running"),
-                                reached(sql)))
+        return sql.one(FRESHNESS, row -> {
+                    String spare = row.getString("spare");
+                    return new Freshness(
+                            spare == null ? Freshness.COPY : spare,
+                            Sql.instant(row, spare == null ? "synced" : "as_of"),
+                            row.getString("status"),
+                            Sql.instant(row, "running"),
+                            reached(sql));
+                })
                 .orElseThrow();
     }
 

@@ -4,10 +4,10 @@ import java.util.Locale;
 
 /** What the desk works on. */
 public enum Kind {
-    /** Of {@code support_ticket}; its time is when it was created. */
-    TICKETS("support_ticket", "created"),
+    /** Of {@code support_tickets}; its time is when it was created. */
+    TICKETS("support_tickets", "created"),
     /** Threads of {@code support_chat}; its time is when it started. A chat has no pipeline and no priority. */
-    CHATS("support_chat", "started");
+    CHATS("support_chats", "started");
 
     private final String table;
     private final String time;

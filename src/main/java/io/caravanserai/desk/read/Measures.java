@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
 public final class Measures {
     private static final String EVERYBODY = "";
     private static final String CHOICES = """
-            select distinct 'pipeline', pipeline from support_ticket where removed is null
+            select distinct 'pipeline', pipeline from support_tickets where removed is null
             union select distinct 'pipeline', pipeline from support_backlog
-            union select distinct 'priority', priority from support_ticket where removed is null
-            union select distinct 'agent', agent from support_ticket where removed is null
-            union select distinct 'agent', agent from support_chat where removed is null""";
+            union select distinct 'priority', priority from support_tickets where removed is null
+            union select distinct 'agent', agent from support_tickets where removed is null
+            union select distinct 'agent', agent from support_chats where removed is null""";
 
     private final Sql sql;
     private final InstantSource clock;

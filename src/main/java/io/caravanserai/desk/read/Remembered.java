@@ -16,7 +16,7 @@ final class Remembered {
     private static final int MOST_KEPT = 1_000;
     private static final String STAMP = """
             select concat(max(id), ' ', max(ended), ' ', count(*) filter (where ended is null), ' ',
-              (select max(erased) from support_erased)) from support_sync""";
+              (select max(erased) from support_erased), ' ', (select read from support_spare)) from support_sync""";
 
     private final Sql sql;
     private final Cache<Key, Object> kept;
