@@ -173,6 +173,24 @@ class DeskInABrowserTest {
     }
 
     @Test
+    void keepsAViewAndOpensItAgain() {
+        Page page = comeIn(1400, ColorScheme.LIGHT);
+        page.selectOption("select[name=agent]", "Ann Lee");
+        page.waitForURL("**/support?*agent=Ann*");
+        page.click(".views summary");
+        page.fill(".views input[name=name]", "Ann");
+        page.press(".views input[name=name]", "Enter");
+        page.waitForSelector("select[name=view]");
+        page.click(".views summary");
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/support/support-views-1400.png")));
+        assertThat(Axe.violations(page)).isEmpty();
+        page.navigate("http://localhost:" + RestAssured.port + "/support");
+        page.click(".views button:has-text('Open')");
+        page.waitForURL("**/support?*agent=Ann*");
+        assertThat(mistakes).isEmpty();
+    }
+
+    @Test
     void filtersInPlaceKeepsItInTheAddressAndOpensFiguresByKeyboard() {
         Page page = comeIn(1400, ColorScheme.LIGHT);
         String chart = page.innerHTML("#volume ~ .plot");
