@@ -1,5 +1,6 @@
 package io.caravanserai.desk;
 
+import io.caravanserai.desk.digest.SupportDigest;
 import io.caravanserai.desk.sheet.SupportSheet;
 import io.caravanserai.desk.sheet.SupportSheetWrites;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class DeskBeans {
                 SupportSync.class,
                 SupportPages.class,
                 SupportTrial.class,
+                SupportDigest.class,
                 SupportSheet.class,
                 SupportSheetWrites.class);
     }

@@ -34,6 +34,7 @@ final class StartCheck {
             "deploy.DeployConfig",
             "deploy.check.CheckConfig",
             "desk.SyncConfig",
+            "desk.digest.DigestConfig",
             "hook.HookConfig",
             "hook.ReplyConfig",
             "sandbox.SandboxSettings",
