@@ -37,7 +37,8 @@ public final class Forgetting {
             "support_spare_chat",
             "support_spare",
             "support_sheet",
-            "support_hub");
+            "support_hub",
+            "support_question");
     private static final String MESSAGES = "select setval('message_id', greatest(nextval('message_id'), ?))";
     private static final String RUNS = "select setval(pg_get_serial_sequence('run', 'id'),"
             + " greatest(nextval(pg_get_serial_sequence('run', 'id')), ?))";

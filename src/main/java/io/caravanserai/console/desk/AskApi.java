@@ -2,6 +2,7 @@ package io.caravanserai.console.desk;
 
 import io.caravanserai.console.Parameters;
 import io.caravanserai.console.login.Roles;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -20,9 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Support")
 class AskApi {
     private final AskReading asking;
+    private final SecurityIdentity person;
 
-    AskApi(AskReading asking) {
+    AskApi(AskReading asking, SecurityIdentity person) {
         this.asking = asking;
+        this.person = person;
     }
 
     @GET
@@ -38,6 +41,6 @@ class AskApi {
     public Asked ask(
             @QueryParam("question") @DefaultValue("") String question,
             @QueryParam("reading") @DefaultValue("0") String reading) {
-        return asking.answer(question, Parameters.atLeastZero("reading", reading), Roles.VIEWER);
+        return asking.answer(question, Parameters.atLeastZero("reading", reading), Roles.VIEWER, AskPages.role(person));
     }
 }

@@ -3,6 +3,7 @@ package io.caravanserai.console.desk;
 import io.caravanserai.console.Parameters;
 import io.caravanserai.console.Viewer;
 import io.caravanserai.console.login.Roles;
+import io.caravanserai.desk.asked.QuestionLog;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -32,14 +33,23 @@ class AskPages {
             "which agent had the most tickets last month",
             "bot containment by week");
 
+    private static final int MOST_UNKNOWN = 20;
+
     private final AskReading asking;
     private final QuestionReading questions;
+    private final QuestionLog log;
     private final SecurityIdentity person;
 
-    AskPages(AskReading asking, QuestionReading questions, SecurityIdentity person) {
+    AskPages(AskReading asking, QuestionReading questions, QuestionLog log, SecurityIdentity person) {
         this.asking = asking;
         this.questions = questions;
+        this.log = log;
         this.person = person;
+    }
+
+    /** As the log names who asked. */
+    static String role(SecurityIdentity person) {
+        return person.hasRole(Roles.OPERATOR) ? Roles.OPERATOR : Roles.VIEWER;
     }
 
     /** A question to click. */
@@ -58,7 +68,8 @@ class AskPages {
                 @Nullable Asked asked,
                 List<Choice> readings,
                 List<Choice> examples,
-                String model);
+                String model,
+                List<QuestionLog.Unknown> unknown);
     }
 
     @GET
@@ -68,7 +79,7 @@ class AskPages {
             @QueryParam("reading") @DefaultValue("0") String reading) {
         Asked asked = question.isBlank()
                 ? null
-                : asking.answer(question, Parameters.atLeastZero("reading", reading), Roles.VIEWER);
+                : asking.answer(question, Parameters.atLeastZero("reading", reading), Roles.VIEWER, role(person));
         List<String> others = asked == null ? List.of() : asked.readings();
         return Templates.ask(
                 Viewer.of(person),
@@ -78,6 +89,7 @@ class AskPages {
                         .mapToObj(i -> Choice.of(question, others.get(i), i + 1))
                         .toList(),
                 EXAMPLES.stream().map(each -> Choice.of(each, each, 0)).toList(),
-                questions.model().orElse(""));
+                questions.model().orElse(""),
+                person.hasRole(Roles.OPERATOR) ? log.unknown(MOST_UNKNOWN) : List.of());
     }
 }

@@ -4,6 +4,7 @@ import io.caravanserai.console.desk.Asked.Figure;
 import io.caravanserai.console.desk.Asked.Line;
 import io.caravanserai.console.desk.Asked.Shown;
 import io.caravanserai.console.problem.Problem;
+import io.caravanserai.desk.asked.QuestionLog;
 import io.caravanserai.desk.read.Answer;
 import io.caravanserai.desk.read.Filter;
 import io.caravanserai.desk.read.Kind;
@@ -13,6 +14,8 @@ import io.caravanserai.desk.read.Question.Hours;
 import io.caravanserai.desk.read.Values;
 import io.caravanserai.support.Group;
 import io.caravanserai.support.Measure;
+import io.caravanserai.support.ask.Known;
+import io.caravanserai.support.ask.Masked;
 import io.caravanserai.support.ask.Plan;
 import io.caravanserai.support.ask.Plan.Order;
 import io.caravanserai.support.ask.Plan.Statistic;
@@ -33,10 +36,12 @@ import org.jspecify.annotations.Nullable;
 class AskReading {
     private final QuestionReading questions;
     private final Measures measures;
+    private final QuestionLog log;
 
-    AskReading(QuestionReading questions, Measures measures) {
+    AskReading(QuestionReading questions, Measures measures, QuestionLog log) {
         this.questions = questions;
         this.measures = measures;
+        this.log = log;
     }
 
     /**
@@ -44,10 +49,21 @@ class AskReading {
      *
      * @param chosen which of several readings is meant, from 1 on; 0 for none
      * @param audience who may see the figures
+     * @param role of who asks, for the log
      * @throws Problem for a reading that there is none of
      */
-    Asked answer(String question, int chosen, String audience) {
-        QuestionReading.Read read = questions.read(question, questions.known());
+    Asked answer(String question, int chosen, String audience, String role) {
+        Known known = questions.known();
+        Asked asked = answer(question, chosen, audience, questions.read(question, known));
+        // A reading that is chosen is no other question.
+        if (chosen == 0) {
+            Masked masked = Masked.of(question, known, log::names);
+            log.add(new QuestionLog.Asked(role, masked.text(), asked.readBy(), asked.state(), masked.unknown()));
+        }
+        return asked;
+    }
+
+    private Asked answer(String question, int chosen, String audience, QuestionReading.Read read) {
         Reading reading = read.reading();
         if (reading instanceof Reading.Refused refused) {
             return new Asked(
