@@ -40,7 +40,10 @@ class ForgettingTest {
             "route_answer",
             "route_text",
             "route_version",
-            "route_version_file");
+            "route_version_file",
+            "support_embed",
+            "support_embed_key",
+            "support_view");
 
     private static final String TABLES =
             "select tablename from pg_tables where schemaname = current_schema() order by tablename";
