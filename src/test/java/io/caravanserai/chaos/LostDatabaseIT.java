@@ -30,7 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
  * answered 202 ends well, each write is made once outside, the hub serves within seconds, and readiness says what the door does.
  */
 class LostDatabaseIT {
+    /** What is promised; held on a machine of its own. */
     private static final Duration SERVES_WITHIN = Duration.ofSeconds(5);
+
+    /** What the short forms wait at most: they run beside other tests, on machines that may be five times as slow. */
+    private static final Duration SERVES_AT_ALL_WITHIN = Duration.ofMinutes(1);
+
     private static final Duration ALL_DONE_WITHIN = Duration.ofMinutes(3);
     private static final int WARM = 1_000;
     private static final String CHANNEL = "/api/messages?channel=christmas-signup&state=";
@@ -60,6 +65,7 @@ class LostDatabaseIT {
 
     private final Seed seed = new Seed();
     private final Random random = seed.random();
+    private Duration servesWithin = SERVES_AT_ALL_WITHIN;
     private Duration longestUntilDone = Duration.ZERO;
     private @Nullable ExternalPostgres external;
 
@@ -85,12 +91,14 @@ class LostDatabaseIT {
     @Test
     @Tag("chaos")
     void survivesTwentyBackendsAndFivePostmasters() throws Exception {
+        servesWithin = SERVES_WITHIN;
         losesItsOwn(20, 5);
     }
 
     @Test
     @Tag("chaos")
     void survivesThreeRestartsOfAnExternalServer() throws Exception {
+        servesWithin = SERVES_WITHIN;
         losesAnExternal(3);
     }
 
@@ -145,15 +153,15 @@ class LostDatabaseIT {
     /** Within a bound it accepts, and ends what it took. What waits since before may go first. */
     private void serves(String url, Deliveries deliveries, Instant from) {
         await().pollInterval(Duration.ofMillis(50))
-                .atMost(SERVES_WITHIN.multipliedBy(2))
+                .atMost(servesWithin.multipliedBy(2))
                 .until(() -> deliveries.acceptedSince(from) > 50 && Deliveries.isReady(url));
         Instant accepted = Instant.now();
         await().pollInterval(Duration.ofMillis(50))
-                .atMost(SERVES_WITHIN.multipliedBy(2))
+                .atMost(servesWithin.multipliedBy(2))
                 .ignoreExceptions()
                 .until(() -> isSomeDoneSince(accepted));
         Duration untilDone = Duration.between(from, Instant.now());
-        assertThat(untilDone).as("back and done, %s", seed).isLessThan(SERVES_WITHIN);
+        assertThat(untilDone).as("back and done, %s", seed).isLessThan(servesWithin);
         longestUntilDone = untilDone.compareTo(longestUntilDone) > 0 ? untilDone : longestUntilDone;
     }
 
