@@ -163,7 +163,7 @@ class DeskInABrowserTest {
                                 + Words.value(Measure.FIRST_REPLY, row.getDouble(2)) + " n " + row.getLong(3),
                         today.minusMonths(1).withDayOfMonth(1),
                         today.withDayOfMonth(1).minusDays(1));
-        List<String> shown = page.locator("section table tbody tr").all().stream()
+        List<String> shown = page.locator("section[aria-live] table tbody tr").all().stream()
                 .map(row -> row.locator("th").textContent() + " "
                         + row.locator("td").first().textContent())
                 .filter(row -> !row.endsWith("n 0"))

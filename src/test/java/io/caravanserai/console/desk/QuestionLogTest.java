@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,8 @@ class QuestionLogTest {
         DeskData data = new DeskData(database);
         data.ticket("2026-03-02T15:00:00Z", "agent", "Ann Lee");
         data.chat("2026-03-02T15:00:00Z", "customer_name", "José Park", "customer_email", "jose.park@example.org");
+        // Whom the desk knows is remembered until the next synchronisation.
+        data.synced(1, Instant.now().toString(), "OK");
     }
 
     private void ask(String role, String question) {

@@ -53,7 +53,7 @@ class WidgetPagesTest {
                 .header("Content-Security-Policy", startsWith("default-src 'none'; style-src 'self'"))
                 .header("Content-Security-Policy", containsString("frame-ancestors 'self'"));
         assertThat(answer.asString())
-                .contains("2026-03-01 to 2026-03-10", "From the hub's copy", "<h1 id=\"" + widget.id() + "\">")
+                .contains("2026-03-01 to 2026-03-10", "From the hub&#39;s copy", "<h1 id=\"" + widget.id() + "\">")
                 .contains(widget.form() == Widget.Form.TILES ? "<ul class=\"tiles\">" : "<table class=\"figures\">")
                 .doesNotContain("<script", " style=", "<a ", "http-equiv", "data-theme");
     }
