@@ -10,6 +10,7 @@ import io.caravanserai.docs.HubCalls.Call;
 import io.caravanserai.onboarding.TestSchool;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -63,6 +64,18 @@ class DocsCallsTest {
         return call("POST", "/api/flows/onboarding/run").jsonPath().getLong("runId");
     }
 
+    private long embed() {
+        return people.as("admin")
+                .contentType(ContentType.JSON)
+                .body("{\"name\": \"Wall screen\", \"widgets\": [\"volume\"]}")
+                .post("/api/support/embeds")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("id");
+    }
+
     /** A busy machine may take longer than README waits. */
     private JsonPath completed(long run) {
         return await().atMost(Duration.ofMinutes(5))
@@ -99,7 +112,8 @@ class DocsCallsTest {
         completed(run);
         long message = call("GET", "/api/messages?run=" + run).jsonPath().getLong("[0].id");
         String about = call("GET", "/api/people").jsonPath().getString("[0].person");
-        Map<String, String> there = Map.of("run", "" + run, "message", "" + message, "about", about);
+        Map<String, String> there =
+                Map.of("run", "" + run, "message", "" + message, "about", about, "embed", "" + embed());
         List<String> asked = pages.stream()
                 .flatMap(DocsCallsTest::calls)
                 .filter(call -> "GET".equals(call.group(1)) || call.group(1) == null)
@@ -189,6 +203,7 @@ class DocsCallsTest {
                 .replaceAll("versions/\\{\\w+}", "versions/1")
                 .replaceAll("<system>|\\{system}", "hubspot")
                 .replaceAll("people/\\{person}", "people/" + there.get("about"))
+                .replaceAll("embeds/\\{\\w+}", "embeds/" + there.get("embed"))
                 .replaceAll("about=…", "about=" + there.get("about"))
                 .replaceAll("\\?.*…$", "")
                 .replaceAll("[.,;:]$", "");
