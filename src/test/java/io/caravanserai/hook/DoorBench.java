@@ -91,22 +91,30 @@ class DoorBench {
         Outside.fault("hubspot", "{'path': '*', 'latency': '5s', 'count': 10000}");
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         AtomicInteger turnedAway = new AtomicInteger();
-        HttpClient client = HttpClient.newHttpClient();
+        // With HTTP/2 all calls would share one connection, and no more than its hundred streams would ever be open.
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         HttpRequest slow =
                 HttpRequest.newBuilder(url.resolve("/flows/bench/slow")).build();
         clock.scheduleAtFixedRate(
                 () -> client.sendAsync(slow, BodyHandlers.discarding())
                         .thenAccept(answer -> turnedAway.addAndGet(answer.statusCode() == 429 ? 1 : 0)),
                 0,
-                10,
+                5,
                 TimeUnit.MILLISECONDS);
         try {
             await().atMost(Duration.ofMinutes(1)).until(() -> turnedAway.get() > 0);
+            // The compiler has what answers these calls to do, too.
+            wrk(64, 40);
             double beside = rate(wrk(64, 10));
             double again = rate(wrk(64, 10));
-            Figures.note("%-60s %.0f /s alone, %.0f and %.0f /s beside 100 slow calls a second, %d of them turned away"
-                    .formatted("door: beside a route that waits", alone, beside, again, turnedAway.get()));
-            assertThat(Math.max(beside, again)).isGreaterThan(alone * 0.95);
+            clock.shutdownNow();
+            double after = rate(wrk(64, 10));
+            Figures.note(
+                    "%-60s %.0f and %.0f /s alone, before and after; %.0f and %.0f beside 200 slow calls a second, %d turned away"
+                            .formatted(
+                                    "door: beside a route that waits", alone, after, beside, again, turnedAway.get()));
+            assertThat(beside + again).isGreaterThan((alone + after) * 0.95);
         } finally {
             clock.shutdownNow();
             Outside.reset();
