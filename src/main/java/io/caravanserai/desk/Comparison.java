@@ -144,7 +144,7 @@ final class Comparison {
                         REMOVE.formatted(table.name(), surplus),
                         row -> row.getString(1),
                         with(which, now, now));
-                Sql.update(connection, table.seal(), Columns.text(gone, id -> id));
+                Sql.update(connection, table.seal(), Columns.texts(gone));
                 SyncRows.progress(connection, bounds.run(), 0, new Written(0, 0, gone.size(), 0));
             }
             Sql.update(connection, "delete from support_month where source = ?", source.name());

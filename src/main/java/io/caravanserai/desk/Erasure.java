@@ -11,7 +11,6 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -78,10 +77,10 @@ public final class Erasure {
                     + tickets.size()
                     + chats(connection, "support_spare_chat", person, now).size();
             List<String> others = tickets(connection, "support_spare_ticket", person, now);
-            Sql.update(connection, CopyTables.CHATS.seal(), texts(chats));
-            Sql.update(connection, CopyTables.TICKETS.seal(), texts(tickets));
-            Sql.update(connection, REMEMBER, now, texts(keys(person, tickets)));
-            Sql.update(connection, REMEMBER, now, texts(keys(person, others)));
+            Sql.update(connection, CopyTables.CHATS.seal(), Columns.texts(chats));
+            Sql.update(connection, CopyTables.TICKETS.seal(), Columns.texts(tickets));
+            Sql.update(connection, REMEMBER, now, Columns.texts(keys(person, tickets)));
+            Sql.update(connection, REMEMBER, now, Columns.texts(keys(person, others)));
             rows += others.size();
             for (ErasurePlace place : places) {
                 rows += place.erase(connection, person);
@@ -97,14 +96,19 @@ public final class Erasure {
                 CHATS.formatted(table),
                 row -> row.getString("id"),
                 now,
-                texts(person.emails()),
-                texts(person.customers()));
+                Columns.texts(person.emails()),
+                Columns.texts(person.customers()));
     }
 
     private static List<String> tickets(Connection connection, String table, KnownAs person, Instant now)
             throws SQLException {
         return Sql.query(
-                connection, TICKETS.formatted(table), row -> row.getString("id"), ERASED, now, texts(person.words()));
+                connection,
+                TICKETS.formatted(table),
+                row -> row.getString("id"),
+                ERASED,
+                now,
+                Columns.texts(person.words()));
     }
 
     private static List<String> keys(KnownAs person, List<String> tickets) {
@@ -128,8 +132,8 @@ public final class Erasure {
                     row -> add(person.customers(), row.getString("customer"))
                             & add(person.emails(), row.getString("email"))
                             & add(person.names(), lower(row.getString("name"))),
-                    texts(person.emails()),
-                    texts(person.customers()));
+                    Columns.texts(person.emails()),
+                    Columns.texts(person.customers()));
         } while (person.emails().size() + person.customers().size() > before);
         return person;
     }
@@ -143,7 +147,7 @@ public final class Erasure {
         Sql.query(connection, LOCK.formatted("_shared"), row -> 1);
         Set<String> keys = new LinkedHashSet<>();
         rows.forEach(row -> keys(row).forEach(keys::add));
-        Set<String> erased = Set.copyOf(Sql.query(connection, KNOWN, row -> row.getString("key"), texts(keys)));
+        Set<String> erased = Set.copyOf(Sql.query(connection, KNOWN, row -> row.getString("key"), Columns.texts(keys)));
         return erased.isEmpty()
                 ? rows
                 : rows.stream()
@@ -189,9 +193,5 @@ public final class Erasure {
 
     private static String lower(String text) {
         return text.toLowerCase(Locale.ROOT);
-    }
-
-    private static Columns.Column texts(Collection<String> texts) {
-        return Columns.text(List.copyOf(texts), text -> text);
     }
 }

@@ -89,7 +89,7 @@ final class ChannelDrop {
                         },
                         parameters.toArray())
                 .size();
-        Sql.update(connection, FORGET, channel, Columns.text(held, instance -> instance));
+        Sql.update(connection, FORGET, channel, Columns.texts(held));
         Sql.update(connection, "delete from channel where name = ?", channel);
         Set<Long> emptied = runCounts.moved(connection, moves);
         if (!emptied.isEmpty()) {

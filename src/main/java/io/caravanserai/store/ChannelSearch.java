@@ -26,7 +26,7 @@ public final class ChannelSearch {
     public List<String> keysWith(String channel, List<String> parts) {
         return sql.query("""
                 select m.key from message m where m.channel = ? and not m.dry_run and string_to_array(m.key, '|') && ?
-                order by coalesce(m.parent_id, m.id), m.id""", row -> row.getString("key"), channel, Columns.text(parts, part -> part));
+                order by coalesce(m.parent_id, m.id), m.id""", row -> row.getString("key"), channel, Columns.texts(parts));
     }
 
     /**
@@ -35,7 +35,7 @@ public final class ChannelSearch {
      */
     public List<MessageRow> withKeyPart(List<String> channels, String part) {
         MessageQuery query = MessageQuery.of(MessageFilter.of(null), clock.instant())
-                .and("m.channel = any(?)", Columns.text(channels, name -> name))
+                .and("m.channel = any(?)", Columns.texts(channels))
                 .and("? = any(string_to_array(m.key, '|'))", part);
         return sql.query(
                 query.sql(MessageRow.COLUMNS, "order by m.position, m.id"), MessageRow::read, query.parameters());
@@ -65,7 +65,7 @@ public final class ChannelSearch {
     /** The oldest message of these channels that is neither done nor parked; those of this run and dry runs aside. */
     public Optional<MessageRow> openBeside(@Nullable Long run, List<String> channels) {
         MessageQuery query = MessageQuery.of(MessageFilter.of(null), clock.instant())
-                .and("m.channel = any(?)", Columns.text(channels, name -> name))
+                .and("m.channel = any(?)", Columns.texts(channels))
                 .and("m.finished is null and not m.dry_run")
                 .and("m.run_id is distinct from ?", run);
         return sql.one(query.sql(MessageRow.COLUMNS, "order by m.id limit 1"), MessageRow::read, query.parameters());

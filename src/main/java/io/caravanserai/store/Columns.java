@@ -3,6 +3,7 @@ package io.caravanserai.store;
 import io.caravanserai.message.StorableText;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,11 @@ public final class Columns {
             String text = value.apply(row);
             return text == null ? null : StorableText.kept(text);
         });
+    }
+
+    /** Of texts that are the rows themselves, like keys. */
+    public static Column texts(Collection<String> texts) {
+        return text(List.copyOf(texts), text -> text);
     }
 
     /** Of whole numbers. */

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -78,7 +77,7 @@ final class EditAnswers {
         if (names.isEmpty()) {
             return;
         }
-        Columns.Column of = names(channels);
+        Columns.Column of = Columns.texts(channels);
         Sql.update(connection, TAKE_BACK, of);
         Sql.update(
                 connection,
@@ -110,7 +109,7 @@ final class EditAnswers {
         List<EditAnswer> all = Sql.query(connection, ANSWERS, EditAnswers::read, version);
         List<EditAnswer> left = Sql.query(connection, ANSWERS + " and applied is null", EditAnswers::read, version);
         for (EditAnswer answer : left) {
-            Columns.Column of = names(answer.channels());
+            Columns.Column of = Columns.texts(answer.channels());
             switch (answer.kind()) {
                 case DROP ->
                     Sql.update(
@@ -157,9 +156,5 @@ final class EditAnswers {
                 row.getString("new_name"),
                 row.getString("file"),
                 List.of((String[]) row.getArray("channels").getArray()));
-    }
-
-    private static Columns.Column names(Collection<String> names) {
-        return Columns.text(List.copyOf(names), name -> name);
     }
 }

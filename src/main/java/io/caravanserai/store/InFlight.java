@@ -90,7 +90,7 @@ public final class InFlight {
     /** What is not finished, by channel; a channel without any is not named. */
     public Map<String, Count> counts(Collection<String> channels) {
         Map<String, Count> counts = new TreeMap<>();
-        Columns.Column names = Columns.text(List.copyOf(channels), name -> name);
+        Columns.Column names = Columns.texts(channels);
         sql.query(
                 COUNTS,
                 row -> counts.put(
@@ -109,7 +109,7 @@ public final class InFlight {
 
     /** The effects they hold. */
     public List<Held> held(Collection<String> channels) {
-        Columns.Column names = Columns.text(List.copyOf(channels), name -> name);
+        Columns.Column names = Columns.texts(channels);
         return sql.query(
                 HELD,
                 row -> new Held(

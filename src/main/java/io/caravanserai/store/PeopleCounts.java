@@ -51,7 +51,7 @@ public final class PeopleCounts {
      * @param part of the address or the text, in small letters; empty for everybody
      */
     public List<Person> people(@Nullable List<String> channels, String part, int page) {
-        Columns.@Nullable Column where = channels == null ? null : Columns.text(channels, name -> name);
+        Columns.@Nullable Column where = channels == null ? null : Columns.texts(channels);
         return lookedThrough(
                 """
                 select about, min(accepted) as since, count(*) filter (where state = 'DONE') as done,
@@ -105,7 +105,7 @@ public final class PeopleCounts {
                         row.getLong("waiting"),
                         row.getLong("parked"),
                         row.getLong("discarded")),
-                Columns.text(channels, name -> name),
+                Columns.texts(channels),
                 MOST);
     }
 
@@ -119,7 +119,7 @@ public final class PeopleCounts {
                 select channel, (accepted at time zone 'UTC')::date as day, count(*) as n from message m
                 where channel = any(?) and parent_id is null group by channel, day order by day desc, channel""",
                 row -> new Day(row.getString("channel"), row.getDate("day").toLocalDate(), row.getLong("n")),
-                Columns.text(channels, name -> name));
+                Columns.texts(channels));
     }
 
     /** How many people are in a segment. */
@@ -135,8 +135,7 @@ public final class PeopleCounts {
                 select segment, count(distinct about) as n
                 from (select about, substring(body from '"segment":"([^"\\\\]*)"') as segment from message
                       where channel = any(?) and about is not null and body like '{%') m
-                where segment is not null group by segment order by segment""",
-                row -> new Segment(row.getString("segment"), row.getLong("n")), Columns.text(channels, name -> name));
+                where segment is not null group by segment order by segment""", row -> new Segment(row.getString("segment"), row.getLong("n")), Columns.texts(channels));
     }
 
     private <T> List<T> lookedThrough(String statement, Sql.Row<T> row, @Nullable Object... parameters) {

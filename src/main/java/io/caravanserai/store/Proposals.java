@@ -164,7 +164,7 @@ public final class Proposals {
                 throw new OvertakenException("Node " + other.name() + " came while v" + version + " took over.");
             }
         }
-        Columns.Column channels = Columns.text(List.copyOf(moved), name -> name);
+        Columns.Column channels = Columns.texts(moved);
         Sql.update(connection, """
                 insert into channel (name, batched, linger_ms, routed) select name, false, 0, ? from unnest(?) as moved(name)
                 on conflict (name) do update set routed = excluded.routed""", pending.proposal(), channels);

@@ -97,7 +97,7 @@ public final class QuestionLog implements ErasurePlace {
 
     /** Those words that are names of people in the copy, or too short to tell. */
     public Set<String> names(List<String> words) {
-        return new HashSet<>(sql.query(NAMES, row -> row.getString("word"), Columns.text(words, word -> word)));
+        return new HashSet<>(sql.query(NAMES, row -> row.getString("word"), Columns.texts(words)));
     }
 
     /** Whoever asked of them by a name that the copy did not know then. */
@@ -108,7 +108,7 @@ public final class QuestionLog implements ErasurePlace {
                 .filter(word -> word.length() > 2)
                 .distinct()
                 .toList();
-        return Sql.update(connection, ERASE, Columns.text(words, word -> word));
+        return Sql.update(connection, ERASE, Columns.texts(words));
     }
 
     /** The words that were not understood, the most frequent first. */

@@ -118,7 +118,7 @@ final class Statement {
         if (values.isEmpty()) {
             return "";
         }
-        parameters.add(Columns.text(values, value -> value));
+        parameters.add(Columns.texts(values));
         return " and " + column + " = any(?::text[])";
     }
 

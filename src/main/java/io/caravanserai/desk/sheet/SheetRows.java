@@ -110,7 +110,7 @@ final class SheetRows {
     Map<String, List<String>> of(SheetLayout layout, Collection<String> keys) {
         Table table = table(layout);
         Map<String, List<String>> rows = new HashMap<>();
-        sql.query(select(table) + " and " + table.key() + " = any(?)", table.row(), texts(keys))
+        sql.query(select(table) + " and " + table.key() + " = any(?)", table.row(), Columns.texts(keys))
                 .forEach(row -> rows.put(row.key(), row.cells()));
         return rows;
     }
@@ -122,10 +122,6 @@ final class SheetRows {
                 : new HashSet<>(sql.query(
                         "select id from " + table(layout).name() + " where removed is not null and id = any(?)",
                         row -> row.getString("id"),
-                        texts(keys)));
-    }
-
-    private static Columns.Column texts(Collection<String> texts) {
-        return Columns.text(List.copyOf(texts), text -> text);
+                        Columns.texts(keys)));
     }
 }
