@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -32,6 +33,10 @@ final class CsvRows implements RowSource {
     private long rowLine = 1;
 
     CsvRows(Reader text, Header header, int maxFieldLength) throws IOException {
+        this(text, header, maxFieldLength, ',');
+    }
+
+    CsvRows(Reader text, Header header, int maxFieldLength, char separator) throws IOException {
         this.header = header;
         this.maxFieldLength = maxFieldLength;
         this.parser = CsvFactory.builder()
@@ -40,6 +45,7 @@ final class CsvRows implements RowSource {
                         .build())
                 .build()
                 .createParser(text);
+        parser.setSchema(CsvSchema.emptySchema().withColumnSeparator(separator));
         String @Nullable [] found = cells(MOST_COLUMNS);
         if (found == null) {
             throw UnreadableFileException.empty(header.file());
@@ -49,6 +55,11 @@ final class CsvRows implements RowSource {
             positions.putIfAbsent(Header.normalised(name), names.size());
             names.add(Header.normalised(name));
         }
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.copyOf(names);
     }
 
     @Override

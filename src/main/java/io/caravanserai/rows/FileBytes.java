@@ -6,6 +6,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
@@ -13,13 +15,15 @@ import java.util.zip.GZIPInputStream;
 final class FileBytes {
 
     private static final int BUFFER = 1 << 16;
+    private static final int UTF_8_MARK = 3;
 
     private FileBytes() {}
 
-    static InputStream text(String file, InputStream in) throws IOException {
+    /** @param charset in which the text is to be */
+    static InputStream text(String file, InputStream in, Charset charset) throws IOException {
         BufferedInputStream stored = new BufferedInputStream(in, BUFFER);
         if (!Format.isGzip(file)) {
-            return withoutMark(file, stored);
+            return withoutMark(file, stored, charset);
         }
         stored.mark(2);
         byte[] head = stored.readNBytes(2);
@@ -30,10 +34,10 @@ final class FileBytes {
                     file, 0, "the name ends in .gz, but the file is not gzip. Pack it, or take .gz off its name.");
         }
         GZIPInputStream unpacked = new GZIPInputStream(new SeesEveryMember(stored), BUFFER);
-        return withoutMark(file, unpacked);
+        return withoutMark(file, unpacked, charset);
     }
 
-    private static InputStream withoutMark(String file, InputStream in) throws IOException {
+    private static InputStream withoutMark(String file, InputStream in, Charset charset) throws IOException {
         byte[] head = head(in);
         refuseEmpty(file, head);
         if (startsWith(head, 0x1f, 0x8b)) {
@@ -43,12 +47,25 @@ final class FileBytes {
             throw new UnreadableFileException(
                     file, 0, "the file is a zip archive or an Excel workbook. Save it as CSV in UTF-8.");
         }
-        WideText.encoding(head).ifPresent(encoding -> {
+        WideText.encoding(head)
+                .filter(encoding -> !charset.name().startsWith(encoding))
+                .ifPresent(encoding -> {
+                    throw new UnreadableFileException(
+                            file, 1, "the text is " + encoding + ". Save it as UTF-8 and upload it again.");
+                });
+        int mark = mark(head);
+        if (mark == UTF_8_MARK && !charset.equals(StandardCharsets.UTF_8)) {
             throw new UnreadableFileException(
-                    file, 1, "the text is " + encoding + ". Save it as UTF-8 and upload it again.");
-        });
-        int mark = startsWith(head, 0xef, 0xbb, 0xbf) ? 3 : 0;
+                    file, 1, "the text is UTF-8, as its first bytes say, and not " + charset.name() + ".");
+        }
         return new SequenceInputStream(new ByteArrayInputStream(head, mark, head.length - mark), in);
+    }
+
+    private static int mark(byte[] head) {
+        if (startsWith(head, 0xef, 0xbb, 0xbf)) {
+            return UTF_8_MARK;
+        }
+        return startsWith(head, 0xfe, 0xff) || startsWith(head, 0xff, 0xfe) ? 2 : 0;
     }
 
     /** The first bytes, and as many more as come along: what fails behind them fails where it is read. */

@@ -48,10 +48,31 @@ public final class Rows implements Iterator<RowResult>, AutoCloseable {
      * @throws UncheckedIOException where the stream fails
      */
     public static Rows open(String file, InputStream in, List<String> requiredColumns, int maxFieldLength) {
-        try {
+        return open(in, () -> {
             Format format = Format.of(file);
             Header header = new Header(file, requiredColumns);
-            Rows rows = new Rows(format.open(Text.open(file, in), header, maxFieldLength));
+            return format.open(Text.open(file, in), header, maxFieldLength);
+        });
+    }
+
+    /**
+     * Opens a CSV file that is not packed, whatever its name and however it is written.
+     *
+     * @param file its name, for messages
+     * @param seen its bytes, closed as above, with their form
+     * @throws UnreadableFileException where its encoding or its head is wrong
+     */
+    public static Rows csv(String file, CsvForm.Seen seen, int maxFieldLength) {
+        CsvForm form = seen.form();
+        return open(seen.in(), () -> {
+            Text text = Text.open(file, seen.in(), form.charset());
+            return new CsvRows(text, new Header(file, List.of()), maxFieldLength, form.separator());
+        });
+    }
+
+    private static Rows open(InputStream in, Reading<RowSource> source) {
+        try {
+            Rows rows = new Rows(source.read());
             rows.hasNext();
             return rows;
         } catch (IOException e) {
@@ -59,6 +80,11 @@ public final class Rows implements Iterator<RowResult>, AutoCloseable {
         } catch (RuntimeException e) {
             throw closed(in, e);
         }
+    }
+
+    /** The columns of a CSV file, trimmed and in lower case, one that stands twice twice; of JSON none. */
+    public List<String> columns() {
+        return source.columns();
     }
 
     @Override

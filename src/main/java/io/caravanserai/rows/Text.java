@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
@@ -14,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipException;
 
 /**
- * UTF-8 that hands out every character before a wrong byte, fails only then and knows the line. The JDK's reader throws
+ * Text that hands out every character before a wrong byte, fails only then and knows the line. The JDK's reader throws
  * the characters of the same gulp away, so that the line could not be named. Ask it for two characters at least.
  */
 final class Text extends Reader {
@@ -24,21 +25,25 @@ final class Text extends Reader {
     private final String file;
     private final InputStream in;
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private final CharsetDecoder decoder;
     private boolean ended;
     private long line = 1;
 
-    private Text(String file, InputStream in) {
+    private Text(String file, InputStream in, Charset charset) {
         this.file = file;
         this.in = in;
+        this.decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
     static Text open(String file, InputStream in) {
+        return open(file, in, StandardCharsets.UTF_8);
+    }
+
+    static Text open(String file, InputStream in, Charset charset) {
         try {
-            return new Text(file, FileBytes.text(file, in));
+            return new Text(file, FileBytes.text(file, in, charset), charset);
         } catch (IOException e) {
             throw said(file, 1, e);
         }
@@ -54,9 +59,12 @@ final class Text extends Reader {
                 count(to, offset, out.position());
                 return decoded;
             }
-            if (result.isMalformed()) {
+            if (result.isError()) {
                 throw new UnreadableFileException(
-                        file, line, "a byte here is not UTF-8. Save the file as UTF-8 and upload it again.");
+                        file,
+                        line,
+                        "a byte here is not " + decoder.charset().name()
+                                + ". Save the file as UTF-8 and upload it again.");
             }
             if (ended) {
                 return -1;
