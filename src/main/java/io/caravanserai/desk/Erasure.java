@@ -2,6 +2,8 @@ package io.caravanserai.desk;
 
 import io.caravanserai.store.Columns;
 import io.caravanserai.store.Database;
+import io.caravanserai.store.ErasurePlace;
+import io.caravanserai.store.KnownAs;
 import io.caravanserai.store.Sql;
 import io.caravanserai.support.Chat;
 import io.caravanserai.support.Ticket;

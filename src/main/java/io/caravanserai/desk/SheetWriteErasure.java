@@ -1,5 +1,7 @@
 package io.caravanserai.desk;
 
+import io.caravanserai.store.ErasurePlace;
+import io.caravanserai.store.KnownAs;
 import io.caravanserai.store.Sql;
 import jakarta.inject.Singleton;
 import java.sql.Connection;

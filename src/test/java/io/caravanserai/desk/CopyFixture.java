@@ -3,6 +3,7 @@ package io.caravanserai.desk;
 import io.caravanserai.desk.read.CopyDifferences;
 import io.caravanserai.desk.read.CopyStatus;
 import io.caravanserai.store.Database;
+import io.caravanserai.store.ErasurePlace;
 import io.caravanserai.store.Sql;
 import io.caravanserai.store.TestDatabase;
 import io.caravanserai.support.Chat;

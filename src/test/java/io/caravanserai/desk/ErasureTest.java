@@ -4,6 +4,7 @@ import static io.caravanserai.desk.Sample.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caravanserai.store.KnownAs;
 import io.caravanserai.support.Chat;
 import java.sql.SQLException;
 import java.util.ArrayList;

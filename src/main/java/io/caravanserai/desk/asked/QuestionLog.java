@@ -1,9 +1,9 @@
 package io.caravanserai.desk.asked;
 
-import io.caravanserai.desk.ErasurePlace;
-import io.caravanserai.desk.KnownAs;
 import io.caravanserai.store.Columns;
 import io.caravanserai.store.Database;
+import io.caravanserai.store.ErasurePlace;
+import io.caravanserai.store.KnownAs;
 import io.caravanserai.store.Sql;
 import io.caravanserai.support.ask.Masked;
 import jakarta.inject.Inject;

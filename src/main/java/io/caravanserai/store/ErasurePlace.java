@@ -1,9 +1,9 @@
-package io.caravanserai.desk;
+package io.caravanserai.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Somewhere beside the copy where the hub keeps what people said. Each bean of this kind is asked when one is erased. */
+/** Somewhere the hub keeps something of people. Each bean of this kind is asked when one is erased. */
 public interface ErasurePlace {
     /**
      * Takes a person out, or nothing at all where that fails.

@@ -1,4 +1,4 @@
-package io.caravanserai.desk;
+package io.caravanserai.store;
 
 import java.util.List;
 import java.util.Set;
