@@ -7,6 +7,7 @@ import io.caravanserai.message.InDoubtException;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.MessageState;
 import io.caravanserai.message.PermanentException;
+import io.caravanserai.message.PostponedException;
 import io.caravanserai.message.RetryableException;
 import io.caravanserai.message.Settled;
 import io.caravanserai.message.Settlement;
@@ -88,7 +89,7 @@ final class Verdict {
                 message,
                 message.id(),
                 claim,
-                MessageState.RETRYING,
+                passing instanceof PostponedException ? MessageState.READY : MessageState.RETRYING,
                 clock.instant().plus(wait),
                 passing.counted(),
                 started,
@@ -145,6 +146,12 @@ final class Verdict {
                     failure.reason());
             return;
         }
+        if (end.state() == MessageState.READY) {
+            LOG.debugf(
+                    "Message %d of %s waits until %s: %s",
+                    end.message().id(), end.message().channel(), end.due(), failure.reason());
+            return;
+        }
         String where = Stream.of(failure.route(), failure.step())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("/"));
@@ -171,7 +178,8 @@ final class Verdict {
         PermanentException permanent = ObjectHelper.getException(PermanentException.class, cause);
         if (passing != null) {
             String end = last ? " Given up after " + maxAttempts + " attempts; replay it when the cause is gone." : "";
-            return new Failure("retryable", passing.getMessage() + end, failed.route(), failed.step(), null);
+            String kind = passing instanceof PostponedException ? "postponed" : "retryable";
+            return new Failure(kind, passing.getMessage() + end, failed.route(), failed.step(), null);
         }
         if (permanent != null) {
             String kind = permanent instanceof InDoubtException ? Failure.IN_DOUBT : "permanent";

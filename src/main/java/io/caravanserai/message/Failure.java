@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why an attempt did not succeed, in words for a person.
  *
- * @param kind {@code retryable}, {@code permanent}, {@code in-doubt}, {@code bug} or {@code crash}; {@code discarded} or {@code
- *     withdrawn} where nothing failed
+ * @param kind {@code retryable}, {@code permanent}, {@code in-doubt}, {@code bug} or {@code crash}; {@code discarded},
+ *     {@code withdrawn}, {@code expired} or {@code postponed} where nothing failed
  * @param reason one sentence: what failed, why in the outsider's words, what a person can do
  * @param route the route that failed; null when the node died
  * @param step the step of that route; null when unknown

@@ -10,7 +10,7 @@ public class RetryableException extends RuntimeException {
     private final @Nullable Duration wait;
     private final boolean counted;
 
-    private RetryableException(String message, @Nullable Throwable cause, @Nullable Duration wait, boolean counted) {
+    RetryableException(String message, @Nullable Throwable cause, @Nullable Duration wait, boolean counted) {
         super(message, cause);
         this.wait = wait;
         this.counted = counted;

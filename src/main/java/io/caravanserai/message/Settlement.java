@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param message the message
  * @param first the message under which its writes are journalled: of a list its first, else itself
  * @param claim the hold under which it was taken; a settlement under a hold that was lost changes nothing
- * @param state {@code DONE}, {@code DISCARDED}, {@code EXPIRED}, {@code RETRYING} or {@code PARKED}
- * @param due when it is due again; only for {@code RETRYING}
+ * @param state {@code DONE}, {@code DISCARDED}, {@code EXPIRED}, {@code RETRYING}, {@code PARKED}, or {@code READY}
+ *     of what is postponed
+ * @param due when it is due again; only for {@code RETRYING} and {@code READY}
  * @param counted whether the attempt counts towards the channel's {@code maxAttempts}
  * @param started when the attempt began
  * @param failure why it did not succeed; null for {@code DONE}

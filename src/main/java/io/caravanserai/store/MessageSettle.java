@@ -127,6 +127,16 @@ final class MessageSettle {
 
     private static String entry(Settlement settlement, Instant now) {
         return StoredJson.write(new HistoryEntry(
-                settlement.started(), now, settlement.state().name(), null, settlement.due(), settlement.failure()));
+                settlement.started(),
+                now,
+                seen(settlement.state()).name(),
+                null,
+                settlement.due(),
+                settlement.failure()));
+    }
+
+    /** What was postponed is ready, and waits until it is due. */
+    private static MessageState seen(MessageState state) {
+        return state == MessageState.READY ? MessageState.WAITING : state;
     }
 }
