@@ -59,7 +59,7 @@ record Hook(
             return new Intake(settings.size("maxSize", "64KB", LARGEST), known, ofQuery);
         }
 
-        /** Whether it takes what a Content-Type header names; only UTF-8, whatever the type. */
+        /** Whether it takes what a Content-Type header names; only UTF-8, whatever the type, where the body is read. */
         boolean takes(@Nullable String header) {
             if (header == null) {
                 return false;
@@ -69,7 +69,7 @@ record Hook(
                     .map(String::strip)
                     .filter(parameter -> parameter.startsWith("charset="))
                     .allMatch(parameter -> parameter.replace("\"", "").equals("charset=utf-8"));
-            return utf8 && contentTypes.contains(typeAndParameters[0].strip());
+            return (utf8 || ofQuery) && contentTypes.contains(typeAndParameters[0].strip());
         }
     }
 

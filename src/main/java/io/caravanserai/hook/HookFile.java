@@ -103,8 +103,9 @@ final class HookFile {
 
     private KeyRule key() {
         if (settings.isText("key")) {
-            settings.oneOf("key", List.of("body"), "body");
-            return new KeyRule(List.of());
+            boolean none =
+                    settings.oneOf("key", List.of("body", "none"), "body").equals("none");
+            return none ? KeyRule.NONE : new KeyRule(List.of());
         }
         List<KeyRule.Part> parts = settings.each("key", List.of("field", "default", "case", "as")).stream()
                 .map(part -> new KeyRule.Part(
@@ -118,7 +119,7 @@ final class HookFile {
             throw settings.wrong(
                     "key",
                     "is missing: say by which fields a repeated delivery is known, as a list of {field: email},"
-                            + " or write 'key: body' for the whole body");
+                            + " or write 'key: body' for the whole body, or 'key: none' where each counts");
         }
         return new KeyRule(parts);
     }

@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  * The key under which a delivery is accepted once.
  *
  * @param parts the fields it is made of; none for the digest of the whole body
+ * @param each whether there is no key, and each delivery counts
  */
-record KeyRule(List<Part> parts) {
+record KeyRule(List<Part> parts, boolean each) {
+    /** Each delivery counts. */
+    static final KeyRule NONE = new KeyRule(List.of(), true);
+
     /** Longer ones would not fit into the index that holds them apart. */
     private static final int LONGEST = 500;
 
@@ -77,8 +81,16 @@ record KeyRule(List<Part> parts) {
         }
     }
 
-    /** @throws NoKeyException when a field it needs is missing or unfit */
+    KeyRule(List<Part> parts) {
+        this(parts, false);
+    }
+
+    /** Null where there is none. @throws NoKeyException when a field it needs is missing or unfit */
+    @Nullable
     String of(JsonNode body, byte[] bytes) {
+        if (each) {
+            return null;
+        }
         return parts.isEmpty()
                 ? digest(bytes)
                 : parts.stream().map(part -> part.of(body)).collect(Collectors.joining("|"));

@@ -3,6 +3,8 @@ package io.caravanserai.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +48,22 @@ class HookFileTest {
         assertThat(hook.intake()).isEqualTo(new Hook.Intake(64 * 1024, Set.of("application/json"), false));
         assertThat(hook.trust().maxAge()).isEqualTo(Duration.ofMinutes(5));
         assertThat(hook.isOpen()).isTrue();
+    }
+
+    @Test
+    void mayLetEachDeliveryCount() throws IOException {
+        byte[] body = {'{', '}'};
+        JsonNode json = Json.MAPPER.createObjectNode();
+        assertThat(read(GOOD).key().of(json, body)).hasSize(64);
+        assertThat(read(GOOD.replace("key: body", "key: none")).key().of(json, body))
+                .isNull();
+    }
+
+    @Test
+    void readsNoCharsetWhereTheBodyIsNotRead() throws IOException {
+        String latin = "application/json; charset=ISO-8859-1";
+        assertThat(read(GOOD).intake().takes(latin)).isFalse();
+        assertThat(read(GOOD + "message: query\n").intake().takes(latin)).isTrue();
     }
 
     @Test
