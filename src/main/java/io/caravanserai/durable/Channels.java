@@ -7,6 +7,7 @@ import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
 import io.caravanserai.store.ChannelSearch;
 import io.caravanserai.store.FirstMessages;
+import io.caravanserai.store.WaitingMessages;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Provider;
@@ -24,9 +25,15 @@ public class Channels {
     private final Provider<Messages> messages;
     private final Provider<ChannelSearch> search;
     private final Provider<FirstMessages> firsts;
+    private final Provider<WaitingMessages> waiting;
 
     @Inject
-    Channels(Provider<Messages> messages, Provider<ChannelSearch> search, Provider<FirstMessages> firsts) {
+    Channels(
+            Provider<Messages> messages,
+            Provider<ChannelSearch> search,
+            Provider<FirstMessages> firsts,
+            Provider<WaitingMessages> waiting) {
+        this.waiting = waiting;
         this.messages = messages;
         this.search = search;
         this.firsts = firsts;
@@ -61,6 +68,18 @@ public class Channels {
     public void withdrawOthers(String channel, List<String> keyPrefixes, List<String> keep, String reason) {
         keyPrefixes.forEach(prefix -> refuseBlank(channel, prefix));
         messages.get().withdraw(channel, keyPrefixes, keep, reason);
+    }
+
+    /**
+     * Discards all messages about somebody that wait, in all channels whose names end alike, where a field of their bodies has
+     * one value; what is done or parked stays.
+     *
+     * @param value {@code all} for any
+     * @param reason a sentence, kept with each of them
+     * @throws RetryableException when one of them is under way just now
+     */
+    public void withdrawAbout(String about, String channelEnding, String field, String value, String reason) {
+        waiting.get().withdraw(about, channelEnding, field, value.equals("all") ? null : value, reason);
     }
 
     private static void refuseBlank(String channel, String keyPrefix) {

@@ -38,7 +38,12 @@ public final class Forgetting {
             "support_spare",
             "support_sheet",
             "support_hub",
-            "support_question");
+            "support_question",
+            "contact_consent",
+            "contact_suppression",
+            "contact_event",
+            "contact_sent",
+            "contact_switch");
     private static final String MESSAGES = "select setval('message_id', greatest(nextval('message_id'), ?))";
     private static final String RUNS = "select setval(pg_get_serial_sequence('run', 'id'),"
             + " greatest(nextval(pg_get_serial_sequence('run', 'id')), ?))";

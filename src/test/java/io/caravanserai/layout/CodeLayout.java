@@ -54,6 +54,7 @@ final class CodeLayout {
             Map.entry("trigger", Set.of("message")),
             Map.entry("flow", Set.of("message", "background", "durable", "store", "trigger")),
             Map.entry("desk", Set.of("message", "json", "store", "rows", "support")),
+            Map.entry("contact", Set.of("message", "json", "store")),
             Map.entry("mail", Set.of("message")),
             Map.entry("jq", Set.of("message", "json")),
             Map.entry("hook", Set.of("message", "json", "background")),
@@ -63,6 +64,7 @@ final class CodeLayout {
                     Set.of(
                             "message",
                             "connection",
+                            "contact",
                             "desk",
                             "durable",
                             "hook",
@@ -104,7 +106,8 @@ final class CodeLayout {
         rules.put("messages are plain Java", plain(Stream.of("message")));
         rules.put("Notion's properties are plain Java", plain(Stream.of("vendor.notion"), "message"));
         rules.put("rows know no framework", rowsKnowNoFramework());
-        rules.put("SQL is in the store and at the desk", only(Set.of("store", "desk"), "java.sql..", "javax.sql.."));
+        rules.put(
+                "SQL is where tables are kept", only(Set.of("store", "desk", "contact"), "java.sql..", "javax.sql.."));
         rules.put("the web is in the console", only(Set.of("console"), "jakarta.ws.rs.."));
         rules.put("nobody knows the sandbox", nobodyKnows("sandbox"));
         rules.put("nobody knows the console", nobodyKnows("console"));

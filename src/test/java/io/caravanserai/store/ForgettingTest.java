@@ -34,6 +34,7 @@ class ForgettingTest {
             "api_token",
             "app_user",
             "channel",
+            "contact_salt",
             "edit_answer",
             "flyway_schema_history",
             "node",

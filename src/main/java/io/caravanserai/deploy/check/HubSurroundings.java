@@ -1,5 +1,6 @@
 package io.caravanserai.deploy.check;
 
+import io.caravanserai.contact.Contacts;
 import io.caravanserai.desk.DeskBeans;
 import io.caravanserai.durable.Channels;
 import io.caravanserai.lib.Jars;
@@ -26,7 +27,7 @@ import org.eclipse.microprofile.config.Config;
 @Singleton
 public class HubSurroundings implements Surroundings {
     private static final Map<String, Class<?>> BEANS = Stream.of(
-                    List.of(Channels.class, RunNotes.class), VendorBeans.all(), DeskBeans.all())
+                    List.of(Channels.class, RunNotes.class, Contacts.class), VendorBeans.all(), DeskBeans.all())
             .flatMap(List::stream)
             .collect(Collectors.toMap(type -> type.getAnnotation(Named.class).value(), type -> type));
     private static final Set<String> CONFIGURATIONS = Set.of("outside", "poll", "schedule");
