@@ -1,4 +1,4 @@
-package io.caravanserai.console.desk;
+package io.caravanserai.console;
 
 import java.util.Collection;
 import java.util.regex.Pattern;
@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Lines of CSV (RFC 4180, UTF-8) for spreadsheets. Text that one would take for a formula begins with an apostrophe, so that it
  * stays text: it was written by whoever wrote the ticket.
  */
-final class Csv {
+public final class Csv {
     /** Its media type. */
-    static final String TYPE = "text/csv";
+    public static final String TYPE = "text/csv";
 
     // With the wide forms, which some spreadsheets take for the same.
     private static final Pattern FORMULA =
@@ -21,7 +21,7 @@ final class Csv {
     private Csv() {}
 
     /** One line with its end; null is an empty cell. */
-    static String line(Collection<? extends @Nullable Object> cells) {
+    public static String line(Collection<? extends @Nullable Object> cells) {
         return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 

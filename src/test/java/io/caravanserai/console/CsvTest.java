@@ -1,4 +1,4 @@
-package io.caravanserai.console.desk;
+package io.caravanserai.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

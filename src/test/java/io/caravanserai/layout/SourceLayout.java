@@ -43,7 +43,7 @@ final class SourceLayout {
             "io/caravanserai/(message/EmailAddress|support/reading/CsvText"
                     + "|engagement/(EmailDomains|Domain)|onboarding/(Exclusions|Notices)|effect/Redaction"
                     + "|hook/(HubSpotUrl|Schema)|connection/(Template|LinkHeader|SandboxAddress)"
-                    + "|deploy/Diff|desk/Erasure|console/desk/Csv|console/login/UsersApi|console/command/Commands|vendor/google/GoogleLogin|sandbox/.*)\\.java");
+                    + "|deploy/Diff|desk/Erasure|console/Csv|console/login/UsersApi|console/command/Commands|vendor/google/GoogleLogin|sandbox/.*)\\.java");
     private static final Pattern LITERAL = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])'");
 
     private SourceLayout() {}

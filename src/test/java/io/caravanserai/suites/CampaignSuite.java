@@ -10,6 +10,7 @@ import org.junit.platform.suite.api.SelectPackages;
         names = {
             "io.caravanserai.connection.HubTimeTest",
             "io.caravanserai.console.hawtio.HawtioInABrowserTest",
+            "io.caravanserai.contact.ContactsInTheHubTest",
             "io.caravanserai.docs.DocsCallsTest",
             "io.caravanserai.effect.AtWorkTest",
             "io.caravanserai.hook.HooksInTheHubTest",

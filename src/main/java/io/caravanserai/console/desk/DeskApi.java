@@ -1,8 +1,9 @@
 package io.caravanserai.console.desk;
 
+import io.caravanserai.console.AnswerForm;
+import io.caravanserai.console.Csv;
 import io.caravanserai.console.Parameters;
 import io.caravanserai.console.login.Roles;
-import io.caravanserai.console.problem.Problem;
 import io.caravanserai.desk.read.CopyDifferences;
 import io.caravanserai.desk.read.CopyDifferences.Compared;
 import io.caravanserai.desk.read.CopyDifferences.Month;
@@ -20,8 +21,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -59,26 +58,6 @@ class DeskApi {
         this.person = person;
     }
 
-    /** In what form, and which page of it. */
-    static class Form {
-        @QueryParam("format")
-        @DefaultValue("")
-        String format = "";
-
-        @Context
-        @Nullable
-        HttpHeaders headers;
-
-        boolean csv() {
-            if (!List.of("", "csv", "json").contains(format)) {
-                throw Problem.of("format", "'" + format + "' is no format. There are: csv, json.");
-            }
-            MediaType first = headers.getAcceptableMediaTypes().get(0);
-            return format.equals("csv")
-                    || format.isEmpty() && Csv.TYPE.equals(first.getType() + "/" + first.getSubtype());
-        }
-    }
-
     /** The state of the copy. */
     record Status(
             Freshness freshness,
@@ -94,7 +73,7 @@ class DeskApi {
     @APIResponse(responseCode = "200", description = "The tickets: columns by name, times in UTC, durations in seconds")
     public Response tickets(
             @BeanParam DeskParameters parameters,
-            @BeanParam Form form,
+            @BeanParam AnswerForm form,
             @QueryParam("page") @DefaultValue("0") String page,
             @QueryParam("limit") @DefaultValue("50") String limit) {
         return list(Kind.TICKETS, parameters, form, page, limit);
@@ -106,19 +85,19 @@ class DeskApi {
     @APIResponse(responseCode = "200", description = "The chats: columns by name, times in UTC, durations in seconds")
     public Response chats(
             @BeanParam DeskParameters parameters,
-            @BeanParam Form form,
+            @BeanParam AnswerForm form,
             @QueryParam("page") @DefaultValue("0") String page,
             @QueryParam("limit") @DefaultValue("50") String limit) {
         return list(Kind.CHATS, parameters, form, page, limit);
     }
 
-    private Response list(Kind kind, DeskParameters parameters, Form form, String page, String limit) {
+    private Response list(Kind kind, DeskParameters parameters, AnswerForm form, String page, String limit) {
         int number = Parameters.atLeastZero("page", page);
         int most = Parameters.limit(limit);
         Filter filter = measures.filter(parameters.said());
         boolean personal = person.hasRole(Roles.OPERATOR);
         if (form.csv()) {
-            return csv(kind.word() + "-" + filter.from() + "-" + filter.to(), all(kind, filter, personal));
+            return AnswerForm.csv(kind.word() + "-" + filter.from() + "-" + filter.to(), all(kind, filter, personal));
         }
         List<Map<String, @Nullable Object>> found = rows.page(kind, filter, personal, number, most);
         Response.ResponseBuilder response =
@@ -142,12 +121,6 @@ class DeskApi {
         };
     }
 
-    private static Response csv(String name, Object text) {
-        return Response.ok(text, Csv.TYPE + ";charset=UTF-8")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".csv\"")
-                .build();
-    }
-
     @GET
     @Path("measures")
     @Operation(
@@ -159,7 +132,7 @@ class DeskApi {
     @APIResponse(responseCode = "200", description = "The figures, with those of as many days before beside")
     public Response measures(
             @BeanParam DeskParameters parameters,
-            @BeanParam Form form,
+            @BeanParam AnswerForm form,
             @QueryParam("measure") @Nullable String measure,
             @QueryParam("by") @Nullable String by,
             @QueryParam("of") @Nullable String of,
@@ -167,7 +140,8 @@ class DeskApi {
         MeasuresView view =
                 MeasuresView.of(measures.ask(measures.question(parameters.said()), Roles.VIEWER), measures.zone());
         return form.csv()
-                ? csv(String.join("-", view.measures().keySet()) + "-" + view.from() + "-" + view.to(), view.csv())
+                ? AnswerForm.csv(
+                        String.join("-", view.measures().keySet()) + "-" + view.from() + "-" + view.to(), view.csv())
                 : Response.ok(view, MediaType.APPLICATION_JSON).build();
     }
 

@@ -1,5 +1,6 @@
 package io.caravanserai.console.desk;
 
+import io.caravanserai.console.Csv;
 import io.caravanserai.desk.read.Answer;
 import io.caravanserai.desk.read.Freshness;
 import io.caravanserai.desk.read.Kind;
