@@ -7,6 +7,7 @@ import io.caravanserai.effect.Request;
 import io.caravanserai.effect.Write;
 import io.caravanserai.json.Json;
 import io.caravanserai.message.Carried;
+import io.caravanserai.message.Confidential;
 import io.caravanserai.message.Effect;
 import io.caravanserai.message.Hold;
 import io.caravanserai.message.Message;
@@ -146,7 +147,8 @@ final class ConnectionProducer extends DefaultProducer {
                 query == null ? "" : query.fill(exchange),
                 endpoint.getContentType(),
                 WITHOUT_BODY.contains(endpoint.getMethod()) ? null : body(exchange),
-                headers.fill(exchange));
+                headers.fill(exchange),
+                exchange.getProperty(Carried.CONFIDENTIAL, Confidential.NONE, Confidential.class));
     }
 
     private @Nullable String body(Exchange exchange) {

@@ -1,7 +1,9 @@
 package io.caravanserai.connection;
 
 import io.caravanserai.effect.Redaction;
+import io.caravanserai.message.Confidential;
 import io.caravanserai.message.PermanentException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentType of the body
  * @param body null for none
  * @param headers beside those every call has
+ * @param confidential what is put into the body while it is sent
  */
 public record HttpCall(
         String method,
@@ -24,14 +27,15 @@ public record HttpCall(
         String query,
         String contentType,
         @Nullable String body,
-        Map<String, String> headers) {
+        Map<String, String> headers,
+        Confidential confidential) {
 
     private static final Pattern CONSTANT = Pattern.compile("^\\{([a-z][a-z0-9.-]*)}");
     private static final int BRACES = 2;
 
     /** A call without headers of its own. */
     public HttpCall(String method, String path, String query, String contentType, @Nullable String body) {
-        this(method, path, query, contentType, body, Map.of());
+        this(method, path, query, contentType, body, Map.of(), Confidential.NONE);
     }
 
     /** As a person reads it. The query, which may hold secrets or addresses, stays out. */
@@ -60,7 +64,24 @@ public record HttpCall(
                     + ", which the connection file has not. Parked, not retried. Add it, then replay.");
         }
         String filled = text + path.substring(name.length() + BRACES);
-        return new HttpCall(method, filled, query, contentType, body, headers);
+        return new HttpCall(method, filled, query, contentType, body, headers, confidential);
+    }
+
+    /** As it leaves the hub. */
+    HttpCall revealed() {
+        return body == null
+                ? this
+                : new HttpCall(method, path, query, contentType, confidential.reveal(body), headers, Confidential.NONE);
+    }
+
+    /** What was answered, without what must not be seen. */
+    Reply hidden(Reply reply) {
+        return body == null || !confidential.holds(body)
+                ? reply
+                : new Reply(
+                        reply.status(),
+                        reply.headers(),
+                        confidential.hide(body, reply.text()).getBytes(StandardCharsets.UTF_8));
     }
 
     /** A call without a body. */

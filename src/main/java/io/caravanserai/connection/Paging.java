@@ -98,7 +98,7 @@ record Paging(
     }
 
     private static HttpCall with(HttpCall call, String path, String query, @Nullable String body) {
-        return new HttpCall(call.method(), path, query, call.contentType(), body, call.headers());
+        return new HttpCall(call.method(), path, query, call.contentType(), body, call.headers(), call.confidential());
     }
 
     /** The query with the parameter set, where it stood before, else at the end. */

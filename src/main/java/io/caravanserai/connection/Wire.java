@@ -110,10 +110,12 @@ final class Wire implements Caller {
 
     private Reply send(HttpCall call, String authorization, Map<String, String> headers) {
         URI base = address.url();
+        HttpCall open = call.revealed();
         Optional<Carrier> carrier = Vendors.carrier(String.valueOf(base.getScheme()));
-        return carrier.isPresent()
-                ? carrier.get().send(base, call, authorization, bounds, address.plaintext())
-                : byHttp(base, call, authorization, headers);
+        return call.hidden(
+                carrier.isPresent()
+                        ? carrier.get().send(base, open, authorization, bounds, address.plaintext())
+                        : byHttp(base, open, authorization, headers));
     }
 
     private Reply byHttp(URI base, HttpCall call, String authorization, Map<String, String> headers) {

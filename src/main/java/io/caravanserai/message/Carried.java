@@ -38,5 +38,8 @@ public final class Carried {
     /** The {@link Outcome.Awaited} by which the call is answered; absent where the body is the answer. */
     public static final String ANSWER = "CaravanseraiAnswer";
 
+    /** The {@link Confidential} text of calls that follow; absent for none. */
+    public static final String CONFIDENTIAL = "CaravanseraiConfidential";
+
     private Carried() {}
 }

@@ -2,9 +2,12 @@ package io.caravanserai.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.message.Carried;
+import io.caravanserai.message.Confidential;
 import io.caravanserai.message.Effect;
 import io.caravanserai.message.Effects;
 import io.caravanserai.message.InDoubtException;
+import io.caravanserai.message.JsonValues;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.OutcomeUnknownException;
 import io.caravanserai.message.PermanentException;
@@ -13,11 +16,13 @@ import io.caravanserai.sandbox.Outside;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.builder.ExpressionBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +68,37 @@ class CallsTest {
                 assertThat(effect.state()).isEqualTo(Effect.State.DONE);
                 assertThat(effect.request()).contains("\"method\":\"POST\"").contains(USERS);
             });
+        }
+    }
+
+    /** Neither what the journal keeps, nor the words of a vendor who says it again, nor what is logged tells it. */
+    @Test
+    void putsAConfidentialTextIntoTheCallAlone() throws Exception {
+        Confidential password = Confidential.of("1f", () -> "Xy7!confidential");
+        Outside.fault(
+                "timeback",
+                "{'method':'POST','path':'" + USERS
+                        + "*','status':400,'body':{'message':'Xy7!confidential is too long'}}");
+        Message message = OneStep.message();
+        try (OneStep create = OneStep.of(
+                camel, route -> route.setProperty(Carried.CONFIDENTIAL, ExpressionBuilder.constantExpression(password))
+                        .to(CREATE)
+                        .id("step"))) {
+            Map<String, Object> named =
+                    new LinkedHashMap<>(JsonValues.map(student().get("user")));
+            named.put("givenName", "((confidential-1f))");
+            Map<String, Object> student = Map.of("user", named);
+            assertThat(create.failure(message, student))
+                    .isInstanceOf(PermanentException.class)
+                    .hasMessageContaining("*** is too long")
+                    .hasMessageNotContaining("Xy7!");
+            create.answer(message, student);
+            assertThat(Outside.calls("timeback", "").prettify())
+                    .contains("Xy7!confidential")
+                    .doesNotContain("((conf");
+            assertThat(effects.of(message.id())).singleElement().satisfies(effect -> assertThat(effect.request())
+                    .contains("((confidential-1f))")
+                    .doesNotContain("Xy7!"));
         }
     }
 
