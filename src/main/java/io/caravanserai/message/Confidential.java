@@ -3,9 +3,9 @@ package io.caravanserai.message;
 import java.util.function.Supplier;
 
 /**
- * A text that only its receiver may see. What flows carry, the journal keeps and errors tell holds its place; the text itself is
- * put there while a call leaves the hub, and is taken out of what is answered. An exchange carries it as {@link
- * Carried#CONFIDENTIAL}.
+ * A text that only its receiver may see. What flows carry, the journal keeps and errors tell holds
+ * its place; the text itself is put there while a call leaves the hub, and is taken out of what is
+ * answered. An exchange carries it as {@link Carried#CONFIDENTIAL}.
  */
 public final class Confidential {
     /** There is none. */

@@ -1,6 +1,7 @@
 package io.caravanserai.onboarding;
 
 import io.caravanserai.message.JsonValues;
+import io.caravanserai.message.UuidV5;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -43,7 +43,8 @@ public final class Forgetting {
             "contact_suppression",
             "contact_event",
             "contact_sent",
-            "contact_switch");
+            "contact_switch",
+            "academy_decision");
     private static final String MESSAGES = "select setval('message_id', greatest(nextval('message_id'), ?))";
     private static final String RUNS = "select setval(pg_get_serial_sequence('run', 'id'),"
             + " greatest(nextval(pg_get_serial_sequence('run', 'id')), ?))";

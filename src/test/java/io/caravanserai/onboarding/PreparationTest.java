@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caravanserai.message.UuidV5;
 import io.caravanserai.onboarding.Preparation.PreparationSettings;
 import io.caravanserai.onboarding.Preparation.Prepared;
 import java.util.List;

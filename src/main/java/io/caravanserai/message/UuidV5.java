@@ -1,4 +1,4 @@
-package io.caravanserai.onboarding;
+package io.caravanserai.message;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /** Name-based UUIDs of version 5 (RFC 9562, section 5.5): the same name in the same namespace is the same id for ever. */
-final class UuidV5 {
+public final class UuidV5 {
 
     private static final long VERSION_BITS = 0xF000L;
     private static final long VERSION_5 = 0x5000L;
@@ -16,7 +16,8 @@ final class UuidV5 {
 
     private UuidV5() {}
 
-    static UUID of(UUID namespace, String name) {
+    /** The id of a name. */
+    public static UUID of(UUID namespace, String name) {
         MessageDigest sha1 = sha1();
         sha1.update(ByteBuffer.allocate(16)
                 .putLong(namespace.getMostSignificantBits())

@@ -1,4 +1,4 @@
-package io.caravanserai.onboarding;
+package io.caravanserai.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.caravanserai.academy;
+
+import org.jspecify.annotations.NullMarked;
