@@ -17,10 +17,15 @@ final class Hmac {
 
     /** @param algorithm one of {@link #ALGORITHMS} */
     Hmac(String algorithm, String secret) {
+        this(algorithm, secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As above, with the key's bytes. */
+    Hmac(String algorithm, byte[] secret) {
         try {
             String name = ALGORITHMS.get(algorithm);
             ready = Mac.getInstance(name);
-            ready.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), name));
+            ready.init(new SecretKeySpec(secret, name));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java has no " + algorithm, e);
         }

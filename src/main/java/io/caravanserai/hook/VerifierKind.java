@@ -41,6 +41,16 @@ enum VerifierKind {
                     new TimestampedList(sha256(secret), options.text("header").orElse("Stripe-Signature")),
             "header"),
 
+    /** SendGrid's signed event webhook; the secret is its public key. Source: twilio.com, "Event Webhook security features". */
+    SENDGRID((options, secret) -> new EcdsaSignature(
+            secret, "X-Twilio-Email-Event-Webhook-Signature", "X-Twilio-Email-Event-Webhook-Timestamp")),
+
+    /** Svix, by which Resend and others send; {@code prefix: webhook} where the headers are those of Standard Webhooks. */
+    SVIX(
+            (options, secret) ->
+                    StandardWebhook.of(secret, options.oneOf("prefix", List.of("svix", "webhook"), "svix")),
+            "prefix"),
+
     /** Any other: the body, or timestamp, dot and body where {@code timestampHeader} is named. */
     HMAC(VerifierKind::hmac, "header", "algorithm", "encoding", "prefix", "timestampHeader"),
 

@@ -84,7 +84,8 @@ class HookFileTest {
         assertThatThrownBy(() -> read("description: A test.\nkey: body\n"))
                 .isInstanceOf(WrongHookException.class)
                 .hasMessageContaining("order.hook.yaml: verify is missing")
-                .hasMessageContaining("hubspot, calcom, slack, notion, stripe, hmac, bearer, link, none")
+                .hasMessageContaining(
+                        "hubspot, calcom, slack, notion, stripe, sendgrid, svix, hmac, bearer, link, none")
                 .hasMessageContaining("verify: none");
     }
 

@@ -1,6 +1,7 @@
 package io.caravanserai.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.caravanserai.hook.Verifier.Forged;
@@ -10,7 +11,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -29,6 +36,18 @@ class VerifierTest {
                     + "&channel_id=G8PSS9T3V&channel_name=foobar&user_id=U2CERLKJA&user_name=roadrunner"
                     + "&command=%2Fwebhook-collect&text=&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J"
                     + "%2F397700885554%2F96rGlfmibIGlgcZRskXaIFfN&trigger_id=398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c";
+
+    private static final String SENDGRID_KEY =
+            "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE83T4O/n84iotIvIW4mdBgQ/7dAfSmpqIM8kF9mN1flpVKS3GRqe62gw+2fNNRaINXvVpiglSI8eNEc6wEA3F+g==";
+    private static final String SENDGRID =
+            "MEUCIGHQVtGj+Y3LkG9fLcxf3qfI10QysgDWmMOVmxG0u6ZUAiEAyBiXDWzM+uOe5W0JuG+luQAbPIqHh89M15TluLtEZtM=";
+    private static final String DROPPED =
+            "[{\"email\":\"hello@world.com\",\"event\":\"dropped\",\"reason\":\"Bounced Address\","
+                    + "\"sg_event_id\":\"ZHJvcC0xMDk5NDkxOS1MUnpYbF9OSFN0T0doUTRrb2ZTbV9BLTA\","
+                    + "\"sg_message_id\":\"LRzXl_NHStOGhQ4kofSm_A.filterdrecv-p3mdw1-756b745b58-kmzbl-18-5F5FC76C-9.0\","
+                    + "\"smtp-id\":\"<LRzXl_NHStOGhQ4kofSm_A@ismtpd0039p1iad1.sendgrid.net>\",\"timestamp\":1600112492}]\r\n";
+    private static final String SVIX_KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    private static final String SVIX_BODY = "{\"test\": 2432232314}";
 
     private static Verifier verifier(VerifierKind kind, String options, String secret) {
         try {
@@ -151,6 +170,109 @@ class VerifierTest {
                     .as(header)
                     .isInstanceOf(Forged.class);
         }
+    }
+
+    @Test
+    void believesSendGridByThePublicKeyOfTheAccount() {
+        // The vector in the tests of SendGrid's own clients; the line's end is part of what is signed.
+        assertThat(sendGrid(SENDGRID_KEY, DROPPED, SENDGRID, "1600112502"))
+                .isEqualTo(new Genuine(Instant.ofEpochSecond(1600112502)));
+        assertThat(sendGrid(SENDGRID_KEY, DROPPED.strip(), SENDGRID, "1600112502"))
+                .isInstanceOf(Forged.class);
+        assertThat(sendGrid(SENDGRID_KEY, DROPPED, SENDGRID, "1600112503")).isInstanceOf(Forged.class);
+        assertThat(sendGrid(SENDGRID_KEY, DROPPED, SENDGRID, "soon")).isInstanceOf(Forged.class);
+        for (String signature : new String[] {"", "MEUC", "not base64", SENDGRID.replace("MEUC", "MEUD")}) {
+            assertThat(sendGrid(SENDGRID_KEY, DROPPED, signature, "1600112502"))
+                    .as(signature)
+                    .isInstanceOf(Forged.class);
+        }
+        assertThat(check(VerifierKind.SENDGRID, SENDGRID_KEY, DROPPED, Map.of()))
+                .isInstanceOf(Forged.class);
+    }
+
+    @Test
+    void believesNoSendGridByAnotherOrABrokenKey() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        for (String curve : new String[] {"secp256r1", "secp384r1"}) {
+            generator.initialize(new ECGenParameterSpec(curve));
+            KeyPair other = generator.generateKeyPair();
+            String key = Base64.getEncoder().encodeToString(other.getPublic().getEncoded());
+            assertThat(sendGrid(key, DROPPED, SENDGRID, "1600112502")).as(curve).isInstanceOf(Forged.class);
+            // Made here, by Java's own ECDSA.
+            Signature own = Signature.getInstance("SHA256withECDSA");
+            own.initSign(other.getPrivate());
+            own.update(("1600112502" + DROPPED).getBytes(StandardCharsets.UTF_8));
+            String signature = Base64.getEncoder().encodeToString(own.sign());
+            assertThat(sendGrid(key, DROPPED, signature, "1600112502") instanceof Genuine)
+                    .as("only P-256 is SendGrid's")
+                    .isEqualTo(curve.equals("secp256r1"));
+        }
+        String broken = SENDGRID_KEY.substring(0, SENDGRID_KEY.length() - 4);
+        assertThat(sendGrid(broken, DROPPED, SENDGRID, "1600112502"))
+                .isEqualTo(new Forged("The hook's secret is no public key on P-256, in base64 of DER."));
+        assertThatThrownBy(() -> verifier(VerifierKind.SENDGRID, "{}", broken)
+                        .sign(delivery("https://hub.example.com/hooks/x", DROPPED, Map.of())))
+                .as("a broken key is no secret")
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private static Verified sendGrid(String key, String body, String signature, String timestamp) {
+        return check(
+                VerifierKind.SENDGRID,
+                key,
+                body,
+                Map.of(
+                        "X-Twilio-Email-Event-Webhook-Signature", signature,
+                        "X-Twilio-Email-Event-Webhook-Timestamp", timestamp));
+    }
+
+    @Test
+    void believesSvixByAnyOfItsSignatures() {
+        // The vector in the tests of Svix' own clients.
+        String good = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
+        String bad = "v1,h0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
+        Genuine genuine = new Genuine(Instant.ofEpochSecond(1614265330));
+        for (String several : new String[] {good, bad + " " + good, "v1a,x " + good + " v2,y", "v1, " + good}) {
+            assertThat(svix(SVIX_KEY, SVIX_BODY, several, "1614265330"))
+                    .as(several)
+                    .isEqualTo(genuine);
+        }
+        for (String none : new String[] {bad, good.replace("v1,", "v2,"), good.substring(3), "v1,", "v1,***", ""}) {
+            assertThat(svix(SVIX_KEY, SVIX_BODY, none, "1614265330")).as(none).isInstanceOf(Forged.class);
+        }
+        assertThat(svix(SVIX_KEY, SVIX_BODY + " ", good, "1614265330")).isInstanceOf(Forged.class);
+        assertThat(svix(SVIX_KEY, SVIX_BODY, good, "1614265331")).isInstanceOf(Forged.class);
+        assertThat(svix(SVIX_KEY, SVIX_BODY, good, "soon")).isInstanceOf(Forged.class);
+        for (String other : new String[] {"whsec_Zm9v", "whsec_***", SVIX_KEY.substring(6), ""}) {
+            assertThat(svix(other.isEmpty() ? "none" : other, SVIX_BODY, good, "1614265330"))
+                    .as(other)
+                    .isInstanceOf(Forged.class);
+        }
+        assertThat(check(VerifierKind.SVIX, SVIX_KEY, SVIX_BODY, Map.of("svix-signature", good)))
+                .isInstanceOf(Forged.class);
+    }
+
+    @Test
+    void believesStandardWebhooksByTheirOwnHeaders() {
+        Map<String, String> headers = Map.of(
+                "webhook-id", "msg_p5jXN8AQM9LWM0D4loKWxJek",
+                "webhook-timestamp", "1614265330",
+                "webhook-signature", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+        assertThat(verifier(VerifierKind.SVIX, "{prefix: webhook}", SVIX_KEY)
+                        .verify(delivery("https://hub.example.com/hooks/x", SVIX_BODY, headers)))
+                .isInstanceOf(Genuine.class);
+        assertThat(check(VerifierKind.SVIX, SVIX_KEY, SVIX_BODY, headers)).isInstanceOf(Forged.class);
+    }
+
+    private static Verified svix(String secret, String body, String signature, String timestamp) {
+        return check(
+                VerifierKind.SVIX,
+                secret,
+                body,
+                Map.of(
+                        "svix-id", "msg_p5jXN8AQM9LWM0D4loKWxJek",
+                        "svix-timestamp", timestamp,
+                        "svix-signature", signature));
     }
 
     @Test
