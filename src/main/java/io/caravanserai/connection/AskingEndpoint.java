@@ -1,5 +1,6 @@
 package io.caravanserai.connection;
 
+import io.caravanserai.effect.Concealed;
 import org.apache.camel.Component;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.support.DefaultEndpoint;
@@ -43,6 +44,19 @@ abstract class AskingEndpoint extends DefaultEndpoint {
                             + " says so, park parks it.")
     private String onDiffers = "skip";
 
+    @UriParam(
+            description =
+                    "Names of JSON fields, like text,html, that the journal keeps as ***, in request and answer, at any"
+                            + " depth. Passwords and tokens are concealed without being named.")
+    private @Nullable String conceal;
+
+    @UriParam(
+            defaultValue = "false",
+            description =
+                    "Whether the answer is a secret, like a link to log in by: the journal keeps nothing of it, and each"
+                            + " attempt makes the call again. Goes with unknown: repeat.")
+    private boolean renew;
+
     AskingEndpoint(String uri, Component component) {
         super(uri, component);
     }
@@ -53,6 +67,31 @@ abstract class AskingEndpoint extends DefaultEndpoint {
             case "park" -> true;
             default -> throw new IllegalArgumentException("onDiffers: " + onDiffers + " must be skip or park.");
         };
+    }
+
+    /** @throws IllegalArgumentException when a call would be made again that may do harm twice */
+    Concealed concealed() {
+        if (renew && !"repeat".equals(unknown)) {
+            throw new IllegalArgumentException(
+                    "renew goes with unknown: repeat, since the call is made in each attempt.");
+        }
+        return Concealed.of(conceal, renew);
+    }
+
+    public @Nullable String getConceal() {
+        return conceal;
+    }
+
+    public void setConceal(String conceal) {
+        this.conceal = conceal;
+    }
+
+    public boolean isRenew() {
+        return renew;
+    }
+
+    public void setRenew(boolean renew) {
+        this.renew = renew;
     }
 
     public String getOnDiffers() {

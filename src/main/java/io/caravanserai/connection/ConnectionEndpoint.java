@@ -86,6 +86,7 @@ public class ConnectionEndpoint extends PagedEndpoint {
         expected();
         reconciliation();
         probeExpected();
+        concealed();
         paging();
     }
 

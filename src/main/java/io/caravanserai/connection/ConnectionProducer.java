@@ -108,8 +108,9 @@ final class ConnectionProducer extends DefaultProducer {
         Write write = new Write(
                 endpoint.getSystem(),
                 thing,
-                Request.of(call.method(), call.path(), call.query(), call.body()),
+                Request.of(call.method(), call.path(), call.query(), call.body(), endpoint.concealed()),
                 endpoint.getPlanned(),
+                endpoint.concealed(),
                 endpoint.parksDiffering(),
                 endpoint.onUnknown(),
                 guard -> send(connection, call, ask, guard),

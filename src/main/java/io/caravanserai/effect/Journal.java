@@ -95,7 +95,8 @@ public final class Journal {
                 return send();
             }
             return switch (known.state()) {
-                case DONE -> done(known.response(), known.differs());
+                case DONE ->
+                    write.concealed().answer() ? renewed(known.differs()) : done(known.response(), known.differs());
                 case PLANNED -> known.response();
                 case IN_DOUBT -> throw inDoubt();
                 case INTENDED, NOT_DONE -> findOut(known.differs());
@@ -116,6 +117,18 @@ public final class Journal {
             return response;
         }
 
+        /** Its answer was not kept: it is had again, by a call that does no harm twice. The journal stays as it is. */
+        private @Nullable String renewed(boolean differs) {
+            if (differs && write.parksDiffering()) {
+                return done(null, true);
+            }
+            return write.call().send(guard::pass);
+        }
+
+        private @Nullable String kept(@Nullable String response) {
+            return Kept.text(write.concealed().answer(response));
+        }
+
         private @Nullable String findOut(boolean differs) {
             switch (write.unknown()) {
                 case REPEAT:
@@ -125,7 +138,7 @@ public final class Journal {
                     if (found.isEmpty()) {
                         return sendAgain(differs);
                     }
-                    settle(new Outcome(Effect.State.DONE, Kept.text(found.get()), differs));
+                    settle(new Outcome(Effect.State.DONE, kept(found.get()), differs));
                     return done(found.get(), differs);
                 default:
                     settle(Outcome.of(Effect.State.IN_DOUBT));
@@ -152,7 +165,7 @@ public final class Journal {
                 settle(Outcome.of(Effect.State.NOT_DONE));
                 throw e;
             }
-            settle(new Outcome(Effect.State.DONE, Kept.text(response), false));
+            settle(new Outcome(Effect.State.DONE, kept(response), false));
             return response;
         }
 

@@ -18,7 +18,7 @@ public final class Kept {
     private static final int BEGINNING = 16 * 1024;
 
     // Numbers as they were written.
-    private static final ObjectReader JSON = Json.MAPPER
+    static final ObjectReader JSON = Json.MAPPER
             .reader()
             .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);

@@ -35,6 +35,12 @@ public record Request(String text, String fingerprint) {
      * @param body null for none
      */
     public static Request of(String method, String path, String query, @Nullable String body) {
+        return of(method, path, query, body, Concealed.NOTHING);
+    }
+
+    /** As above; what is concealed is neither in the text nor in the fingerprint. */
+    public static Request of(String method, String path, String query, @Nullable String whole, Concealed concealed) {
+        String body = concealed.in(whole);
         ObjectNode request = Json.MAPPER.createObjectNode();
         request.put("method", method);
         String target = query.isEmpty() ? path : path + "?" + query;

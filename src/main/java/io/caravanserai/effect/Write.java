@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param item the thing of a split it is made for; null where the flow names none
  * @param request what it asks for
  * @param planned what a dry run answers instead of the system; null for nothing
+ * @param concealed what the journal does not keep; the request is without it already
  * @param parksDiffering whether the message is parked, and not passed on, when another request was done under its key
  * @param unknown what to do when nobody knows whether an earlier call took effect
  * @param call does it
@@ -20,6 +21,7 @@ public record Write(
         @Nullable String item,
         Request request,
         @Nullable String planned,
+        Concealed concealed,
         boolean parksDiffering,
         Unknown unknown,
         Call call,

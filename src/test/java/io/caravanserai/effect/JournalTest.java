@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class JournalTest {
     private static final Request REQUEST = Request.of("POST", "/users", "", "{\"name\":\"Ann\"}");
     private static final Request OTHER = Request.of("POST", "/users", "", "{\"name\":\"Bob\"}");
+    private Concealed concealed = Concealed.NOTHING;
 
     private final Database database = TestDatabase.open();
     private final GroupCommit commit = GroupCommit.on(database);
@@ -101,6 +102,30 @@ class JournalTest {
     }
 
     @Test
+    void asksAgainForAnAnswerThatIsNotKept() {
+        concealed = Concealed.of(null, true);
+        assertThat(journal.once(hold, key, write(Write.Unknown.REPEAT, () -> "{\"action_link\":\"first\"}")))
+                .contains("first");
+        assertThat(effect().response()).isNull();
+        assertThat(journal.once(hold, key, write(Write.Unknown.REPEAT, () -> "{\"action_link\":\"second\"}")))
+                .contains("second");
+        assertThatThrownBy(() -> journal.once(hold, key, write(Write.Unknown.REPEAT, () -> {
+                    throw new OutcomeUnknownException("reset", null);
+                })))
+                .isInstanceOf(OutcomeUnknownException.class);
+        assertThat(calls).hasValue(3);
+        assertThat(state()).as("it was done once").isEqualTo(Effect.State.DONE);
+    }
+
+    @Test
+    void keepsAnAnswerWithoutWhatIsConcealed() {
+        concealed = Concealed.of("otp", false);
+        String answer = journal.once(hold, key, write(Write.Unknown.DOUBT, () -> "{\"id\":1,\"otp\":\"123456\"}"));
+        assertThat(answer).contains("123456");
+        assertThat(effect().response()).contains("\"id\":1").doesNotContain("123456");
+    }
+
+    @Test
     void takesWhatTheProbeFindsForTheResponse() {
         unknown(Write.Unknown.PROBE);
         assertThat(journal.once(hold, key, write(Write.Unknown.PROBE, () -> "{}", Optional.of("{\"found\":1}"))))
@@ -121,9 +146,10 @@ class JournalTest {
     @Test
     void asksAgainLaterWhenTheProbeIsNotAnswered() {
         unknown(Write.Unknown.PROBE);
-        Write deaf = new Write("timeback", null, REQUEST, null, false, Write.Unknown.PROBE, guard -> "{}", () -> {
-            throw new RetryableException("503", null);
-        });
+        Write deaf = new Write(
+                "timeback", null, REQUEST, null, Concealed.NOTHING, false, Write.Unknown.PROBE, guard -> "{}", () -> {
+                    throw new RetryableException("503", null);
+                });
         assertThatThrownBy(() -> journal.once(hold, key, deaf)).isInstanceOf(RetryableException.class);
         assertThat(state()).isEqualTo(Effect.State.INTENDED);
     }
@@ -273,6 +299,7 @@ class JournalTest {
                 null,
                 request,
                 "{\"planned\":true}",
+                concealed,
                 parksDiffering,
                 unknown,
                 guard -> {

@@ -2,6 +2,7 @@ package io.caravanserai.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.effect.Concealed;
 import io.caravanserai.effect.Journal;
 import io.caravanserai.effect.Request;
 import io.caravanserai.effect.Write;
@@ -51,6 +52,7 @@ class UnheardCommitTest {
                 null,
                 Request.of("POST", "/users", "", "{}"),
                 null,
+                Concealed.NOTHING,
                 false,
                 Write.Unknown.DOUBT,
                 guard -> "{\"call\":" + calls.incrementAndGet() + "}",
