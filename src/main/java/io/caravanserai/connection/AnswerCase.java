@@ -15,12 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param when jq that such an answer makes true, of its JSON, or of its text where it is none; null for all of that status
  * @param means one of {@link Meaning}, in small letters
  * @param pause of {@code wait}: how long, where the answer has no Retry-After; null for the usual time
+ * @param group of {@code wait}: jq on what was sent. Only calls of which it gives the same wait, as those with one template;
+ *     null for all calls
+ * @param advice of {@code refused} and {@code wait}: what a person can do, a sentence; null for the usual one
  */
 record AnswerCase(
         @JsonProperty(required = true) String status,
         @Nullable String when,
         @JsonProperty(required = true) String means,
-        @Nullable String pause) {
+        @Nullable String pause,
+        @Nullable String group,
+        @Nullable String advice) {
 
     /** What an answer means. */
     enum Meaning {
@@ -47,6 +52,10 @@ record AnswerCase(
         if (pause != null && (meaning() != Meaning.WAIT || time().isZero() || time().isNegative())) {
             throw new WrongConnectionException(
                     "errors.answers.pause", "is '" + pause + "'; allowed is a time like 10s, where means is wait");
+        }
+        FileKeys.jq("errors.answers.group", group);
+        if (group != null && meaning() != Meaning.WAIT) {
+            throw new WrongConnectionException("errors.answers.group", "means something only where means is wait");
         }
     }
 

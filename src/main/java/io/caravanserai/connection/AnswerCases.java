@@ -1,10 +1,13 @@
 package io.caravanserai.connection;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +17,50 @@ final class AnswerCases {
 
     AnswerCases(VendorErrors errors) {
         rules = errors.rules().stream()
-                .map(rule -> new Rule(rule, rule.when() == null ? null : Jq.of("errors.answers.when", rule.when())))
+                .map(rule -> new Rule(
+                        rule, jq("errors.answers.when", rule.when()), jq("errors.answers.group", rule.group())))
                 .toList();
     }
 
-    private record Rule(AnswerCase said, @Nullable Jq when) {
+    private static @Nullable Jq jq(String key, @Nullable String text) {
+        return text == null ? null : Jq.of(key, text);
+    }
+
+    /**
+     * The groups a call belongs to, each of which may have to wait alone.
+     *
+     * @param sent the body of the call; null for none
+     */
+    Set<String> groups(@Nullable String sent) {
+        return rules.stream()
+                .filter(rule -> rule.group != null)
+                .flatMap(rule -> rule.groupOf(sent).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The group that an answer makes wait; empty for all calls. */
+    Optional<String> group(Reply reply, @Nullable String sent) {
+        return rule(reply).filter(rule -> rule.group != null).flatMap(rule -> rule.groupOf(sent));
+    }
+
+    private record Rule(
+            AnswerCase said, @Nullable Jq when, @Nullable Jq group) {
+        Optional<String> groupOf(@Nullable String sent) {
+            JsonNode body = sent == null ? MissingNode.getInstance() : Success.json(sent);
+            try {
+                return body.isMissingNode()
+                        ? Optional.empty()
+                        : group.all(body, Map.of()).stream()
+                                .filter(found ->
+                                        found.isTextual() && !found.asText().isBlank())
+                                .map(JsonNode::asText)
+                                .findFirst();
+            } catch (JsonQueryException e) {
+                // Of another shape: it belongs to no group.
+                return Optional.empty();
+            }
+        }
+
         boolean fits(JsonNode answer) {
             try {
                 return when == null
@@ -35,6 +77,10 @@ final class AnswerCases {
 
     /** The first that fits; empty where the file says nothing of such an answer. */
     Optional<AnswerCase> fitting(Reply reply) {
+        return rule(reply).map(rule -> rule.said);
+    }
+
+    private Optional<Rule> rule(Reply reply) {
         if (rules.stream().noneMatch(rule -> rule.said.isOf(reply.status()))) {
             return Optional.empty();
         }
@@ -43,7 +89,6 @@ final class AnswerCases {
         JsonNode answer = json.isContainerNode() ? json : TextNode.valueOf(text);
         return rules.stream()
                 .filter(rule -> rule.said.isOf(reply.status()) && rule.fits(answer))
-                .map(rule -> rule.said)
                 .findFirst();
     }
 }

@@ -27,7 +27,7 @@ public final class ClientFailures {
                 .flatMap(client -> client.refusal(thrown).stream())
                 .findFirst();
         if (refusal.isPresent()) {
-            return connection.refused(name, refusal.get());
+            return connection.refused(name, refusal.get(), null);
         }
         if (ObjectHelper.getException(IOException.class, thrown) != null
                 || Vendors.clients().anyMatch(client -> client.isSilence(thrown))) {

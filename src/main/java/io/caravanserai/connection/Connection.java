@@ -108,11 +108,12 @@ public final class Connection {
 
     /** As above; {@code guard} is run right before each time it is sent, and throws when it must not be. */
     Reply call(HttpCall call, boolean repeatable, Success success, Runnable guard) {
+        pausing.refuse(rules.system(), refusals.groups(call.body()), call.name());
         Budget budget = budgets.of(call.method(), call.path());
         return guarded(call.name(), budget, repeatable, () -> {
             Reply reply = wire.send(call, guard);
             if (!refusals.isSuccess(reply)) {
-                throw refused(call.name(), reply);
+                throw refused(call.name(), reply, call.body());
             }
             if (rules.success() != null && !reply.text().isBlank()) {
                 believe(call.name(), rules.success().flaw(reply, call.body()));
@@ -155,9 +156,14 @@ public final class Connection {
     }
 
     /** The failure an answer stands for; the connection pauses where it asks for patience. */
-    RuntimeException refused(String name, Reply reply) {
+    RuntimeException refused(String name, Reply reply, @Nullable String sent) {
         refusals.pause(reply).ifPresent(time -> {
-            pausing.pause(rules.system(), time, "answered " + reply.status());
+            Optional<String> group = refusals.group(reply, sent);
+            pausing.pause(Pausing.name(rules.system(), group), time, "answered " + reply.status());
+            group.ifPresent(some -> LOG.warnf(
+                    "%s says no to all calls for %s (%s). They wait %d s, others do not; POST /api/connections/%s/resume ends"
+                            + " that.",
+                    rules.system(), some, words(reply), time.toSeconds(), rules.system()));
             if (refusals.asksTooMuch(reply)) {
                 LOG.warnf(
                         "%s asks for more patience than hub.connection.%s.max-pause allows (Retry-After: %s). All calls to"
@@ -170,7 +176,7 @@ public final class Connection {
             }
             vitals.paused();
         });
-        return refusals.failure(name, reply);
+        return refusals.failure(name, reply, sent);
     }
 
     private <T> T once(String name, Budget budget, Outward<T> call) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title its name, for people
  * @param partOf the system it is a part of: what the file is silent about is as that one's file says, but for its limits and test
- * @param baseUrl where the vendor has it, without a slash at the end; {@code hub.connection.<system>.base-url} replaces it
+ * @param baseUrl where the vendor has it, without a slash at the end; {@code hub.connection.<system>.base-url} replaces it;
+ *     {@value #BY_SETTING} where nothing else says it
  * @param login the ways to log in: the first whose secrets are there is taken
  * @param rateLimit calls in a time, like {@code 100/10s}; {@code none} for no limit
  * @param limits limits of single kinds of calls; the first that holds for a call is taken instead of {@code rateLimit}
@@ -47,6 +48,9 @@ record ConnectionFile(
         @JsonProperty(required = true) HarmlessCall test,
         @Nullable String sandbox,
         @JsonProperty(required = true) String terms) {
+
+    /** Of {@code baseUrl}: each customer has an address of their own, which only the setting can say. */
+    static final String BY_SETTING = "setting";
 
     /** How the files are called. */
     static final String SUFFIX = ".connection.yaml";
@@ -100,7 +104,7 @@ record ConnectionFile(
         if (baseUrl == null && !bySetting) {
             throw new WrongConnectionException("baseUrl", "is missing");
         }
-        if (baseUrl != null) {
+        if (baseUrl != null && !baseUrl.equals(BY_SETTING)) {
             isUrl(baseUrl);
         }
     }
@@ -164,6 +168,8 @@ record ConnectionFile(
             // said below
         }
         throw new WrongConnectionException(
-                "baseUrl", "is '" + text + "'; allowed is https:// or http://, a host, and no slash at the end");
+                "baseUrl",
+                "is '" + text
+                        + "'; allowed is https:// or http://, a host, and no slash at the end, or the word setting");
     }
 }

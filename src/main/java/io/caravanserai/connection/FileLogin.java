@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * How one logs in, as a connection file says it. It never holds a secret, only where one is.
  *
  * @param kind one of {@link Kind}, in small letters, or of {@link Vendors#logins}
- * @param name of the header or the query's parameter
+ * @param name of the header, the query's parameter or the body's field
  * @param secret the token, the password, the secret of an OAuth client, a webhook's whole URL, or an account's key
  * @param user who logs in; of OAuth the client's id
  * @param refresh of {@code oauth2-refresh}: the refresh token
@@ -55,6 +55,10 @@ record FileLogin(
         HEADER("header", List.of("name", "secret")),
         /** A parameter of every query. */
         QUERY("query", List.of("name", "secret")),
+        /** A header of the vendor's own, and {@code Authorization: Bearer} with the same. */
+        HEADER_AND_BEARER("header-and-bearer", List.of("name", "secret")),
+        /** A field of every body, which is a JSON object. */
+        BODY("body", List.of("name", "secret")),
         /** The whole URL is the secret. */
         WEBHOOK_URL("webhook-url", List.of("secret")),
         /** OAuth 2 client credentials (RFC 6749, 4.4). */

@@ -15,10 +15,20 @@ public interface Login {
     /**
      * Where a proof goes.
      *
-     * @param name of a header, or of a parameter of the query
+     * @param name of a header, of a parameter of the query, or of a field of the body
      */
-    record Place(String name, boolean ofQuery) {
-        static final Place AUTHORIZATION = new Place("Authorization", false);
+    record Place(String name, Part part) {
+        static final Place AUTHORIZATION = new Place("Authorization", Part.HEADER);
+    }
+
+    /** Of a call. */
+    enum Part {
+        HEADER,
+        /** The header, and the same as a bearer token. */
+        HEADER_AND_BEARER,
+        QUERY,
+        /** A JSON object. */
+        BODY
     }
 
     /** Where {@link #authorization} goes. */

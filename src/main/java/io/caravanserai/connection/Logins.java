@@ -64,8 +64,10 @@ final class Logins {
             case NONE, WEBHOOK_URL -> Login.none();
             case BEARER -> () -> "Bearer " + secret.get();
             case BASIC -> () -> basic(user.get(), secret.get());
-            case HEADER -> new InAPlace(secret, new Login.Place(String.valueOf(login.name()), false));
-            case QUERY -> new InAPlace(secret, new Login.Place(String.valueOf(login.name()), true));
+            case HEADER -> in(Login.Part.HEADER, login, secret);
+            case HEADER_AND_BEARER -> in(Login.Part.HEADER_AND_BEARER, login, secret);
+            case QUERY -> in(Login.Part.QUERY, login, secret);
+            case BODY -> in(Login.Part.BODY, login, secret);
             case OAUTH2_CLIENT ->
                 new OAuthLogin(tokens(login), login.tokenPath(), OAuthLogin.client(user, secret), clock);
             case OAUTH2_REFRESH ->
@@ -77,6 +79,10 @@ final class Logins {
             case PASSWORD_TOKEN ->
                 new PasswordLogin(tokens(login), system.file().title(), login, user, secret, clock);
         };
+    }
+
+    private static Login in(Login.Part part, FileLogin login, Supplier<String> secret) {
+        return new InAPlace(secret, new Login.Place(String.valueOf(login.name()), part));
     }
 
     private static LoginFacts.Said said(FileLogin login) {

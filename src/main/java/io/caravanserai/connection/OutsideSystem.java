@@ -19,7 +19,8 @@ record OutsideSystem(String id, String home, ConnectionFile file) {
 
     /** Where the vendor has it, without a slash at the end; empty where only a setting can say it. */
     String baseUrl() {
-        return Objects.requireNonNullElse(file.baseUrl(), "");
+        String said = Objects.requireNonNullElse(file.baseUrl(), "");
+        return said.equals(ConnectionFile.BY_SETTING) ? "" : said;
     }
 
     /** The ways to log in, the preferred first. */

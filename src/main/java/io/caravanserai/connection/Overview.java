@@ -55,7 +55,7 @@ class Overview implements ConnectionsView {
     @Override
     public Resumed resume(String system, String by) {
         Connection connection = connections.get(known(system).id());
-        boolean paused = !connection.pausing().left(system).isZero();
+        boolean paused = connection.pausing().isPaused(system);
         connection.pausing().resume(system);
         int messages = waiting.hurry(system, by);
         LOG.infof("%s may be called again, says %s; %d messages are tried now.", system, by, messages);

@@ -1,10 +1,13 @@
 package io.caravanserai.connection;
 
 import io.caravanserai.message.Pauses;
+import io.caravanserai.message.RetryableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What all nodes agreed on about pauses, asked for at most twice a second. */
@@ -33,8 +36,33 @@ final class Pausing {
         return until == null || !until.isAfter(now) ? Duration.ZERO : Duration.between(now, until);
     }
 
-    /** Ends it for all nodes; they look within half a second. */
+    /** Under which name a pause is kept; a group waits alone. */
+    static String name(String system, Optional<String> group) {
+        return group.map(some -> system + "/" + some).orElse(system);
+    }
+
+    /** @throws RetryableException while a group that the call belongs to waits; it does not count as an attempt */
+    void refuse(String system, Set<String> groups, String call) {
+        for (String group : groups) {
+            Duration left = left(name(system, Optional.of(group)));
+            if (!left.isZero()) {
+                throw RetryableException.after(
+                        left, system + " asked for patience with " + group + "; " + call + " waits.");
+            }
+        }
+    }
+
+    /** Whether it, or one of its groups, is not to be called. */
+    boolean isPaused(String system) {
+        return pauses.current().keySet().stream()
+                .anyMatch(name -> name.equals(system) || name.startsWith(system + "/"));
+    }
+
+    /** Ends it for all nodes, with those of its groups; they look within half a second. */
     void resume(String system) {
+        pauses.current().keySet().stream()
+                .filter(name -> name.startsWith(system + "/"))
+                .forEach(pauses::resume);
         pauses.resume(system);
         asked = Instant.EPOCH;
     }

@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +132,16 @@ final class Refusals {
         }
     }
 
+    /** The group of calls that an answer makes wait; empty for all. */
+    Optional<String> group(Reply reply, @Nullable String sent) {
+        return answers.group(reply, sent);
+    }
+
+    /** The groups a call belongs to. */
+    Set<String> groups(@Nullable String sent) {
+        return answers.groups(sent);
+    }
+
     /** What the vendor says of it, in one line. */
     String words(Reply reply) {
         return VendorWords.of(reply, errors);
@@ -138,6 +149,15 @@ final class Refusals {
 
     /** The failure an answer stands for. */
     RuntimeException failure(String call, Reply reply) {
+        return failure(call, reply, null);
+    }
+
+    /**
+     * As above.
+     *
+     * @param sent the body of the call; null for none
+     */
+    RuntimeException failure(String call, Reply reply, @Nullable String sent) {
         Optional<Duration> pause = pause(reply);
         String said = system + " answered " + call + " with " + reply.status() + ": " + words(reply);
         if (pause.isPresent()) {
@@ -146,8 +166,10 @@ final class Refusals {
                     : "";
             return RetryableException.after(
                     pause.get(),
-                    said + ". It asks for patience; all calls to it wait "
-                            + pause.get().toSeconds() + " s" + most + ".");
+                    said + ". It asks for patience; all calls to it"
+                            + group(reply, sent).map(group -> " for " + group).orElse("") + " wait "
+                            + pause.get().toSeconds() + " s" + most + "."
+                            + said(reply).map(advice -> " " + advice).orElse(""));
         }
         if (asksForPatience(reply)) {
             return new RetryableException(said + ", and asks for no wait: tried again like any failure.", null);
@@ -172,7 +194,15 @@ final class Refusals {
         return statuses != null && statuses.contains(status);
     }
 
+    private Optional<String> said(Reply reply) {
+        return answers.fitting(reply).map(AnswerCase::advice);
+    }
+
     private String advice(Reply reply) {
+        return said(reply).orElseGet(() -> usual(reply));
+    }
+
+    private String usual(Reply reply) {
         return switch (reply.status()) {
             case 301, 302, 307, 308 ->
                 "It sends elsewhere, to " + elsewhere(reply) + ", and the hub follows nobody: nothing was done. Correct"

@@ -6,15 +6,10 @@ import io.caravanserai.message.RetryableException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -119,21 +114,21 @@ final class Wire implements Caller {
     }
 
     private Reply byHttp(URI base, HttpCall call, String authorization, Map<String, String> headers) {
+        Proof proof = new Proof(login.place(), authorization);
+        String body = proof.body(call);
         Exchange answer = template().request(endpoint(base), exchange -> {
             Message message = exchange.getMessage();
             message.setHeader(Exchange.HTTP_METHOD, call.method());
             message.setHeader(Exchange.HTTP_PATH, base.getRawPath() + call.path());
-            message.setHeader(Exchange.HTTP_QUERY, query(base, call, authorization));
+            message.setHeader(Exchange.HTTP_QUERY, proof.query(base, call));
             message.setHeader("Accept", "application/json");
             headers.forEach(message::setHeader);
             call.headers().forEach(message::setHeader);
-            if (call.body() != null) {
+            if (body != null) {
                 message.setHeader(Exchange.CONTENT_TYPE, call.contentType());
-                message.setBody(call.body());
+                message.setBody(body);
             }
-            if (!authorization.isEmpty() && !login.place().ofQuery()) {
-                message.setHeader(login.place().name(), authorization);
-            }
+            proof.headers().forEach(message::setHeader);
         });
         if (answer.getException() != null) {
             throw failure(call, answer.getException());
@@ -143,16 +138,6 @@ final class Wire implements Caller {
         } catch (RuntimeException e) {
             throw failure(call, e);
         }
-    }
-
-    private @Nullable String query(URI base, HttpCall call, String authorization) {
-        boolean proof = login.place().ofQuery() && !authorization.isEmpty();
-        String secret =
-                proof ? login.place().name() + "=" + URLEncoder.encode(authorization, StandardCharsets.UTF_8) : "";
-        String query = Stream.of(Objects.requireNonNullElse(base.getRawQuery(), ""), call.query(), secret)
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("&"));
-        return query.isEmpty() ? null : query;
     }
 
     private RuntimeException failure(HttpCall call, Throwable cause) {

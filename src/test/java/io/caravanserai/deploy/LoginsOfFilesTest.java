@@ -73,6 +73,7 @@ class LoginsOfFilesTest {
                 "{kind: basic, user: U, secret: S} | GET /me Basic dTEmOnMxJg==",
                 "{kind: header, name: Authorization, secret: S} | GET /me s1&",
                 "{kind: query, name: key, secret: S} | GET /me?key=s1%26 null",
+                "{kind: header-and-bearer, name: apikey, secret: S} | GET /me Bearer s1&",
                 "{kind: oauth2-client, user: U, secret: S, tokens: shop-auth, tokenPath: /token}"
                         + " | POST /token null grant_type=client_credentials&client_id=u1%26&client_secret=s1%26"
                         + "; GET /me Bearer t1",
@@ -103,6 +104,32 @@ class LoginsOfFilesTest {
                 .filteredOn(shown -> shown.system().equals("shop"))
                 .singleElement()
                 .satisfies(shown -> assertThat(shown.baseUrl()).isEqualTo(url() + "/services/***"));
+    }
+
+    @Test
+    void aKeyGoesIntoTheBodyOfACall() throws IOException {
+        HotFolder.write(routes, "connections/shop.connection.yaml", """
+                title: Shop
+                baseUrl: %s
+                login: {kind: body, name: apiKey, secret: {file: %s}}
+                rateLimit: none
+                test: {method: POST, path: /me, body: '{"a": 1}', expect: '.expires_in == 3600'}
+                terms: nobody's
+                """.formatted(url(), secrets.resolve("secret")));
+        keeper.checkNow();
+        ConnectionsView.Tested tested = connections.test("shop");
+        assertThat(tested.ok()).as(tested.detail()).isTrue();
+        assertThat(calls).containsExactly("POST /me null {\"apiKey\":\"s1&\",\"a\": 1}");
+        assertThat(tested.detail()).doesNotContain("s1");
+    }
+
+    @Test
+    void whereEachCustomerHasAnAddressOnlyTheSettingSaysIt() throws IOException {
+        save("{kind: none}", "baseUrl: setting", "/me");
+        ConnectionsView.Tested tested = connections.test("shop");
+        assertThat(tested.ok()).isFalse();
+        assertThat(tested.detail()).contains("hub.connection.shop.base-url is not set");
+        assertThat(calls).isEmpty();
     }
 
     @Test
