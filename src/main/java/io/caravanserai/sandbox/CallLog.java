@@ -13,20 +13,20 @@ final class CallLog {
 
     private final int mostCalls;
     private final long mostBytes;
-    private final boolean secretBodies;
+    private final RecordedCall.Secrecy secrecy;
     private final Deque<RecordedCall> calls = new ArrayDeque<>();
     private final Map<String, Long> counts = new TreeMap<>();
     private long bytes;
     private long lastN;
 
-    CallLog(int mostCalls, long mostBytes, boolean secretBodies) {
+    CallLog(int mostCalls, long mostBytes, RecordedCall.Secrecy secrecy) {
         this.mostCalls = mostCalls;
         this.mostBytes = mostBytes;
-        this.secretBodies = secretBodies;
+        this.secrecy = secrecy;
     }
 
     synchronized void add(Instant at, Call call, String template, String rawQuery, RecordedCall.Reply reply) {
-        RecordedCall recorded = RecordedCall.of(++lastN, at, call, rawQuery, reply, secretBodies);
+        RecordedCall recorded = RecordedCall.of(++lastN, at, call, rawQuery, reply, secrecy);
         counts.merge(call.method() + " " + template, 1L, Long::sum);
         calls.addLast(recorded);
         bytes += recorded.weight();

@@ -21,6 +21,7 @@ final class Html {
                 + "<header class=\"top\"><a class=\"home\" href=\"" + Control.ROOT + "/mailbox\">Sandbox</a>"
                 + "<nav><a href=\"" + Control.ROOT + "/mailbox\">Mailbox</a> <a href=\"" + Control.ROOT
                 + "/slack\">Slack</a> <a href=\"" + Control.ROOT
+                + "/aisensy\">WhatsApp</a> <a href=\"" + Control.ROOT
                 + "/signup\">Sign up</a></nav></header><main>" + body + "</main></body></html>\n";
         return Answer.of(status, "text/html; charset=UTF-8", Buffer.buffer(page))
                 .with("Content-Security-Policy", POLICY);

@@ -1,5 +1,6 @@
 package io.caravanserai.sandbox;
 
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
@@ -34,7 +35,16 @@ class HubDoor {
     }
 
     /** What the hub said. */
-    record Reply(int status, String body) {}
+    record Reply(int status, String body) {
+        /** What is said of it to whoever ordered it. */
+        Answer told(String signed) {
+            return Answer.json(new JsonObject()
+                    .put("signed", signed)
+                    .put("sent", true)
+                    .put("status", status)
+                    .put("answer", body));
+        }
+    }
 
     /** HMAC-SHA256 in hex. */
     static String signature(String secret, String text) {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param to all who get it, without names
  * @param html empty for none
  * @param text empty for none
+ * @param tags what the sender gave along for itself, which events bring back
  */
 record Mail(
         String id,
@@ -24,7 +25,8 @@ record Mail(
         String subject,
         String html,
         String text,
-        Map<String, String> headers) {
+        Map<String, String> headers,
+        Map<String, String> tags) {
 
     boolean isFor(String address) {
         return to.stream().anyMatch(address::equalsIgnoreCase);

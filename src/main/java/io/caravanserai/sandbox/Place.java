@@ -20,7 +20,10 @@ record Place(
                 simulation.routes(),
                 new FaultBook(),
                 new AnswerBook(),
-                new CallLog(settings.callsKept(), settings.callsMemory().asLongValue(), simulation.secretBodies()),
+                new CallLog(
+                        settings.callsKept(),
+                        settings.callsMemory().asLongValue(),
+                        RecordedCall.Secrecy.of(simulation)),
                 quotas);
     }
 

@@ -3,10 +3,13 @@ package io.caravanserai.sandbox;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call as it was received, without secrets.
@@ -35,6 +38,7 @@ record RecordedCall(
     private static final byte[] SECRET = "(secret)".getBytes(StandardCharsets.UTF_8);
     private static final Set<String> DULL = Set.of(
             "authorization",
+            "apikey",
             "cookie",
             "x-amz-security-token",
             "host",
@@ -45,7 +49,34 @@ record RecordedCall(
             "content-length",
             "transfer-encoding");
 
-    static RecordedCall of(long n, Instant at, Call call, String rawQuery, Reply reply, boolean secretBody) {
+    /** What of bodies is never recorded: all of them, or the texts of JSON fields of these names. */
+    record Secrecy(boolean bodies, @Nullable Pattern fields) {
+        static Secrecy of(Simulation simulation) {
+            Set<String> names = simulation.secretFields();
+            return new Secrecy(
+                    simulation.secretBodies(),
+                    names.isEmpty()
+                            ? null
+                            : Pattern.compile(
+                                    "(\"(?:" + String.join("|", names) + ")\"\\s*:\\s*)\"(?:[^\"\\\\]|\\\\.)*+\""));
+        }
+
+        byte[] kept(Call call) {
+            if (bodies) {
+                return SECRET;
+            }
+            return fields == null
+                    ? call.body().getBytes(0, Math.min(BODY_LIMIT, call.body().length()))
+                    : first(fields.matcher(call.body().toString()).replaceAll("$1\"***\""));
+        }
+
+        private static byte[] first(String text) {
+            byte[] all = text.getBytes(StandardCharsets.UTF_8);
+            return all.length <= BODY_LIMIT ? all : Arrays.copyOf(all, BODY_LIMIT);
+        }
+    }
+
+    static RecordedCall of(long n, Instant at, Call call, String rawQuery, Reply reply, Secrecy secrecy) {
         Map<String, String> headers = new LinkedHashMap<>();
         call.headers().forEach(header -> {
             String name = header.getKey().toLowerCase(Locale.ROOT);
@@ -53,9 +84,7 @@ record RecordedCall(
                 headers.put(name, header.getValue());
             }
         });
-        byte[] body = secretBody
-                ? SECRET
-                : call.body().getBytes(0, Math.min(BODY_LIMIT, call.body().length()));
+        byte[] body = secrecy.kept(call);
         return new RecordedCall(
                 n, at, call.method(), call.path(), redacted(rawQuery), headers, body, reply.status(), reply.fault());
     }

@@ -26,11 +26,13 @@ class ResendSimulation implements Simulation {
 
     private final SandboxClock clock;
     private final Mailbox mailbox;
+    private final MailEvents events;
     private final Map<String, Kept> byKey = new HashMap<>();
 
-    ResendSimulation(SandboxClock clock, Mailbox mailbox) {
+    ResendSimulation(SandboxClock clock, Mailbox mailbox, MailEvents events) {
         this.clock = clock;
         this.mailbox = mailbox;
+        this.events = events;
     }
 
     /** What was answered under a key. */
@@ -48,7 +50,8 @@ class ResendSimulation implements Simulation {
                 .keys("from", "to", "subject", "html", "text", "headers")
                 .on("POST", "/emails/batch", call -> once(call, () -> batch(call)))
                 .on("GET", "/emails/{id}", this::get)
-                .on("GET", "/domains", this::domains);
+                .on("GET", "/domains", this::domains)
+                .slow("POST", "/_send", events::resend);
     }
 
     @Override
@@ -167,7 +170,8 @@ class ResendSimulation implements Simulation {
                 sent.getString("subject"),
                 sent.getString("html", ""),
                 sent.getString("text", ""),
-                headers);
+                headers,
+                Map.of());
     }
 
     private static Stream<String> people(JsonObject sent, String field) {

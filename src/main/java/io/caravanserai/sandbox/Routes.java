@@ -23,6 +23,9 @@ final class Routes {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)(\\*?)}");
 
+    /** Any parameter, or any key: the path itself refuses what it does not know. */
+    static final String ANY = "*";
+
     private final List<Route> routes = new ArrayList<>();
 
     /** One path; {@code slow} ones run on a worker thread because they look at every seeded record. */
@@ -48,11 +51,15 @@ final class Routes {
         /** What the call says that this path does not know: the name of a parameter or of a JSON key; empty for nothing. */
         Optional<String> unknown(Call call) {
             Optional<String> parameter = call.query().names().stream()
-                    .filter(name -> !query.contains(name))
+                    .filter(name -> !knows(query, name))
                     .findFirst();
             return parameter.isPresent()
                     ? parameter
-                    : keys(call).filter(name -> !keys.contains(name)).findFirst();
+                    : keys(call).filter(name -> !knows(keys, name)).findFirst();
+        }
+
+        private static boolean knows(Set<String> names, String name) {
+            return names.contains(name) || names.contains(ANY);
         }
 
         private static Stream<String> keys(Call call) {

@@ -35,7 +35,14 @@ public interface SandboxSettings {
     @WithDefault("cal-secret")
     String calcomSecret();
 
-    /** What both sign with instead, where every hook of the hub has this one secret. */
+    /**
+     * What SendGrid, Resend and AiSensy sign their events with, as in {@code hub.hook.sendgrid-events.secret}, {@code
+     * hub.hook.resend-events.secret} and {@code hub.hook.aisensy-events.secret}.
+     */
+    @WithDefault("events-secret")
+    String eventsSecret();
+
+    /** What all of them sign with instead, where every hook of the hub has this one secret. */
     Optional<String> hookSecret();
 
     /** The port of the simulated mail server; 0: any free one, which {@code GET /sandbox/smtp} tells. */

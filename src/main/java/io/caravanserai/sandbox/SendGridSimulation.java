@@ -18,10 +18,12 @@ class SendGridSimulation implements Simulation {
 
     private final SandboxClock clock;
     private final Mailbox mailbox;
+    private final MailEvents events;
 
-    SendGridSimulation(SandboxClock clock, Mailbox mailbox) {
+    SendGridSimulation(SandboxClock clock, Mailbox mailbox, MailEvents events) {
         this.clock = clock;
         this.mailbox = mailbox;
+        this.events = events;
     }
 
     @Override
@@ -34,7 +36,8 @@ class SendGridSimulation implements Simulation {
         return new Routes()
                 .on("POST", "/v3/mail/send", this::send)
                 .keys("personalizations", "from", "subject", "content", "headers", "template_id", "mail_settings")
-                .on("GET", "/v3/scopes", this::scopes);
+                .on("GET", "/v3/scopes", this::scopes)
+                .slow("POST", "/_send", events::sendGrid);
     }
 
     @Override
@@ -108,7 +111,16 @@ class SendGridSimulation implements Simulation {
                 personalization.getString("subject", sent.getString("subject", "(template)")),
                 content(sent, "text/html"),
                 content(sent, "text/plain"),
-                headers);
+                headers,
+                arguments(personalization));
+    }
+
+    private static Map<String, String> arguments(JsonObject personalization) {
+        Map<String, String> arguments = new HashMap<>();
+        personalization
+                .getJsonObject("custom_args", new JsonObject())
+                .forEach(each -> arguments.put(each.getKey(), String.valueOf(each.getValue())));
+        return arguments;
     }
 
     private static String content(JsonObject sent, String type) {

@@ -1,6 +1,7 @@
 package io.caravanserai.sandbox;
 
 import io.vertx.core.json.JsonObject;
+import java.util.Set;
 
 /**
  * One simulated outside system. To add one, write a class that implements this and is a bean: it is then served under
@@ -36,6 +37,11 @@ interface Simulation {
      */
     default String budget(Call call) {
         return system();
+    }
+
+    /** Names of JSON fields whose texts are secrets, like a person's password, and are therefore never recorded. */
+    default Set<String> secretFields() {
+        return Set.of();
     }
 
     /** Whether bodies carry secrets and are therefore never recorded. */

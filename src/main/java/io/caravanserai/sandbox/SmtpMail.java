@@ -43,7 +43,8 @@ final class SmtpMail {
                 subject,
                 text(message, "text/html"),
                 text(message, "text/plain"),
-                headers);
+                headers,
+                Map.of());
     }
 
     /** The first part of this type, wherever it stands. */

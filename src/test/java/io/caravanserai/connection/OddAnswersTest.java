@@ -84,6 +84,7 @@ class OddAnswersTest {
         String from = "?from=hello@example.org&fromName=Hello";
         desk();
         sheets();
+        academy();
         read("calcom-bookings-read-action", "calcom", "?since=RAW(2026-01-01T00:00:00Z)", null);
         write("google-chat-message-action", "google-chat", "?text=.text&requestId=r1", Map.of("text", "hello"));
         write(
@@ -174,6 +175,35 @@ class OddAnswersTest {
                 "?spreadsheet=s",
                 List.of(Map.of("range", "A2:B2", "values", List.of(List.of("a", "b")))));
         read("google-sheets-worksheets-read-action", "google-sheets", "?spreadsheet=s", null);
+    }
+
+    private static void academy() {
+        write(
+                "aisensy-message-send-action",
+                "aisensy",
+                "",
+                Map.of(
+                        "campaign",
+                        "sandbox-hello",
+                        "destination",
+                        "+919800000001",
+                        "userName",
+                        "A",
+                        "templateParams",
+                        List.of("x")));
+        read("supabase-rows-read-action", "supabase", "?table=profiles&filter=RAW(role=eq.student)", Map.of());
+        write(
+                "supabase-rows-upsert-action",
+                "supabase",
+                "?table=profiles&onConflict=id",
+                List.of(Map.of("id", "1", "role", "student")));
+        write("supabase-invite-link-action", "supabase", "?email=${body[email]}", Map.of("email", "ann@example.org"));
+        write(
+                "supabase-user-create-action",
+                "supabase",
+                "",
+                Map.of("id", "7b2d1c9e-5a64-5f0e-9d51-2f6f0b1f4a11", "email", "ann@example.org"));
+        read("supabase-user-read-action", "supabase", "?user=7b2d1c9e-5a64-5f0e-9d51-2f6f0b1f4a11", null);
     }
 
     private static void desk() {

@@ -57,10 +57,10 @@ final class HubCalls {
             answered("GET", "/sandbox/?"),
             answered("GET|POST", "/sandbox/_clock"),
             answered("POST", "/sandbox/_reset"),
-            answered("GET", "/sandbox/(mailbox|slack|signup|x)/?"),
+            answered("GET", "/sandbox/(mailbox|slack|aisensy|signup|x)/?"),
             answered("GET|DELETE", "/sandbox/[^/]+/(_answers|_calls|_faults)", ANY),
             answered("GET", "/sandbox/[^/]+/(_calls/_count|_state)"),
-            answered("POST", "/sandbox/[^/]+/(_answers|_faults|_data)"));
+            answered("POST", "/sandbox/[^/]+/(_answers|_faults|_data|_send)"));
 
     private static final List<String> LEFT_OUT = List.of("/api/routes", "/sandbox/x");
 

@@ -28,7 +28,7 @@ final class SourceLayout {
     private static final Pattern KNOWS_VENDORS = Pattern.compile(
             "io/caravanserai/((campaign|desk|engagement|onboarding|sandbox|support|vendor)/.*|hook/(VerifierKind|HubSpotUrl)\\.java)");
     private static final Pattern VENDOR =
-            Pattern.compile("(?i)yobi|notion|sendgrid|hubspot|slack|calcom|timeback|gemini");
+            Pattern.compile("(?i)yobi|notion|sendgrid|hubspot|slack|calcom|timeback|gemini|aisensy|supabase");
 
     // A trigger is called s3, an allowed component aws2-s3: only the way out must not know them.
     private static final Pattern WAY_OUT = Pattern.compile("io/caravanserai/connection/.*");
