@@ -1,6 +1,5 @@
 package io.caravanserai.durable;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.caravanserai.message.Accepted;
 import io.caravanserai.message.Call;
 import io.caravanserai.message.Carried;
@@ -10,34 +9,28 @@ import io.caravanserai.message.NewMessage;
 import io.caravanserai.message.Outcome;
 import io.caravanserai.message.PermanentException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.camel.Exchange;
-import org.apache.camel.Expression;
 import org.apache.camel.support.DefaultProducer;
 import org.apache.camel.util.TimeUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Commits the exchange's body as a message and returns; the body stays as it is. Afterwards the exchange property {@link
- * #ACCEPTED} holds the {@link Accepted} answer.
+ * #ACCEPTED} holds the {@link Accepted} answer; of a list whose items are messages, a list of them.
  */
 final class DurableProducer extends DefaultProducer {
-    /** Exchange property: what became of the message. */
+    /** Exchange property: what became of the message, or of each of them. */
     static final String ACCEPTED = "CaravanseraiAccepted";
-
-    private static final Pattern INSTANT = Pattern.compile("\\d{4}-");
 
     private final DurableEndpoint endpoint;
     private @Nullable Messages messages;
-    private @Nullable Expression key;
-    private @Nullable Expression about;
-    private @Nullable Expression orderBy;
-    private @Nullable Expression delay;
-    private @Nullable Expression due;
-    private @Nullable Expression notAfter;
+    private @Nullable MessageReading reading;
 
     DurableProducer(DurableEndpoint endpoint) {
         super(endpoint);
@@ -47,29 +40,33 @@ final class DurableProducer extends DefaultProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        if (endpoint.isEach() && (endpoint.getKey() == null || endpoint.getReply() != null)) {
+            throw new IllegalArgumentException(
+                    "durable:" + endpoint.getChannel()
+                            + " has 'each': it needs a key, so that a list that is sent again is accepted once, and has no reply.");
+        }
         messages = endpoint.getComponent().messages();
-        key = simple(endpoint.getKey());
-        about = simple(endpoint.getAbout());
-        orderBy = simple(endpoint.getOrderBy());
-        delay = simple(endpoint.getDelay());
-        due = simple(endpoint.getDue());
-        notAfter = simple(endpoint.getNotAfter());
+        reading = new MessageReading(
+                endpoint.getCamelContext(),
+                endpoint.getChannel(),
+                endpoint.getComponent().clock(),
+                new MessageReading.Options(
+                        endpoint.getKey(),
+                        endpoint.getAbout(),
+                        endpoint.getOrderBy(),
+                        endpoint.getDelay(),
+                        endpoint.getDue(),
+                        endpoint.getNotAfter()));
     }
 
     @Override
     public void process(Exchange exchange) {
         Message current = exchange.getProperty(Carried.MESSAGE, Message.class);
-        @Nullable Instant due = dueTime(exchange);
-        NewMessage message = new NewMessage(
-                endpoint.getChannel(),
-                text(key, exchange),
-                text(orderBy, exchange),
-                current == null ? null : NewMessage.Parent.of(current),
-                due,
-                expiry(exchange, due),
-                text(about, exchange),
-                body(exchange),
-                Headers.toKeep(exchange.getMessage()));
+        if (endpoint.isEach()) {
+            acceptEach(exchange, current);
+            return;
+        }
+        NewMessage message = reading.read(exchange, current);
         if (endpoint.getReply() != null) {
             ask(exchange, message, endpoint.getReply());
             return;
@@ -77,6 +74,35 @@ final class DurableProducer extends DefaultProducer {
         Accepted accepted = messages.accept(message);
         exchange.setProperty(ACCEPTED, accepted);
         count(exchange, current, accepted);
+    }
+
+    /** All are read before the first is accepted, and waited for, so that of a failure nothing is on its way any more. */
+    private void acceptEach(Exchange exchange, @Nullable Message current) {
+        Object list = exchange.getMessage().getBody();
+        if (!(list instanceof Collection<?> items)) {
+            throw new PermanentException("durable:" + endpoint.getChannel()
+                    + " has 'each', and the body is no list. Send a list, or take 'each' out.");
+        }
+        List<NewMessage> read = new ArrayList<>();
+        try {
+            for (Object item : items) {
+                exchange.getMessage().setBody(item);
+                read.add(reading.read(exchange, current));
+            }
+        } finally {
+            exchange.getMessage().setBody(list);
+        }
+        List<CompletableFuture<Accepted>> answers = read.stream()
+                .map(each -> messages.acceptAsync(each).toCompletableFuture())
+                .toList();
+        try {
+            CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+        List<Accepted> accepted = answers.stream().map(CompletableFuture::join).toList();
+        accepted.forEach(each -> count(exchange, current, each));
+        exchange.setProperty(ACCEPTED, accepted);
     }
 
     /** The call is answered by what comes of the message. */
@@ -105,71 +131,5 @@ final class DurableProducer extends DefaultProducer {
 
     private static boolean isFirst(Message message) {
         return ("run " + message.runId()).equals(message.key());
-    }
-
-    private @Nullable Instant dueTime(Exchange exchange) {
-        String at = text(due, exchange);
-        String wait = text(delay, exchange);
-        try {
-            Instant start = at == null ? endpoint.getComponent().clock().instant() : Instant.parse(at);
-            return wait == null
-                    ? (at == null ? null : start)
-                    : start.plus(Duration.ofMillis(TimeUtils.toMilliSeconds(wait)));
-        } catch (DateTimeParseException | IllegalArgumentException e) {
-            throw new PermanentException(
-                    "Could not tell when the message for durable:" + endpoint.getChannel() + " is due: due '" + at
-                            + "' must be an instant like 2026-11-21T06:00:00Z, delay '" + wait + "' a time like 72h.",
-                    e);
-        }
-    }
-
-    private @Nullable Instant expiry(Exchange exchange, @Nullable Instant due) {
-        String text = text(notAfter, exchange);
-        try {
-            if (text == null || INSTANT.matcher(text).lookingAt()) {
-                return text == null ? null : Instant.parse(text);
-            }
-            Instant start = due == null ? endpoint.getComponent().clock().instant() : due;
-            return start.plus(Duration.ofMillis(TimeUtils.toMilliSeconds(text)));
-        } catch (DateTimeParseException | IllegalArgumentException e) {
-            throw new PermanentException(
-                    "Could not tell from when on the message for durable:" + endpoint.getChannel() + " is worthless:"
-                            + " notAfter '" + text + "' must be an instant like 2026-11-21T06:00:00Z, or how long after"
-                            + " it is due, like 2h.",
-                    e);
-        }
-    }
-
-    private String body(Exchange exchange) {
-        try {
-            return Bodies.write(exchange.getMessage().getBody(), exchange);
-        } catch (JsonProcessingException e) {
-            throw new PermanentException(
-                    "The body for durable:" + endpoint.getChannel() + " cannot be kept as JSON: "
-                            + e.getOriginalMessage(),
-                    e);
-        }
-    }
-
-    private @Nullable Expression simple(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        Expression expression =
-                endpoint.getCamelContext().resolveLanguage("simple").createExpression(text);
-        expression.init(endpoint.getCamelContext());
-        return expression;
-    }
-
-    private @Nullable String text(@Nullable Expression expression, Exchange exchange) {
-        if (expression == null) {
-            return null;
-        }
-        String value = expression.evaluate(exchange, String.class);
-        if (value == null || value.isBlank()) {
-            throw new PermanentException("An expression of durable:" + endpoint.getChannel()
-                    + " gave nothing for this message; a key, an about, an order or a time must not be empty.");
-        }
-        return value;
     }
 }

@@ -46,6 +46,14 @@ public abstract class SendingEndpoint extends DefaultEndpoint {
                             + " waited for so long at most, like 10s; from then on its address.")
     private @Nullable String reply;
 
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "Whether the body is a list of which each item is a message of its own: the other options are read"
+                            + " with the item as body, and many are committed together. It needs a key.")
+    private boolean each;
+
     SendingEndpoint(String uri, Component component) {
         super(uri, component);
     }
@@ -104,5 +112,13 @@ public abstract class SendingEndpoint extends DefaultEndpoint {
 
     public void setNotAfter(String notAfter) {
         this.notAfter = notAfter;
+    }
+
+    public boolean isEach() {
+        return each;
+    }
+
+    public void setEach(boolean each) {
+        this.each = each;
     }
 }

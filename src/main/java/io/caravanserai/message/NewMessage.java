@@ -79,6 +79,11 @@ public record NewMessage(
         return new NewMessage(channel, key, null, null, null, body, Map.of());
     }
 
+    /** Whether a dry run sends it: the real message that comes later must find its key free. */
+    public boolean isPlanned() {
+        return parent != null && parent.dryRun && key != null;
+    }
+
     /** The same under another key. */
     public NewMessage withKey(String other) {
         return new NewMessage(channel, other, orderBy, parent, due, notAfter, about, body, headers);

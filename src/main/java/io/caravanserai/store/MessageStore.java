@@ -52,7 +52,7 @@ public final class MessageStore implements Messages {
 
     @Override
     public Accepted accept(NewMessage message) {
-        if (message.parent() == null || !message.parent().dryRun() || message.key() == null) {
+        if (!message.isPlanned()) {
             return commit.run(accepting, message);
         }
         // A dry run must not take the key away from the real message that comes later, but it must see the earlier one.
@@ -67,7 +67,7 @@ public final class MessageStore implements Messages {
 
     @Override
     public CompletionStage<Accepted> acceptAsync(NewMessage message) {
-        return message.parent() == null
+        return !message.isPlanned()
                 ? commit.submit(accepting, message)
                 : CompletableFuture.supplyAsync(() -> accept(message));
     }
