@@ -74,6 +74,25 @@ public final class Database implements AutoCloseable {
                         location.password().orElse(""));
     }
 
+    /**
+     * Makes a database of this name on the hub's own server, where it is missing.
+     *
+     * @return where it is
+     */
+    public SecondDatabase.Location beside(String name) {
+        if (own == null) {
+            throw new IllegalStateException("The server is not the hub's own: it makes no databases there.");
+        }
+        Sql sql = new Sql(pool.dataSource());
+        if (sql.one("select 1 from pg_database where datname = ?", row -> 1, name)
+                .isEmpty()) {
+            sql.update("create database " + name);
+        }
+        Pool.Server server = own.server();
+        return new SecondDatabase.Location(
+                server.url().replaceFirst("/[^/?]*(\\?|$)", "/" + name + "$1"), server.user(), server.password());
+    }
+
     /** The pool. Its connections commit each statement unless told otherwise. */
     public DataSource dataSource() {
         return pool.dataSource();

@@ -45,11 +45,24 @@ final class Pool implements AutoCloseable {
     /** On a hot path connections do not rest, and are not asked. */
     private static final Duration ASKED_AFTER_REST = Duration.ofSeconds(1);
 
+    private static final Map<String, String> DRIVER_SETTINGS = Map.of(
+            "reWriteBatchedInserts",
+            "true",
+            "tcpKeepAlive",
+            "true",
+            "connectTimeout",
+            Long.toString(CONNECTED_WITHIN.toSeconds()),
+            "loginTimeout",
+            Long.toString(CONNECTED_WITHIN.toSeconds()),
+            "socketTimeout",
+            Long.toString(SILENT_FOR.toSeconds()));
+
     private static final Duration ASKED_EVERY = Duration.ofSeconds(30);
     private static final Duration OLDEST = Duration.ofMinutes(30);
     private static final Duration LONGEST_HELD = Duration.ofMinutes(10);
 
     private final Server server;
+    private final Map<String, String> driverSettings;
     private final AgroalDataSource pool;
 
     /**
@@ -61,8 +74,15 @@ final class Pool implements AutoCloseable {
      */
     record Server(String url, String user, String password) {}
 
+    /** To the hub's own database. */
     Pool(Server server, int maxConnections, Availability availability) {
+        this(server, maxConnections, availability, Map.of("options", INDEXES_ALWAYS + READ_COMMITTED));
+    }
+
+    /** @param driverSettings beside those of every pool */
+    Pool(Server server, int maxConnections, Availability availability, Map<String, String> driverSettings) {
         this.server = server;
+        this.driverSettings = driverSettings;
         var settings = new AgroalDataSourceConfigurationSupplier();
         settings.connectionPoolConfiguration(pool -> pool.maxSize(maxConnections)
                 .acquisitionTimeout(ACQUIRED_WITHIN)
@@ -84,7 +104,8 @@ final class Pool implements AutoCloseable {
             AgroalConnectionFactoryConfigurationSupplier factory) {
         // By class, because DriverManager knows only the drivers of whoever asked it first.
         factory.connectionProviderClass(Driver.class).jdbcUrl(server.url);
-        driverSettings().forEach(factory::jdbcProperty);
+        DRIVER_SETTINGS.forEach(factory::jdbcProperty);
+        driverSettings.forEach(factory::jdbcProperty);
         if (!server.user.isEmpty()) {
             factory.principal(new NamePrincipal(server.user));
         }
@@ -92,22 +113,6 @@ final class Pool implements AutoCloseable {
             factory.credential(new SimplePassword(server.password));
         }
         return factory;
-    }
-
-    private static Map<String, String> driverSettings() {
-        return Map.of(
-                "reWriteBatchedInserts",
-                "true",
-                "options",
-                INDEXES_ALWAYS + READ_COMMITTED,
-                "tcpKeepAlive",
-                "true",
-                "connectTimeout",
-                Long.toString(CONNECTED_WITHIN.toSeconds()),
-                "loginTimeout",
-                Long.toString(CONNECTED_WITHIN.toSeconds()),
-                "socketTimeout",
-                Long.toString(SILENT_FOR.toSeconds()));
     }
 
     DataSource dataSource() {
@@ -118,7 +123,9 @@ final class Pool implements AutoCloseable {
     DataSource withoutHaste() {
         PGSimpleDataSource connections = new PGSimpleDataSource();
         connections.setUrl(server.url);
-        connections.setOptions(READ_COMMITTED);
+        if (driverSettings.containsKey("options")) {
+            connections.setOptions(READ_COMMITTED);
+        }
         if (!server.user.isEmpty()) {
             connections.setUser(server.user);
         }
@@ -136,7 +143,8 @@ final class Pool implements AutoCloseable {
      */
     Connection connect(String name, Duration silentFor) throws SQLException {
         Properties properties = new Properties();
-        properties.putAll(driverSettings());
+        properties.putAll(DRIVER_SETTINGS);
+        properties.putAll(driverSettings);
         properties.put("socketTimeout", Long.toString(silentFor.toSeconds()));
         properties.put("ApplicationName", name);
         if (!server.user.isEmpty()) {

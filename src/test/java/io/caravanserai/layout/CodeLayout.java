@@ -55,6 +55,7 @@ final class CodeLayout {
             Map.entry("flow", Set.of("message", "background", "durable", "store", "trigger")),
             Map.entry("desk", Set.of("message", "json", "store", "rows", "support")),
             Map.entry("contact", Set.of("message", "json", "store")),
+            Map.entry("school", Set.of("academy", "json", "message", "store")),
             Map.entry("mail", Set.of("message")),
             Map.entry("jq", Set.of("message", "json")),
             Map.entry("hook", Set.of("message", "json", "background")),
@@ -71,6 +72,7 @@ final class CodeLayout {
                             "json",
                             "lib",
                             "mail",
+                            "school",
                             "store",
                             "trigger",
                             "background",
@@ -107,7 +109,8 @@ final class CodeLayout {
         rules.put("Notion's properties are plain Java", plain(Stream.of("vendor.notion"), "message"));
         rules.put("rows know no framework", rowsKnowNoFramework());
         rules.put(
-                "SQL is where tables are kept", only(Set.of("store", "desk", "contact"), "java.sql..", "javax.sql.."));
+                "SQL is where tables are kept",
+                only(Set.of("store", "desk", "contact", "school"), "java.sql..", "javax.sql.."));
         rules.put("the web is in the console", only(Set.of("console"), "jakarta.ws.rs.."));
         rules.put("nobody knows the sandbox", nobodyKnows("sandbox"));
         rules.put("nobody knows the console", nobodyKnows("console"));

@@ -36,6 +36,7 @@ class CodeLayoutTest {
             Map.entry("connection keeps to its neighbours", "connection.KnowsTriggers"),
             Map.entry("desk keeps to its neighbours", "desk.KnowsTriggers"),
             Map.entry("contact keeps to its neighbours", "contact.KnowsTriggers"),
+            Map.entry("school keeps to its neighbours", "school.KnowsTriggers"),
             Map.entry("mail keeps to its neighbours", "mail.KnowsTriggers"),
             Map.entry("jq keeps to its neighbours", "jq.KnowsTriggers"),
             Map.entry("vendor keeps to its neighbours", "vendor.shop.KnowsTriggers"),

@@ -38,6 +38,7 @@ final class StartCheck {
             "hook.HookConfig",
             "hook.ReplyConfig",
             "sandbox.SandboxSettings",
+            "school.AcademyConfig",
             "store.StoreConfig");
 
     private static final Set<String> SWITCH = Set.of("true", "false", "yes", "no", "on", "off", "1", "0");

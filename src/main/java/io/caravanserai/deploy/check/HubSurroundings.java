@@ -4,6 +4,7 @@ import io.caravanserai.contact.Contacts;
 import io.caravanserai.desk.DeskBeans;
 import io.caravanserai.durable.Channels;
 import io.caravanserai.lib.Jars;
+import io.caravanserai.school.SchoolBeans;
 import io.caravanserai.store.RunNotes;
 import io.caravanserai.vendor.VendorBeans;
 import io.smallrye.config.PropertiesConfigSource;
@@ -27,7 +28,10 @@ import org.eclipse.microprofile.config.Config;
 @Singleton
 public class HubSurroundings implements Surroundings {
     private static final Map<String, Class<?>> BEANS = Stream.of(
-                    List.of(Channels.class, RunNotes.class, Contacts.class), VendorBeans.all(), DeskBeans.all())
+                    List.of(Channels.class, RunNotes.class, Contacts.class),
+                    VendorBeans.all(),
+                    DeskBeans.all(),
+                    SchoolBeans.all())
             .flatMap(List::stream)
             .collect(Collectors.toMap(type -> type.getAnnotation(Named.class).value(), type -> type));
     private static final Set<String> CONFIGURATIONS = Set.of("outside", "poll", "schedule");

@@ -1,0 +1,5 @@
+/** What the app of an academy asks of the hub. */
+@NullMarked
+package io.caravanserai.console.school;
+
+import org.jspecify.annotations.NullMarked;

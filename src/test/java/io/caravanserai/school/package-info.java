@@ -1,0 +1,4 @@
+@NullMarked
+package io.caravanserai.school;
+
+import org.jspecify.annotations.NullMarked;
