@@ -1,5 +1,6 @@
 package io.caravanserai.desk;
 
+import io.caravanserai.support.DeskZone;
 import io.caravanserai.support.reading.CsvTime;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -16,7 +17,7 @@ interface SyncConfig {
     String interval();
 
     /** The desk's. */
-    @WithDefault("America/Halifax")
+    @WithDefault(DeskZone.DEFAULT)
     ZoneId zone();
 
     /** How long tickets and chats are kept after they were last touched. */

@@ -1,6 +1,7 @@
 package io.caravanserai.desk.read;
 
 import io.caravanserai.store.Database;
+import io.caravanserai.store.Paging;
 import io.caravanserai.store.Sql;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** The copy's tickets and chats, the newest first: columns as the tables have them, durations in seconds. */
 @Singleton
 public final class DeskRows {
-    private static final int AT_ONCE = 1_000;
-
     private static final List<String> TIMES = Stream.of(
                     "first_reply",
                     "first_human_reply",
@@ -110,24 +109,23 @@ public final class DeskRows {
 
     /** All rows, in bounded memory; what comes in meanwhile may be among them, and none is there twice. */
     public void forEach(Kind kind, Filter filter, boolean personal, Consumer<Map<String, @Nullable Object>> each) {
-        @Nullable Map<String, @Nullable Object> last = null;
-        List<Map<String, @Nullable Object>> rows;
-        do {
-            List<@Nullable Object> parameters = new ArrayList<>();
-            String where = Statement.where(kind, filter, measures.zone(), parameters);
-            if (last != null) {
-                where += " and (" + kind.time() + ", id) < (?, ?)";
-                parameters.add(last.get(kind.time()));
-                parameters.add(last.get("id"));
-            }
-            parameters.add(AT_ONCE);
-            rows = sql.query(
-                    select(kind, personal) + where + order(kind) + " limit ?",
-                    row -> read(kind, row),
-                    parameters.toArray());
-            rows.forEach(each);
-            last = rows.isEmpty() ? null : rows.get(rows.size() - 1);
-        } while (rows.size() == AT_ONCE);
+        Paging.<Map<String, @Nullable Object>>forEach(last -> behind(last, kind, filter, personal), each);
+    }
+
+    private List<Map<String, @Nullable Object>> behind(
+            @Nullable Map<String, @Nullable Object> last, Kind kind, Filter filter, boolean personal) {
+        List<@Nullable Object> parameters = new ArrayList<>();
+        String where = Statement.where(kind, filter, measures.zone(), parameters);
+        if (last != null) {
+            where += " and (" + kind.time() + ", id) < (?, ?)";
+            parameters.add(last.get(kind.time()));
+            parameters.add(last.get("id"));
+        }
+        parameters.add(Paging.AT_ONCE);
+        return sql.query(
+                select(kind, personal) + where + order(kind) + " limit ?",
+                row -> read(kind, row),
+                parameters.toArray());
     }
 
     private static String select(Kind kind, boolean personal) {

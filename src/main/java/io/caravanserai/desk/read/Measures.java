@@ -5,6 +5,7 @@ import io.caravanserai.desk.read.Answer.Line;
 import io.caravanserai.desk.read.Slots.Slot;
 import io.caravanserai.store.Database;
 import io.caravanserai.store.Sql;
+import io.caravanserai.support.DeskZone;
 import io.caravanserai.support.Group;
 import io.caravanserai.support.Measure;
 import jakarta.inject.Singleton;
@@ -44,7 +45,7 @@ public final class Measures {
     public Measures(
             Database database,
             InstantSource clock,
-            @ConfigProperty(name = "hub.support.zone", defaultValue = "America/Halifax") ZoneId zone) {
+            @ConfigProperty(name = "hub.support.zone", defaultValue = DeskZone.DEFAULT) ZoneId zone) {
         this.sql = new Sql(database.dataSource());
         this.clock = clock;
         this.zone = zone;

@@ -2,6 +2,7 @@ package io.caravanserai.desk.sheet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.caravanserai.json.Json;
+import io.caravanserai.support.DeskZone;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
@@ -24,7 +25,7 @@ class SheetConfig {
     SheetConfig(
             @ConfigProperty(name = "hub.support.spreadsheet") Optional<String> spreadsheet,
             @ConfigProperty(name = "hub.connection.google-auth.credentials") Optional<String> credentials,
-            @ConfigProperty(name = "hub.support.zone", defaultValue = "America/Halifax") ZoneId zone,
+            @ConfigProperty(name = "hub.support.zone", defaultValue = DeskZone.DEFAULT) ZoneId zone,
             @ConfigProperty(name = "hub.support.retention-days", defaultValue = "365") int retentionDays) {
         this.spreadsheet = spreadsheet;
         this.credentials = credentials;

@@ -1,6 +1,7 @@
 package io.caravanserai.desk.sheet;
 
 import io.caravanserai.store.Columns;
+import io.caravanserai.store.Paging;
 import io.caravanserai.store.Sql;
 import io.caravanserai.support.Chat;
 import io.caravanserai.support.Ticket;
@@ -24,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the spreadsheet should hold: the rows of the copy that count, and the synchronisations that have ended. */
 final class SheetRows {
-    private static final int AT_ONCE = 1_000;
-
     private final Sql sql;
     private final ZoneId zone;
 
@@ -93,17 +92,9 @@ final class SheetRows {
     /** All rows, in bounded memory; none is there twice. */
     void forEach(SheetLayout layout, Consumer<Line> each) {
         Table table = table(layout);
-        String last = "";
-        List<Line> rows;
-        do {
-            rows = sql.query(
-                    select(table) + " and " + table.key() + " > ? order by " + table.key() + " limit ?",
-                    table.row(),
-                    last,
-                    AT_ONCE);
-            rows.forEach(each);
-            last = rows.isEmpty() ? last : rows.get(rows.size() - 1).key();
-        } while (rows.size() == AT_ONCE);
+        String page = select(table) + " and " + table.key() + " > ? order by " + table.key() + " limit ?";
+        Paging.<Line>forEach(
+                last -> sql.query(page, table.row(), last == null ? "" : last.key(), Paging.AT_ONCE), each);
     }
 
     /** The rows with these keys; of one that went meanwhile there is none. */

@@ -10,14 +10,12 @@ import io.caravanserai.support.sheet.SheetPlan.Update;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** What is written into the spreadsheet, call by call. The routes of {@code routes/support} call it by name. */
@@ -30,10 +28,8 @@ public final class SupportSheetWrites {
     private final SheetRows rows;
 
     @Inject
-    SupportSheetWrites(
-            Database database,
-            @ConfigProperty(name = "hub.support.zone", defaultValue = "America/Halifax") ZoneId zone) {
-        this.rows = new SheetRows(new Sql(database.dataSource()), zone);
+    SupportSheetWrites(Database database, SheetConfig config) {
+        this.rows = new SheetRows(new Sql(database.dataSource()), config.zone());
     }
 
     /**
