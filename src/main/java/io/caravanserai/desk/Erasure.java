@@ -33,10 +33,15 @@ public final class Erasure {
     private static final String CUSTOMER = "customer:";
     private static final String TICKET = "ticket:";
 
+    /** Tables beside the copy: what is shown while that holds nothing, and what is being read for it. */
+    private static final List<String> TICKETS_BESIDE = List.of("support_spare_ticket", "support_sheet_ticket");
+
+    private static final List<String> CHATS_BESIDE = List.of("support_spare_chat", "support_sheet_chat");
+
     private static final String KIN = """
             select coalesce(customer_id, '') as customer, coalesce(lower(customer_email), '') as email,
               coalesce(customer_name, '') as name
-            from (select * from support_chat union all select * from support_spare_chat) chat
+            from (select * from support_chat union all select * from support_spare_chat union all select * from support_sheet_chat) chat
             where lower(customer_email) = any(?) or customer_id = any(?)""";
     private static final String CHATS = """
             update %s set customer_id = null, customer_name = null, customer_email = null, written = ?
@@ -75,15 +80,18 @@ public final class Erasure {
             KnownAs person = kin(connection, known.strip());
             List<String> chats = chats(connection, CopyTables.CHATS.name(), person, now);
             List<String> tickets = tickets(connection, CopyTables.TICKETS.name(), person, now);
-            int rows = chats.size()
-                    + tickets.size()
-                    + chats(connection, "support_spare_chat", person, now).size();
-            List<String> others = tickets(connection, "support_spare_ticket", person, now);
+            int rows = chats.size() + tickets.size();
             Sql.update(connection, CopyTables.CHATS.seal(), Columns.texts(chats));
             Sql.update(connection, CopyTables.TICKETS.seal(), Columns.texts(tickets));
             Sql.update(connection, REMEMBER, now, Columns.texts(keys(person, tickets)));
-            Sql.update(connection, REMEMBER, now, Columns.texts(keys(person, others)));
-            rows += others.size();
+            for (String table : CHATS_BESIDE) {
+                rows += chats(connection, table, person, now).size();
+            }
+            for (String table : TICKETS_BESIDE) {
+                List<String> others = tickets(connection, table, person, now);
+                Sql.update(connection, REMEMBER, now, Columns.texts(keys(person, others)));
+                rows += others.size();
+            }
             for (ErasurePlace place : places) {
                 rows += place.erase(connection, person);
             }
@@ -144,9 +152,14 @@ public final class Erasure {
         return !text.isBlank() && to.add(text);
     }
 
+    /** Has nobody be erased until this transaction ends. */
+    static void holdOff(Connection connection) throws SQLException {
+        Sql.query(connection, LOCK.formatted("_shared"), row -> 1);
+    }
+
     /** The rows of a page that is written in this transaction, without whoever was erased. */
     static <T> List<T> without(Connection connection, List<T> rows) throws SQLException {
-        Sql.query(connection, LOCK.formatted("_shared"), row -> 1);
+        holdOff(connection);
         Set<String> keys = new LinkedHashSet<>();
         rows.forEach(row -> keys(row).forEach(keys::add));
         Set<String> erased = Set.copyOf(Sql.query(connection, KNOWN, row -> row.getString("key"), Columns.texts(keys)));

@@ -12,14 +12,15 @@ import java.time.InstantSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What stands in for the copy while that holds nothing: files of the hub's form, and where there is none, raw exports. They are read
- * when somebody asks, again where one has changed, and no more once a synchronisation has brought something.
+ * What stands in for the copy while that holds nothing: the spreadsheet, which {@link SupportSpare} reads, else files of the hub's
+ * form, and where there is none, raw exports. Files are read when somebody asks, again where one has changed, and no more once a
+ * synchronisation has brought something.
  */
 @Singleton
 public final class SpareSource {
     private static final String EMPTY = """
             select not exists (select 1 from support_ticket) and not exists (select 1 from support_chat) as empty""";
-    private static final String STAMP = "select stamp from support_spare";
+    private static final String STAMP = "select source, stamp from support_spare";
     private static final String LOCK = "select pg_try_advisory_xact_lock(hashtext('caravanserai support spare'))";
     private static final String SAVE = """
             insert into support_spare (source, stamp, read, as_of, bad, problems) values (?, ?, ?, ?, ?, ?)
@@ -29,6 +30,7 @@ public final class SpareSource {
     private final Sql sql;
     private final InstantSource clock;
     private final SpareFiles files;
+    private final String spreadsheet;
 
     @Inject
     SpareSource(
@@ -39,20 +41,23 @@ public final class SpareSource {
         this(
                 database,
                 clock,
+                config.spreadsheet().orElse("").strip(),
                 new SpareFiles(Path.of(config.filesDir()), config.filesZone(), config.filesDates(), () -> new RuleFiles(
                                 inForce)
                         .read(config.zone())));
     }
 
-    SpareSource(Database database, InstantSource clock, SpareFiles files) {
+    /** @param spreadsheet its id; empty for none */
+    SpareSource(Database database, InstantSource clock, String spreadsheet, SpareFiles files) {
         this.sql = new Sql(database.dataSource());
         this.clock = clock;
+        this.spreadsheet = spreadsheet;
         this.files = files;
     }
 
     /** Looks for what stands in for the copy, where that holds nothing and the files are others than those that were read. */
     public void look() {
-        if (sql.one(EMPTY, row -> row.getBoolean("empty")).orElse(false) && isNew(files.stamp())) {
+        if (isCopyEmpty(sql) && isNew(files.stamp())) {
             sql.inTransaction(connection -> {
                 // Whoever else asks meanwhile is shown what there is.
                 boolean mine =
@@ -63,12 +68,20 @@ public final class SpareSource {
         }
     }
 
+    static boolean isCopyEmpty(Sql sql) {
+        return sql.one(EMPTY, row -> row.getBoolean("empty")).orElse(false);
+    }
+
+    /** The spreadsheet comes before files, as long as it is the one that is set. */
     private boolean isNew(String stamp) {
-        return sql.one(STAMP, row -> row.getString(1)).filter(stamp::equals).isEmpty();
+        return sql.one(STAMP, row -> row.getString("stamp")
+                        .equals(row.getString("source").equals("sheet") ? spreadsheet : stamp))
+                .filter(known -> known)
+                .isEmpty();
     }
 
     private int read(Connection connection, String stamp) throws SQLException {
-        SpareTables tables = new SpareTables(connection, clock.instant());
+        SpareTables tables = SpareTables.shown(connection, clock.instant());
         Found found = new Found();
         tables.empty();
         try {

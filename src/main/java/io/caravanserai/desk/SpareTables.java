@@ -11,21 +11,48 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Fills what stands in for the copy, in one transaction and bounded memory. Rows that are the same by their key count once. */
+/** Fills what stands in for the copy, in bounded memory. Rows that are the same by their key count once. */
 final class SpareTables {
     private static final int AT_ONCE = 500;
-    private static final CopyTable<Ticket> TICKETS = CopyTables.TICKETS.as("support_spare_ticket");
-    private static final CopyTable<Chat> CHATS = CopyTables.CHATS.as("support_spare_chat");
+    private static final String SHOWN = "support_spare_";
+    private static final String READ = "support_sheet_";
 
     private final Connection connection;
     private final Instant now;
-    private final Waiting<Ticket> tickets = new Waiting<>(TICKETS, new ArrayList<>());
-    private final Waiting<Chat> chats = new Waiting<>(CHATS, new ArrayList<>());
+    private final Waiting<Ticket> tickets;
+    private final Waiting<Chat> chats;
     private int rows;
 
-    SpareTables(Connection connection, Instant now) {
+    private SpareTables(Connection connection, Instant now, String tables) {
         this.connection = connection;
         this.now = now;
+        this.tickets = new Waiting<>(CopyTables.TICKETS.as(tables + "ticket"), new ArrayList<>());
+        this.chats = new Waiting<>(CopyTables.CHATS.as(tables + "chat"), new ArrayList<>());
+    }
+
+    /** Those that are shown. */
+    static SpareTables shown(Connection connection, Instant now) {
+        return new SpareTables(connection, now, SHOWN);
+    }
+
+    /** Those of a spreadsheet that is being read, by many transactions. */
+    static SpareTables read(Connection connection, Instant now) {
+        return new SpareTables(connection, now, READ);
+    }
+
+    /** How many rows were read of a spreadsheet. */
+    static int waiting(Connection connection) throws SQLException {
+        String rows = "select (select count(*) from %1$sticket) + (select count(*) from %1$schat)".formatted(READ);
+        return Sql.query(connection, rows, row -> row.getInt(1)).get(0);
+    }
+
+    /** Has what was read of a spreadsheet take the place of what is shown. */
+    static void show(Connection connection) throws SQLException {
+        for (String kind : List.of("ticket", "chat")) {
+            Sql.update(connection, "delete from " + SHOWN + kind);
+            Sql.update(connection, "insert into " + SHOWN + kind + " select * from " + READ + kind);
+            Sql.update(connection, "delete from " + READ + kind);
+        }
     }
 
     /** Rows that are not written yet. */
@@ -45,8 +72,8 @@ final class SpareTables {
     }
 
     void empty() throws SQLException {
-        Sql.update(connection, "delete from support_spare_ticket");
-        Sql.update(connection, "delete from support_spare_chat");
+        Sql.update(connection, "delete from " + tickets.table().name());
+        Sql.update(connection, "delete from " + chats.table().name());
     }
 
     void add(Ticket ticket) {

@@ -70,7 +70,7 @@ public final class SupportSync {
     /**
      * Begins, or goes on with what an earlier attempt of the run began.
      *
-     * @param parameters of the run: {@code mode} is {@code test}, {@code full} or {@code incremental}
+     * @param parameters of the run: {@code mode} is {@code test}, {@code full}, {@code incremental} or {@code sheet}
      * @throws io.caravanserai.message.PermanentException where the mode or a file of rules is wrong, and while another
      *     run synchronises
      */
@@ -80,7 +80,7 @@ public final class SupportSync {
                 config.countBots() == SyncConfig.Counted.YES, config.countNotes() == SyncConfig.Counted.YES);
         Instant now = clock.instant();
         Sync sync = new Sync(message, mode, ruleFiles.read(config.zone()), counting);
-        if (!sync.isTest()) {
+        if (!sync.isTest() && !sync.isSheet()) {
             syncs.begin(sync.run(), mode.toString(), now);
             sync.started(syncs.started(sync.run()).orElse(now));
             sync.read(plan.passes(sync));

@@ -66,6 +66,11 @@ public final class Sync {
         return mode == SyncMode.TEST || message.dryRun();
     }
 
+    /** Whether the spreadsheet is read, and no vendor. */
+    public boolean isSheet() {
+        return mode == SyncMode.SHEET;
+    }
+
     /** Whether anything is left to be read. */
     public boolean isLeft() {
         return isTicketsLeft() || passes().chats().left() || isInterrupted();

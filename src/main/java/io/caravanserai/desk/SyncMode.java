@@ -12,7 +12,9 @@ public enum SyncMode {
     /** Reads all that is kept, compares, and repairs. */
     FULL,
     /** Reads what changed. */
-    INCREMENTAL;
+    INCREMENTAL,
+    /** Reads the spreadsheet, to be shown while the copy holds nothing. */
+    SHEET;
 
     private static final String MODE = "mode";
 
@@ -28,8 +30,8 @@ public enum SyncMode {
                 return mode;
             }
         }
-        throw new PermanentException(
-                "The run's mode is '" + asked + "'. It is test, full or incremental. Nothing was read. Start again.");
+        throw new PermanentException("The run's mode is '" + asked
+                + "'. It is test, full, incremental or sheet. Nothing was read. Start again.");
     }
 
     @Override

@@ -36,6 +36,8 @@ public final class Forgetting {
             "support_spare_ticket",
             "support_spare_chat",
             "support_spare",
+            "support_sheet_ticket",
+            "support_sheet_chat",
             "support_sheet",
             "support_hub",
             "support_question",

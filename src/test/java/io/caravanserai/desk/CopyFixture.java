@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** An empty copy in the tests' database, and a synchronisation that writes to it. */
 final class CopyFixture implements AutoCloseable {
     static final long RUN = 7_001;
+    static final String SPREADSHEET = "sandbox-support";
 
     private final Database database = TestDatabase.open();
     final Sql sql = new Sql(database.dataSource());
@@ -36,7 +37,7 @@ final class CopyFixture implements AutoCloseable {
     }
 
     SpareSource spare(SpareFiles files) {
-        return new SpareSource(database, () -> Sample.NOW, files);
+        return new SpareSource(database, () -> Sample.NOW, SPREADSHEET, files);
     }
 
     /** With a place beside the copy. */

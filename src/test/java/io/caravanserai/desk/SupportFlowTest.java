@@ -257,7 +257,7 @@ class SupportFlowTest {
     void refusesAModeNobodyKnowsAndEndsTheRow() {
         JsonPath run = run("everything");
         assertThat(run.getString("outcome")).isEqualTo("failed");
-        assertThat(run.getString("reason")).contains("'everything'", "test, full or incremental");
+        assertThat(run.getString("reason")).contains("'everything'", "test, full, incremental or sheet");
         assertThat(copy.count("support_sync")).isZero();
 
         copy.sql.update(

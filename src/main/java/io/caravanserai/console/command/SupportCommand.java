@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
         })
 final class SupportCommand implements Callable<Integer> {
     @Parameters(
-            paramLabel = "test|full|incremental",
-            description = "Whether everything can be read; all that is kept; or what changed.")
+            paramLabel = "test|full|incremental|sheet",
+            description = "Whether everything can be read; all that is kept; what changed; or, while the copy holds nothing, the spreadsheet.")
     private Mode mode = Mode.INCREMENTAL;
 
     @Mixin
@@ -40,7 +40,8 @@ final class SupportCommand implements Callable<Integer> {
     enum Mode {
         TEST,
         FULL,
-        INCREMENTAL
+        INCREMENTAL,
+        SHEET
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.caravanserai.desk.read.Filter;
 import io.caravanserai.desk.read.Freshness;
 import io.caravanserai.desk.read.Kind;
 import io.caravanserai.desk.read.Measures;
+import io.caravanserai.desk.read.SheetCounts;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -48,10 +49,18 @@ class DeskApi {
     private final Measures measures;
     private final CopyStatus status;
     private final CopyDifferences differences;
+    private final SheetCounts sheet;
     private final SecurityIdentity person;
 
-    DeskApi(DeskRows rows, Measures measures, CopyStatus status, CopyDifferences differences, SecurityIdentity person) {
+    DeskApi(
+            DeskRows rows,
+            Measures measures,
+            CopyStatus status,
+            CopyDifferences differences,
+            SheetCounts sheet,
+            SecurityIdentity person) {
         this.differences = differences;
+        this.sheet = sheet;
         this.rows = rows;
         this.measures = measures;
         this.status = status;
@@ -64,6 +73,7 @@ class DeskApi {
             List<CopyStatus.Held> held,
             List<CopyStatus.Sync> syncs,
             CopyStatus.@Nullable Spare spare,
+            List<SheetCounts.Worksheet> sheet,
             @Nullable Compared compared,
             List<Month> months) {}
 
@@ -151,7 +161,8 @@ class DeskApi {
     @Operation(
             summary = "What the copy holds, how fresh it is, how its last synchronisations went, where it differed",
             description =
-                    "compared: what the last full synchronisation found and repaired. months: the rows the vendors had"
+                    "sheet: what each worksheet held when a synchronisation read it last, before it was brought in line."
+                            + " compared: what the last full synchronisation found and repaired. months: the rows the vendors had"
                             + " then, and the copy has now. A run of the flow support with mode full compares and repairs.")
     public Status status() {
         return new Status(
@@ -159,6 +170,7 @@ class DeskApi {
                 status.held(),
                 status.syncs(),
                 status.spare(),
+                sheet.worksheets(),
                 differences.last(),
                 differences.months());
     }

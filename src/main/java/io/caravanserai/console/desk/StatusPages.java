@@ -9,6 +9,7 @@ import io.caravanserai.desk.read.CopyDifferences.Month;
 import io.caravanserai.desk.read.CopyStatus;
 import io.caravanserai.desk.read.Freshness;
 import io.caravanserai.desk.read.Measures;
+import io.caravanserai.desk.read.SheetCounts;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -39,6 +40,7 @@ class StatusPages {
 
     private final CopyStatus status;
     private final CopyDifferences differences;
+    private final SheetCounts sheet;
     private final Measures measures;
     private final Erasure erasure;
     private final InstantSource clock;
@@ -47,11 +49,13 @@ class StatusPages {
     StatusPages(
             CopyStatus status,
             CopyDifferences differences,
+            SheetCounts sheet,
             Measures measures,
             Erasure erasure,
             InstantSource clock,
             SecurityIdentity person) {
         this.differences = differences;
+        this.sheet = sheet;
         this.status = status;
         this.measures = measures;
         this.erasure = erasure;
@@ -63,6 +67,7 @@ class StatusPages {
      * What the copy holds, with times of the desk's zone.
      *
      * @param spare what was read in place of the copy; null where nothing was looked for
+     * @param sheet what its worksheets held when they were read last
      * @param compared what the last full synchronisation found; null where none has run
      * @param months how many rows the vendors had then, and the copy has now
      * @param admin whether people can be erased
@@ -73,6 +78,7 @@ class StatusPages {
             List<CopyStatus.Held> held,
             List<CopyStatus.Sync> syncs,
             CopyStatus.@Nullable Spare spare,
+            List<SheetCounts.Worksheet> sheet,
             @Nullable Compared compared,
             List<Month> months,
             ZoneId zone,
@@ -133,6 +139,7 @@ class StatusPages {
                         status.held(),
                         status.syncs(),
                         status.spare(),
+                        sheet.worksheets(),
                         differences.last(),
                         differences.months(),
                         measures.zone(),

@@ -34,6 +34,11 @@ public final class CopyStatus {
               nullif(concat_ws(' ', error, sheet_error), '') as error
             from support_sync order by id desc limit ?""";
 
+    private static final String SPARE = """
+            select source, read, as_of, bad, concat_ws(chr(10), nullif(sheet, ''), nullif(problems, '')) as problems,
+              (select count(*) from support_spare_ticket) as tickets, (select count(*) from support_spare_chat) as chats
+            from support_spare""";
+
     private final Sql sql;
 
     /** Of this database. */
@@ -127,23 +132,33 @@ public final class CopyStatus {
     /**
      * What stands in for the copy.
      *
-     * @param source none, processed-csv or raw-csv
+     * @param source none, sheet, processed-csv or raw-csv
      * @param read when it was looked for
-     * @param asOf when the newest file was written
+     * @param asOf when the spreadsheet was in line, or the newest file was written
+     * @param tickets how many are shown
+     * @param chats likewise
      * @param bad how many rows could not be read
      * @param problems a sentence each
      */
     public record Spare(
-            String source, Instant read, @Nullable Instant asOf, long bad, List<String> problems) {}
+            String source,
+            Instant read,
+            @Nullable Instant asOf,
+            long tickets,
+            long chats,
+            long bad,
+            List<String> problems) {}
 
     /** What was read in place of the copy last; null where nothing was looked for. */
     public @Nullable Spare spare() {
         return sql.one(
-                        "select source, read, as_of, bad, problems from support_spare",
+                        SPARE,
                         row -> new Spare(
                                 row.getString("source"),
                                 row.getTimestamp("read").toInstant(),
                                 Sql.instant(row, "as_of"),
+                                row.getLong("tickets"),
+                                row.getLong("chats"),
                                 row.getLong("bad"),
                                 row.getString("problems").lines().toList()))
                 .orElse(null);

@@ -47,7 +47,7 @@ class SheetConfig {
     }
 
     /** What it means that Google does not let the hub in, and what a person can do. */
-    String refusal(String words) {
+    String refusal(String words, boolean look) {
         String said = words.contains(PARKED) ? words.substring(0, words.indexOf(PARKED)) : words;
         String who = account().map(address -> address + ", the service account").orElse("the service account");
         String advice = CLOSED.matcher(said).find()
@@ -55,7 +55,7 @@ class SheetConfig {
                         + " hub.support.spreadsheet."
                 : " Mend what it refuses.";
         return "The spreadsheet " + spreadsheet() + " cannot be opened: " + said + advice
-                + " The copy is written; the next synchronisation brings the spreadsheet in line.";
+                + (look ? "" : " The copy is written; the next synchronisation brings the spreadsheet in line.");
     }
 
     /** The address of the service account; never anything else of its key. */

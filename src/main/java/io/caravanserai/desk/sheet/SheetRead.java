@@ -3,9 +3,11 @@ package io.caravanserai.desk.sheet;
 import io.caravanserai.message.JsonValues;
 import io.caravanserai.message.RetryableException;
 import io.caravanserai.support.sheet.A1;
+import io.caravanserai.support.sheet.SheetLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** Ranges of the spreadsheet that are read in one call. */
@@ -73,6 +75,32 @@ public final class SheetRead {
 
     /** Takes the answer: {@code {valueRanges}} in the same order. */
     void take(Map<String, Object> answer) {
+        each(answer, Part::take);
+    }
+
+    /** Who takes what was read. */
+    public interface Taker {
+        /** The first row of a worksheet, people's columns included; it comes before the others. */
+        void header(SheetLayout layout, String title, List<List<?>> values);
+
+        /** Some rows of the hub's columns, by the number of the first; row 1 is among them or not. */
+        void rows(SheetLayout layout, int first, List<List<?>> values);
+    }
+
+    /** Hands the answer on, {@code {valueRanges}} in the same order. */
+    public void hand(Map<String, Object> answer, Taker to) {
+        each(answer, (part, values) -> {
+            SheetLayout layout = part.of().layout();
+            switch (part.kind()) {
+                case HEADER -> to.header(layout, part.of().tab().title(), values);
+                case ROWS -> to.rows(layout, part.first(), values);
+                // Which row is where now is of no use to who only reads.
+                case KEYS -> {}
+            }
+        });
+    }
+
+    private void each(Map<String, Object> answer, BiConsumer<Part, List<List<?>>> taker) {
         List<Map<String, Object>> ranges = JsonValues.maps(answer.get("valueRanges"));
         if (ranges.size() != parts.size()) {
             throw new RetryableException(
@@ -81,7 +109,7 @@ public final class SheetRead {
                     null);
         }
         for (int i = 0; i < parts.size(); i++) {
-            parts.get(i).take(values(ranges.get(i).get("values")));
+            taker.accept(parts.get(i), values(ranges.get(i).get("values")));
         }
     }
 

@@ -2,6 +2,8 @@ package io.caravanserai.desk.sheet;
 
 import io.caravanserai.message.StorableText;
 import io.caravanserai.store.Sql;
+import io.caravanserai.support.sheet.SheetPlan;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +28,10 @@ final class SheetStatus {
             insert into support_sheet (spreadsheet, worksheet, sheet_id) values (?, ?, ?)
             on conflict (spreadsheet, worksheet) do update set sheet_id = excluded.sheet_id
             where support_sheet.sheet_id <> excluded.sheet_id""";
+
+    private static final String COUNT = """
+            update support_sheet set run_id = ?, read = ?, rows = ?, missing = ?, different = ?, surplus = ?, others = ?, newest = ?
+            where spreadsheet = ? and worksheet = ?""";
 
     private final Sql sql;
 
@@ -71,7 +77,24 @@ final class SheetStatus {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> b, TreeMap::new));
     }
 
-    void keep(String spreadsheet, String worksheet, int id) {
-        sql.update(KEEP, spreadsheet, worksheet, id);
+    /** Keeps which worksheet it is, and what it held before it is written. */
+    void keep(SheetSync sheet, Held held, Instant now) {
+        String worksheet = held.layout().name();
+        sql.update(KEEP, sheet.getSpreadsheet(), worksheet, held.tab().id());
+        SheetPlan plan = held.plan();
+        if (plan != null) {
+            sql.update(
+                    COUNT,
+                    sheet.run(),
+                    now,
+                    plan.rows(),
+                    plan.appends().size(),
+                    plan.updates().size(),
+                    plan.deleted(),
+                    plan.others(),
+                    held.content().newest(),
+                    sheet.getSpreadsheet(),
+                    worksheet);
+        }
     }
 }

@@ -93,8 +93,13 @@ public final class SheetSync {
         return notes;
     }
 
-    /** What keeps it from being in line, in sentences. */
-    List<String> doubts() {
+    /** Whether it is only looked at. */
+    boolean isLook() {
+        return hold == null;
+    }
+
+    /** What keeps it from being in line, or from being read whole, in sentences. */
+    public List<String> doubts() {
         return doubts;
     }
 

@@ -74,7 +74,7 @@ public final class SupportSheet {
 
     /** Remembers that Google does not let the hub in. */
     public void refused(SheetSync sheet, PermanentException refusal) {
-        sheet.stop(config.refusal(String.valueOf(refusal.getMessage())));
+        sheet.stop(config.refusal(String.valueOf(refusal.getMessage()), sheet.isLook()));
     }
 
     /** Finds the hub's worksheets among those that there are: by their ids, and the first time by their names. */
@@ -108,7 +108,7 @@ public final class SupportSheet {
         return "The spreadsheet " + sheet.getSpreadsheet() + " has no worksheet '" + layout.name() + "'"
                 + (known ? " any more. Restore it from the version history there," : ".")
                 + (known ? " or add an empty one of that name:" : " Add an empty one of that name:")
-                + " the next synchronisation fills it. The copy has all of it.";
+                + " the next synchronisation fills it." + (sheet.isLook() ? "" : " The copy has all of it.");
     }
 
     private Instant oldest() {
@@ -141,11 +141,7 @@ public final class SupportSheet {
             sheet.doubts().addAll(plan.doubts());
         });
         if (sheet.isOpen()) {
-            sheet.held()
-                    .forEach(each -> status.keep(
-                            sheet.getSpreadsheet(),
-                            each.layout().name(),
-                            each.tab().id()));
+            sheet.held().forEach(each -> status.keep(sheet, each, clock.instant()));
         }
     }
 

@@ -1,9 +1,13 @@
 package io.caravanserai.support.sheet;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +49,17 @@ public record LogRow(
                 Long.toString(removed),
                 status,
                 error == null ? "" : error);
+    }
+
+    /** When the row's synchronisation ended that left the spreadsheet in line; empty where it did not, or nobody can tell. */
+    public static Optional<Instant> ended(UnaryOperator<String> byColumn) {
+        try {
+            return List.of("OK", "PARTIAL").contains(byColumn.apply("Status"))
+                    ? Optional.of(OffsetDateTime.parse(byColumn.apply("End")).toInstant())
+                    : Optional.empty();
+        } catch (DateTimeException nobodyKnows) {
+            return Optional.empty();
+        }
     }
 
     private static String text(@Nullable Instant at, ZoneId zone) {

@@ -96,6 +96,7 @@ public final class SheetComparison {
                         .map(Append::key)
                         .toList(),
                 same,
+                strange.size() + content.unkeyed().size() + again().size(),
                 notes(above, strange),
                 doubts(above));
     }
@@ -128,13 +129,18 @@ public final class SheetComparison {
     }
 
     private List<String> doubts(List<Integer> gone) {
-        List<Integer> again = new ArrayList<>();
-        met.forEach(key -> again.addAll(rows.get(key).subList(1, rows.get(key).size())));
+        List<Integer> again = again();
         return again.isEmpty()
                 ? List.of()
                 : List.of("The worksheet '" + title + "' has in " + words(gone, again) + " a '"
                         + content.layout().key() + "' that a row above has too. The first is kept in line; the others"
                         + " stay as they are, and count twice for whoever adds up. Delete them there.");
+    }
+
+    private List<Integer> again() {
+        List<Integer> again = new ArrayList<>();
+        met.forEach(key -> again.addAll(rows.get(key).subList(1, rows.get(key).size())));
+        return again;
     }
 
     private static String words(List<Integer> gone, List<Integer> rows) {

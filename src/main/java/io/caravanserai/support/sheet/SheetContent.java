@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class SheetContent {
     private final List<Integer> unkeyed = new ArrayList<>();
     private List<String> keys = new ArrayList<>();
     private List<String> header = List.of();
+    private @Nullable Instant newest;
 
     /** @param since rows that were last touched before are kept no longer */
     public SheetContent(SheetLayout layout, Instant since) {
@@ -69,8 +71,13 @@ public final class SheetContent {
             if (others.stream().anyMatch(cell -> !cell.isBlank())) {
                 unkeyed.add(number);
             }
-        } else if (digests.putIfAbsent(normal, digest(others)) == null && isOld(cells)) {
-            old.add(normal);
+        } else if (digests.putIfAbsent(normal, digest(others)) == null) {
+            touched(cells).ifPresent(at -> {
+                newest = newest == null || at.isAfter(newest) ? at : newest;
+                if (at.isBefore(since)) {
+                    old.add(normal);
+                }
+            });
         }
     }
 
@@ -94,23 +101,28 @@ public final class SheetContent {
         return cells.stream().map(String::valueOf).toList();
     }
 
-    private boolean isOld(List<String> cells) {
+    private Optional<Instant> touched(List<String> cells) {
         for (String column : layout.touched()) {
             int at = layout.columns().indexOf(column);
             String text = at < cells.size() ? cells.get(at).strip() : "";
             if (!text.isEmpty()) {
-                return isBefore(text);
+                return instant(text);
             }
         }
-        return false;
+        return Optional.empty();
     }
 
-    private boolean isBefore(String text) {
+    private static Optional<Instant> instant(String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant().isBefore(since);
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException nobodyKnows) {
-            return false;
+            return Optional.empty();
         }
+    }
+
+    /** When a row was last touched; null where no row tells. */
+    public @Nullable Instant newest() {
+        return newest;
     }
 
     /** Of all cells but the key; those at the end may be left out. */

@@ -10,6 +10,7 @@ import java.util.List;
  * @param last the last row with a key then; rows are added below it
  * @param appends keys of the rows that are added, the oldest first
  * @param same how many rows stand as they should
+ * @param others how many rows it leaves alone: those of people, and those with a key that a row above has
  * @param notes what people should know, in sentences without personal data
  * @param doubts what keeps it from being in line, likewise
  */
@@ -19,6 +20,7 @@ public record SheetPlan(
         int last,
         List<String> appends,
         int same,
+        int others,
         List<String> notes,
         List<String> doubts) {
 
@@ -30,6 +32,11 @@ public record SheetPlan(
      * @param bent whether the cell of the key says it otherwise
      */
     public record Update(int row, String key, boolean bent) {}
+
+    /** How many rows it held before. */
+    public int rows() {
+        return same + updates.size() + deleted() + others;
+    }
 
     /** How many rows go. */
     public int deleted() {
