@@ -41,6 +41,7 @@ final class CopyUpkeep {
             Sql.update(connection, "delete from support_backlog where day < ?::date", end);
             Sql.update(connection, "delete from support_sync where started < ?", end);
             Sql.update(connection, "delete from support_difference where found < ?", end);
+            Sql.update(connection, "delete from support_change where noted < ?", end);
             return Sql.update(connection, "delete from support_ticket where modified < ?", end)
                     + Sql.update(
                             connection, "delete from support_chat where coalesce(ended, started, written) < ?", end);

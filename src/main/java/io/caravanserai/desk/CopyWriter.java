@@ -18,7 +18,8 @@ final class CopyWriter {
             update support_ticket t set removed = coalesce(t.removed, ?), removed_as = 'MERGED', merged_into = m.winner,
               written = ?
             from unnest(?, ?) as m(id, winner)
-            where t.id = m.id and (t.removed_as is distinct from 'MERGED' or t.merged_into <> m.winner)""";
+            where t.id = m.id and (t.removed_as is distinct from 'MERGED' or t.merged_into <> m.winner)
+            returning t.id""";
 
     private final Sql sql;
     private final Comparison comparison;
@@ -79,19 +80,25 @@ final class CopyWriter {
      * @param winners by the id of the ticket that is no more
      */
     Written merge(Map<String, String> winners, Page page) {
-        List<Map.Entry<String, String>> merges = List.copyOf(winners.entrySet());
         return sql.inTransaction(connection -> {
-            int merged = Sql.update(
-                    connection,
-                    MERGE,
-                    page.now(),
-                    page.now(),
-                    Columns.text(merges, Map.Entry::getKey),
-                    Columns.text(merges, Map.Entry::getValue));
-            Sql.update(connection, CopyTables.TICKETS.seal(), Columns.text(merges, Map.Entry::getKey));
-            Written written = new Written(0, 0, merged, 0);
+            List<String> merged = merged(connection, winners, page.now());
+            Sql.update(connection, CopyTables.TICKETS.seal(), Columns.texts(merged));
+            Written written = new Written(0, 0, merged.size(), 0);
             SyncRows.progress(connection, page.run(), 0, written);
             return written;
         });
+    }
+
+    /** As {@link #merge}, in a transaction that seals the rows whose ids come back. */
+    static List<String> merged(Connection connection, Map<String, String> winners, Instant now) throws SQLException {
+        List<Map.Entry<String, String>> merges = List.copyOf(winners.entrySet());
+        return Sql.query(
+                connection,
+                MERGE,
+                row -> row.getString(1),
+                now,
+                now,
+                Columns.text(merges, Map.Entry::getKey),
+                Columns.text(merges, Map.Entry::getValue));
     }
 }

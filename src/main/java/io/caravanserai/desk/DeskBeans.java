@@ -15,6 +15,7 @@ public final class DeskBeans {
                 SupportSync.class,
                 SupportPages.class,
                 SupportTrial.class,
+                SupportChanges.class,
                 SupportSpare.class,
                 SupportDigest.class,
                 SupportSheet.class,

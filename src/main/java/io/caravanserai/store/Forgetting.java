@@ -33,6 +33,7 @@ public final class Forgetting {
             "support_seen",
             "support_month",
             "support_difference",
+            "support_change",
             "support_spare_ticket",
             "support_spare_chat",
             "support_spare",

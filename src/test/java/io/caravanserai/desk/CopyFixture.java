@@ -40,6 +40,10 @@ final class CopyFixture implements AutoCloseable {
         return new SpareSource(database, () -> Sample.NOW, SPREADSHEET, files);
     }
 
+    SupportChanges changes() {
+        return new SupportChanges(database, () -> Sample.NOW);
+    }
+
     /** With a place beside the copy. */
     Erasure erasure(ErasurePlace place) {
         return new Erasure(database, List.of(place));

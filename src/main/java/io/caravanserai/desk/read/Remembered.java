@@ -8,15 +8,16 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /**
- * What was computed of the copy, for five minutes at most, and never longer than until a synchronisation begins or ends, or
- * somebody is erased. Kept by who may see it.
+ * What was computed of the copy, for five minutes at most, and never longer than until a synchronisation begins or ends,
+ * somebody is erased, or HubSpot tells of a ticket that is gone. Kept by who may see it.
  */
 final class Remembered {
     static final Duration AT_MOST = Duration.ofMinutes(5);
     private static final int MOST_KEPT = 1_000;
     private static final String STAMP = """
             select concat(max(id), ' ', max(ended), ' ', count(*) filter (where ended is null), ' ',
-              (select max(erased) from support_erased), ' ', (select read from support_spare)) from support_sync""";
+              (select max(erased) from support_erased), ' ', (select read from support_spare), ' ',
+              (select max(noted) from support_change)) from support_sync""";
 
     private final Sql sql;
     private final Cache<Key, Object> kept;
