@@ -46,7 +46,8 @@ class GoogleSheetsSimulation implements Simulation {
                 .takes("alt")
                 .keys("requests")
                 .on("GET", BOOK, known(this::describe))
-                .takes("fields", "alt");
+                .takes("fields", "alt")
+                .on("POST", "/_data", this::load);
     }
 
     @Override
@@ -55,6 +56,20 @@ class GoogleSheetsSimulation implements Simulation {
         workbooks.add(SchoolSheets.config(seed));
         SchoolSheets.templates().forEach(template -> workbooks.add(SchoolSheets.workbook(template)));
         workbooks.add(DeskSheets.workbook());
+    }
+
+    /**
+     * What people do to cells: {@code {"protected": ["sandbox-support", "'Tickets'!A3:Z3"], "merged": […]}}, one range each;
+     * protected ones are for them alone.
+     */
+    private Answer load(Call call) {
+        for (String kind : List.of("protected", "merged")) {
+            JsonArray where = call.json().getJsonArray(kind, new JsonArray());
+            if (!where.isEmpty()) {
+                workbooks.get(where.getString(0)).guard(where.getString(1), kind.equals("merged"));
+            }
+        }
+        return Answer.json(state());
     }
 
     @Override

@@ -37,7 +37,7 @@ final class Workbook {
     synchronized JsonObject describe() {
         JsonArray list = new JsonArray();
         for (int i = 0; i < sheets.size(); i++) {
-            list.add(new JsonObject().put("properties", sheets.get(i).properties(i)));
+            list.add(sheets.get(i).describe(i));
         }
         return new JsonObject()
                 .put("spreadsheetId", id)
@@ -61,6 +61,7 @@ final class Workbook {
         for (Part part : parts) {
             SheetRange range = parse(part.range());
             in(range).checkFits(range, part.values());
+            in(range).checkOpen(range.row(), range.column(), part.values());
             checkSize(in(range), range.row(), range.column(), part.values());
         }
         JsonArray answers = new JsonArray();
@@ -88,6 +89,7 @@ final class Workbook {
         int row = table == null ? range.row() : table.endRow();
         int column = table == null ? range.column() : table.column();
         checkSize(sheet, row, column, part.values());
+        sheet.checkOpen(row);
         if (insert) {
             sheet.insertRows(row, part.values().size());
         }
@@ -159,6 +161,12 @@ final class Workbook {
         sheets.add(sheet);
         return new JsonObject()
                 .put("addSheet", new JsonObject().put("properties", sheet.properties(sheets.size() - 1)));
+    }
+
+    /** Somebody merges cells, or protects them from whoever asks here. */
+    synchronized void guard(String range, boolean merge) {
+        SheetRange parsed = parse(range);
+        in(parsed).guard(parsed, merge);
     }
 
     /** All cells as shown, by worksheet. */

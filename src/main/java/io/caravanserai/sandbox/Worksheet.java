@@ -12,6 +12,7 @@ final class Worksheet {
     private final List<List<Object>> rows;
     private String title;
     private GridSize size = GridSize.USUAL;
+    private Guarded guarded = Guarded.NOTHING;
 
     Worksheet(int id, String title, List<List<Object>> rows) {
         this.id = id;
@@ -23,6 +24,7 @@ final class Worksheet {
     Worksheet copy() {
         Worksheet copy = new Worksheet(id, title, rows);
         copy.size = size;
+        copy.guarded = guarded;
         return copy;
     }
 
@@ -44,6 +46,35 @@ final class Worksheet {
 
     void resize(GridSize to) {
         size = to;
+    }
+
+    /** As Sheets describes it. */
+    JsonObject describe(int index) {
+        JsonObject described = new JsonObject().put("properties", properties(index));
+        guarded.describe(id, described);
+        return described;
+    }
+
+    /** Somebody merges cells, or protects them. */
+    void guard(SheetRange range, boolean merge) {
+        guarded = merge ? guarded.merged(range) : guarded.kept(range);
+        for (int r = range.row(); merge && r < Math.min(range.endRow(), rows.size()); r++) {
+            List<Object> cells = new ArrayList<>(rows.get(r));
+            for (int c = range.column(); c < Math.min(range.endColumn(), cells.size()); c++) {
+                cells.set(c, guarded.isHidden(r, c) ? "" : cells.get(c));
+            }
+            rows.set(r, List.copyOf(cells));
+        }
+    }
+
+    /** Fails where somebody protects a cell that these values would take. */
+    void checkOpen(int row, int column, List<List<Object>> values) {
+        guarded.checkOpen(row, row + values.size(), column, column + Grid.width(values));
+    }
+
+    /** Fails where somebody protects a cell of a row. */
+    void checkOpen(int row) {
+        guarded.checkOpen(row, row + 1, 0, SheetRange.OPEN);
     }
 
     JsonObject properties(int index) {
@@ -115,7 +146,8 @@ final class Worksheet {
             List<Object> sent = values.get(r);
             for (int c = 0; c < sent.size(); c++) {
                 if (sent.get(c) != Grid.UNTOUCHED) {
-                    Grid.set(changed, column + c, Cell.entered(sent.get(c), raw));
+                    Object entered = guarded.isHidden(row + r, column + c) ? "" : Cell.entered(sent.get(c), raw);
+                    Grid.set(changed, column + c, entered);
                     cells++;
                 }
             }
@@ -151,6 +183,7 @@ final class Worksheet {
     /** Empty rows before a row; where nothing comes behind there is nothing to move. */
     void insertRows(int before, int count) {
         if (before < rows.size()) {
+            guarded = guarded.moved(before, count);
             rows.addAll(before, java.util.Collections.nCopies(count, List.of()));
             size = size.withMore(count);
         }
@@ -158,7 +191,9 @@ final class Worksheet {
 
     /** Takes rows out, whatever is in them. */
     void deleteRows(int from, int to) {
+        guarded.checkOpen(from, to, 0, SheetRange.OPEN);
         size = size.without(from, to);
+        guarded = guarded.moved(to, from - to);
         rows.subList(Math.min(from, rows.size()), Math.min(to, rows.size())).clear();
     }
 

@@ -122,6 +122,35 @@ class SupportSheetFailuresTest extends SheetFlow {
     }
 
     @Test
+    void rowsThatPeopleProtectOrMergeAreNamedAndKeepNoOtherFromBeingWritten() {
+        tickets(1, 6);
+        run("full");
+        DeskSpreadsheet.guard("protected", "'Tickets'!A3:C3");
+        DeskSpreadsheet.guard("merged", "'Tickets'!B5:C6");
+        DeskSpreadsheet.guard("protected", "'Tickets'!AZ2:AZ3"); // no column of the hub's
+        change(1, "Changed");
+        change(2, "Protected");
+        change(7, "New");
+        archive(6);
+        for (int again = 0; again < 2; again++) {
+            JsonPath run = run("incremental");
+            assertOk(run);
+            assertThat(status(run))
+                    .startsWith("PARTIAL DONE")
+                    .contains("'Tickets' has protected or merged cells among the hub's columns in rows 3 and 6,");
+            assertThat(shown().get(0)).isEqualTo("1 Changed");
+            assertThat(shown().get(1)).isEqualTo("2 Ticket 2");
+            assertThat(below("Tickets").stream().map(row -> row.get(0)))
+                    .as("5 lost its subject to the cell above, 6 is gone, 7 is new")
+                    .containsExactly("1", "2", "3", "4", "5", "7");
+        }
+        DeskSpreadsheet.guard("protected", "'Chats'!A1:Z");
+        change(8, "Newer");
+        assertOk(run("incremental"));
+        assertThat(shown()).contains("8 Newer");
+    }
+
+    @Test
     void writesNothingWithoutTheLog() {
         tickets(1, 2);
         DeskSpreadsheet.delete(2);

@@ -102,6 +102,18 @@ public final class DeskSpreadsheet {
         change("addSheet", new JsonObject().put("properties", new JsonObject().put("title", name)));
     }
 
+    /** Protects cells from whoever is not a person, or merges them; {@code how} is protected or merged. */
+    public static void guard(String how, String range) {
+        RestAssured.given()
+                .contentType(ContentType.JSON)
+                .body(new JsonObject()
+                        .put(how, new JsonArray().add(DeskSheets.ID).add(range))
+                        .encode())
+                .post("/sandbox/google-sheets/_data")
+                .then()
+                .statusCode(200);
+    }
+
     private static void change(String kind, JsonObject what) {
         post(":batchUpdate", new JsonObject().put("requests", new JsonArray().add(new JsonObject().put(kind, what))));
     }

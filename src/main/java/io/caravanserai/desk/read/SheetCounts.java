@@ -31,7 +31,7 @@ public final class SheetCounts {
      * @param missing rows that the copy has, and it had not
      * @param different rows that it had otherwise
      * @param surplus rows that count no more
-     * @param others rows it leaves alone: those of people, and those with a key that a row above has
+     * @param others rows it leaves alone: those of people, those with a key that a row above has, and those it cannot write
      * @param newest when its newest row was last touched
      * @param state DONE where the synchronisation brought it in line; FAILED, or OPEN where it is at it
      */

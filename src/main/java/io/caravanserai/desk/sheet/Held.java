@@ -7,6 +7,7 @@ import io.caravanserai.support.sheet.SheetLayout;
 import io.caravanserai.support.sheet.SheetPlan;
 import io.caravanserai.support.sheet.SheetSize;
 import java.util.HashSet;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One worksheet that the hub keeps, while it is brought in line. */
@@ -38,6 +39,14 @@ final class Held {
         return new SheetHeader(content);
     }
 
+    /** A sentence where nothing may be written to it. */
+    Optional<String> mistake() {
+        return head().isMissing() && tab.isFirstRowKept()
+                ? Optional.of("The first row of the worksheet '" + tab.title()
+                        + "' is protected. Nothing was written to" + " it. Let the service account edit it.")
+                : head().mistake(tab.title());
+    }
+
     /** What is to be done; null where nothing may be written. */
     @Nullable
     SheetPlan plan() {
@@ -46,7 +55,7 @@ final class Held {
 
     /** Holds it against the copy as it is now. */
     void compare(SheetRows rows) {
-        SheetComparison comparison = new SheetComparison(content, tab.title());
+        SheetComparison comparison = new SheetComparison(content, tab.title(), tab.guard(layout));
         rows.forEach(layout, line -> comparison.row(line.cells(), line.at()));
         plan = comparison.plan(new HashSet<>(rows.removed(layout, comparison.left())));
     }

@@ -34,7 +34,7 @@ final class SheetOwner {
         while (free < header.size() && !header.get(free).isBlank()) {
             free++;
         }
-        if (log.plan() == null || free >= log.tab().columns()) {
+        if (log.plan() == null || free >= log.tab().columns() || log.tab().isFirstRowKept()) {
             sheet.stop("The hub finds no place for its mark, by which another hub would see that this one keeps the"
                     + " spreadsheet. Nothing was written to it.");
             return;

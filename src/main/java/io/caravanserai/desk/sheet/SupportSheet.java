@@ -129,7 +129,7 @@ public final class SupportSheet {
     public void plan(SheetSync sheet) {
         effects.foundOut(sheet);
         for (Held each : sheet.held()) {
-            each.head().mistake(each.tab().title()).ifPresentOrElse(sheet.doubts()::add, () -> each.compare(rows));
+            each.mistake().ifPresentOrElse(sheet.doubts()::add, () -> each.compare(rows));
         }
         new SheetOwner(status.hub()).check(sheet);
         List<SheetSize> sizes = new ArrayList<>();

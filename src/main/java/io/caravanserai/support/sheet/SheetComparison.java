@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class SheetComparison {
     private final SheetContent content;
     private final String title;
+    private final SheetGuard guard;
     private final Map<String, List<Integer>> rows = new LinkedHashMap<>();
     private final Set<String> met = new HashSet<>();
     private final List<Update> updates = new ArrayList<>();
@@ -28,10 +29,14 @@ public final class SheetComparison {
 
     private record Append(String key, Instant at) {}
 
-    /** @param title what the worksheet is called now */
-    public SheetComparison(SheetContent content, String title) {
+    /**
+     * @param title what the worksheet is called now
+     * @param guard which of its rows cannot be written
+     */
+    public SheetComparison(SheetContent content, String title, SheetGuard guard) {
         this.content = content;
         this.title = title;
+        this.guard = guard;
         List<String> keys = content.keys();
         for (int i = 0; i < keys.size(); i++) {
             String normal = SheetKey.normal(keys.get(i));
@@ -77,37 +82,44 @@ public final class SheetComparison {
      */
     public SheetPlan plan(Set<String> removed) {
         TreeSet<Integer> gone = new TreeSet<>();
+        TreeSet<Integer> closed = new TreeSet<>();
         List<Integer> strange = new ArrayList<>();
         for (String key : left()) {
             boolean ours = removed.contains(key) || content.isOld(key);
-            (ours ? gone : strange).addAll(rows.get(key));
+            for (int row : rows.get(key)) {
+                (!ours ? strange : guard.isKept(row) ? closed : gone).add(row);
+            }
         }
         List<Integer> above = List.copyOf(gone);
+        updates.stream().map(Update::row).filter(guard::isClosed).forEach(closed::add);
+        int last = last(above);
+        boolean full = guard.isKept(last + 1);
         List<Update> moved = updates.stream()
+                .filter(each -> !closed.contains(each.row()))
                 .map(each -> new Update(after(above, each.row()), each.key(), each.bent()))
                 .sorted(Comparator.comparingInt(Update::row))
                 .toList();
         return new SheetPlan(
                 RowRange.of(gone),
                 moved,
-                last(above),
-                appends.stream()
-                        .sorted(Comparator.comparing(Append::at).thenComparing(Append::key))
-                        .map(Append::key)
-                        .toList(),
+                after(above, last),
+                (full ? List.<Append>of() : appends)
+                        .stream()
+                                .sorted(Comparator.comparing(Append::at).thenComparing(Append::key))
+                                .map(Append::key)
+                                .toList(),
                 same,
-                strange.size() + content.unkeyed().size() + again().size(),
+                strange.size() + content.unkeyed().size() + again().size() + closed.size(),
                 notes(above, strange),
-                doubts(above));
+                doubts(above, closed, full));
     }
 
     private int last(List<Integer> gone) {
-        int last = rows.values().stream()
+        return rows.values().stream()
                 .flatMap(List::stream)
                 .filter(row -> Collections.binarySearch(gone, row) < 0)
                 .max(Integer::compare)
                 .orElse(1);
-        return after(gone, last);
     }
 
     private static int after(List<Integer> gone, int row) {
@@ -128,13 +140,25 @@ public final class SheetComparison {
         return notes;
     }
 
-    private List<String> doubts(List<Integer> gone) {
+    private List<String> doubts(List<Integer> gone, Set<Integer> closed, boolean full) {
+        List<String> doubts = new ArrayList<>();
+        if (!closed.isEmpty()) {
+            doubts.add("The worksheet '" + title + "' has protected or merged cells among the hub's columns in "
+                    + words(gone, List.copyOf(closed))
+                    + ", which the copy has otherwise. They stay as they are. Let the"
+                    + " service account edit them, or part the cells.");
+        }
+        if (full && !appends.isEmpty()) {
+            doubts.add("The worksheet '" + title + "' is protected below its last row, and " + appends.size()
+                    + " rows of the copy were not added. Let the service account edit it.");
+        }
         List<Integer> again = again();
-        return again.isEmpty()
-                ? List.of()
-                : List.of("The worksheet '" + title + "' has in " + words(gone, again) + " a '"
-                        + content.layout().key() + "' that a row above has too. The first is kept in line; the others"
-                        + " stay as they are, and count twice for whoever adds up. Delete them there.");
+        if (!again.isEmpty()) {
+            doubts.add("The worksheet '" + title + "' has in " + words(gone, again) + " a '"
+                    + content.layout().key() + "' that a row above has too. The first is kept in line; the others"
+                    + " stay as they are, and count twice for whoever adds up. Delete them there.");
+        }
+        return doubts;
     }
 
     private List<Integer> again() {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param last the last row with a key then; rows are added below it
  * @param appends keys of the rows that are added, the oldest first
  * @param same how many rows stand as they should
- * @param others how many rows it leaves alone: those of people, and those with a key that a row above has
+ * @param others how many rows it leaves alone: those of people, those with a key that a row above has, and those it cannot write
  * @param notes what people should know, in sentences without personal data
  * @param doubts what keeps it from being in line, likewise
  */

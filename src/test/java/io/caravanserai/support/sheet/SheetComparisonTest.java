@@ -32,7 +32,7 @@ class SheetComparisonTest {
     }
 
     private static SheetPlan plan(SheetContent content, Set<String> removed, List<List<String>> copy) {
-        SheetComparison comparison = new SheetComparison(content, "Tickets");
+        SheetComparison comparison = new SheetComparison(content, "Tickets", SheetGuard.NONE);
         for (int i = 0; i < copy.size(); i++) {
             comparison.row(copy.get(i), SINCE.plusSeconds(i));
         }
@@ -91,7 +91,7 @@ class SheetComparisonTest {
 
     @Test
     void addsWhatIsMissingTheOldestFirst() {
-        SheetComparison comparison = new SheetComparison(content(List.of(row("2", "b"))), "Tickets");
+        SheetComparison comparison = new SheetComparison(content(List.of(row("2", "b"))), "Tickets", SheetGuard.NONE);
         comparison.row(row("9", "i"), SINCE.plusSeconds(5));
         comparison.row(row("10", "j"), SINCE.plusSeconds(1));
         comparison.row(row("2", "b"), SINCE);
@@ -240,6 +240,44 @@ class SheetComparisonTest {
     }
 
     @Test
+    void leavesRowsThatCannotBeWrittenAndNamesThem() {
+        SheetComparison comparison = new SheetComparison(
+                content(List.of(
+                        row("9", "z"), row("1", "x"), row("2", "x"), row("3", "x"), row("8", "z"), row("4", "d"))),
+                "Tickets",
+                new SheetGuard(
+                        List.of(new RowRange(4, 4), new RowRange(6, 6)),
+                        List.of(new RowRange(3, 3), new RowRange(5, 5))));
+        List.of(row("1", "a"), row("2", "b"), row("3", "c"), row("4", "d"), row("5", "e"))
+                .forEach(each -> comparison.row(each, SINCE));
+        SheetPlan plan = comparison.plan(Set.of("8", "9"));
+        assertThat(plan.deletions())
+                .as("8 has a protected cell, of people or not")
+                .containsExactly(new RowRange(2, 2));
+        assertThat(plan.updates())
+                .as("1 and 3 have protected or merged cells of the hub")
+                .containsExactly(new Update(3, "2", false));
+        assertThat(plan.appends()).as("below row 7 nothing is protected").containsExactly("5");
+        assertThat(plan.doubts()).singleElement().asString().contains("in rows 2, 4 and 5,", "protected or merged");
+        assertThat(plan.rows()).isEqualTo(6);
+        assertThat(plan.others()).isEqualTo(3);
+    }
+
+    @Test
+    void addsNothingWhereTheWorksheetIsProtectedBelow() {
+        SheetComparison comparison = new SheetComparison(
+                content(List.of(row("1", "a"))),
+                "Tickets",
+                new SheetGuard(
+                        List.of(new RowRange(1, Integer.MAX_VALUE)), List.of(new RowRange(1, Integer.MAX_VALUE))));
+        comparison.row(row("1", "a"), SINCE);
+        comparison.row(row("2", "b"), SINCE);
+        SheetPlan plan = comparison.plan(Set.of());
+        assertThat(plan.isNothing()).isTrue();
+        assertThat(plan.doubts()).singleElement().asString().contains("protected below its last row, and 1 rows");
+    }
+
+    @Test
     void aHundredThousandRowsArePlannedInMemory() {
         SheetContent content = new SheetContent(LAYOUT, SINCE);
         for (int page = 0; page < 20; page++) {
@@ -249,7 +287,7 @@ class SheetComparisonTest {
             }
             content.rows(2 + page * 5_000, rows);
         }
-        SheetComparison comparison = new SheetComparison(content, "Tickets");
+        SheetComparison comparison = new SheetComparison(content, "Tickets", SheetGuard.NONE);
         for (int i = 99_999; i >= 0; i--) {
             comparison.row(row("" + i, i % 1_000 == 0 ? "other" : "word"), null);
         }
