@@ -21,6 +21,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class Measures {
     private static final String EVERYBODY = "";
     private static final String CHOICES = """
-            select distinct 'pipeline', pipeline from support_tickets where removed is null
-            union select distinct 'pipeline', pipeline from support_backlog
-            union select distinct 'priority', priority from support_tickets where removed is null
-            union select distinct 'agent', agent from support_tickets where removed is null
-            union select distinct 'agent', agent from support_chats where removed is null""";
+            select distinct pipeline, priority, agent from support_tickets where removed is null
+            union all select distinct null, null, agent from support_chats where removed is null
+            union all select distinct pipeline, null, null from support_backlog""";
 
     private final Sql sql;
     private final InstantSource clock;
@@ -65,14 +64,18 @@ public final class Measures {
     /** What the copy knows to filter by. */
     public Choices choices() {
         return remembered.of(Choices.class, EVERYBODY, "choices", () -> {
-            Map<String, TreeSet<String>> found = new LinkedHashMap<>();
-            sql.query(CHOICES, row -> found.computeIfAbsent(row.getString(1), any -> new TreeSet<>())
-                    .add(row.getString(2)));
-            return new Choices(
-                    found.getOrDefault("pipeline", new TreeSet<>()),
-                    found.getOrDefault("agent", new TreeSet<>()),
-                    found.getOrDefault("priority", new TreeSet<>()));
+            Choices found = new Choices(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+            sql.query(
+                    CHOICES,
+                    row -> add(found.pipelines(), row.getString("pipeline"))
+                            | add(found.priorities(), row.getString("priority"))
+                            | add(found.agents(), row.getString("agent")));
+            return found;
         });
+    }
+
+    private static boolean add(SortedSet<String> to, @Nullable String word) {
+        return word != null && to.add(word);
     }
 
     /**

@@ -144,19 +144,21 @@ final class Statement {
     /** The last day that was counted, of each group in time, or of the range. */
     private String backlog(Slots<LocalDate> cut) {
         Filter filter = question.filter();
+        // Days come as text, and are read once, not once a row. Nor is anything joined, since no hash may be made.
         parameters.addAll(List.of(
-                cut.codes(),
                 Columns.text(cut.starts(), LocalDate::toString),
+                cut.codes(),
                 filter.before().from(),
                 filter.to()));
         String chosen = among("pipeline", filter.pipelines(), parameters)
                 + among("agent", filter.agents(), parameters)
                 + among("priority", filter.priorities(), parameters);
         return """
-                with item as (
-                select pipeline, priority, agent, open, day, (?)[width_bucket(day, ?::date[])] as slot
+                with cut as (select ?::date[] as starts),
+                item as (
+                select pipeline, priority, agent, open, day, (?)[width_bucket(day, (select starts from cut))] as slot
                 from support_backlog where day between ? and ?%s),
-                last as (select slot, max(day) as day from item group by 1)
-                select %sslot, sum(open) from item where (slot, day) in (select slot, day from last)""".formatted(chosen, words()) + grouped();
+                latest as (select item.*, max(day) over (partition by slot) as newest from item)
+                select %sslot, sum(open) from latest where day = newest""".formatted(chosen, words()) + grouped();
     }
 }
