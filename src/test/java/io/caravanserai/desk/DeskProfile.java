@@ -10,6 +10,9 @@ public final class DeskProfile implements QuarkusTestProfile {
 
     static final String PUBLIC_URL = "https://hub.example";
 
+    /** Files that are shown while the copy and the spreadsheet hold nothing. */
+    static final String FILES = "target/desk-files";
+
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
@@ -18,6 +21,8 @@ public final class DeskProfile implements QuarkusTestProfile {
                 "hub.hook.hubspot-tickets.secret",
                 SECRET,
                 "hub.hook.public-url",
-                PUBLIC_URL);
+                PUBLIC_URL,
+                "hub.support.files-dir",
+                FILES);
     }
 }

@@ -50,7 +50,10 @@ abstract class SheetFlow {
     }
 
     JsonPath run(String mode) {
-        long id = TestFlow.start("support", "{'mode': '" + mode + "'}");
+        return finished(TestFlow.start("support", "{'mode': '" + mode + "'}"));
+    }
+
+    JsonPath finished(long id) {
         TestFlow.waiting().atMost(Duration.ofMinutes(3)).until(() -> given().get("/api/runs/" + id + "?wait=20s")
                 .jsonPath()
                 .getString("state")

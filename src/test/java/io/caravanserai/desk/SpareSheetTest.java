@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caravanserai.sandbox.DeskSpreadsheet;
 import io.caravanserai.sandbox.Outside;
+import io.caravanserai.support.reading.TicketRow;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** While the copy holds nothing the spreadsheet is shown. */
@@ -36,7 +43,11 @@ class SpareSheetTest extends SheetFlow {
     }
 
     private static JsonPath told() {
-        return given().get("/api/support/status").then().statusCode(200).extract().jsonPath();
+        return given().get("/api/support/status")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     @Test
@@ -63,8 +74,7 @@ class SpareSheetTest extends SheetFlow {
         assertThat(copy.count("support_sync")).as("no vendor was read").isZero();
         JsonPath status = told();
         assertThat(status.getString("freshness.source")).isEqualTo("sheet");
-        assertThat(copy.sql.one(
-                        "select as_of = ?::timestamptz from support_spare", row -> row.getBoolean(1), ended))
+        assertThat(copy.sql.one("select as_of = ?::timestamptz from support_spare", row -> row.getBoolean(1), ended))
                 .as("as old as the last synchronisation in its log")
                 .contains(true);
         assertThat(status.getInt("spare.tickets")).isEqualTo(tickets.size());
@@ -117,10 +127,50 @@ class SpareSheetTest extends SheetFlow {
                 .toList());
         DeskSpreadsheet.write("Chats", "A1", List.of(List.of("Thread ID")));
         assertOk(run("sheet"));
+        assertThat(copy.count("support_tickets"))
+                .as("the chats can be read again")
+                .isZero();
+        assertThat(copy.count("support_chats")).isGreaterThan(600);
+        DeskSpreadsheet.arrange("Chats", rows -> rows.stream()
+                .map(row -> row.stream().map(cell -> "").toList())
+                .toList());
+        assertOk(run("sheet"));
         assertThat(told().getString("freshness.source"))
                 .as("an empty spreadsheet shows nothing")
                 .isEqualTo("copy");
-        assertThat(copy.count("support_tickets")).isZero();
+        assertThat(copy.count("support_tickets") + copy.count("support_chats")).isZero();
+    }
+
+    @Test
+    void showsFilesWhereTheSpreadsheetHoldsNothing() throws IOException {
+        Path file = Files.createDirectories(Path.of(DeskProfile.FILES)).resolve("tickets-2026.csv");
+        Files.writeString(
+                file,
+                Stream.of(TicketRow.COLUMNS, TicketRow.cells(Sample.ticket("77", Sample.NOW), ZoneOffset.UTC))
+                        .map(cells -> '"' + String.join("\",\"", cells) + '"')
+                        .collect(Collectors.joining("\n")));
+        try {
+            assertOk(run("sheet"));
+            assertThat(told().getString("freshness.source")).isEqualTo("processed-csv");
+            assertThat(given().get("/support/status").asString())
+                    .contains("From CSV files of the hub&#39;s form", ": 1 tickets and 0 chats");
+            assertThat(given().get("/api/support/tickets?from=2026-01-01&to=2026-01-31")
+                            .jsonPath()
+                            .getList("id"))
+                    .isEqualTo(List.of("77"));
+            tickets(1, 3);
+            assertOk(run("full"));
+            assertThat(told().getString("freshness.source")).isEqualTo("copy");
+            loseTheCopy();
+            assertThat(told().getString("freshness.source")).isEqualTo("processed-csv");
+            assertOk(run("sheet"));
+            assertThat(told().getString("freshness.source"))
+                    .as("the spreadsheet comes before files")
+                    .isEqualTo("sheet");
+            assertThat(copy.count("support_tickets")).isEqualTo(3);
+        } finally {
+            Files.delete(file);
+        }
     }
 
     @Test
@@ -135,13 +185,17 @@ class SpareSheetTest extends SheetFlow {
         assertOk(run("sheet"));
         String theirs = "support_chats where customer_email = '" + email + "'";
         assertThat(copy.count(theirs)).isPositive();
-        assertThat(erasure.erase(email, copy.sql
-                        .one("select now()", row -> row.getTimestamp(1).toInstant())
-                        .orElseThrow()))
+        assertThat(erasure.erase(
+                        email,
+                        copy.sql
+                                .one("select now()", row -> row.getTimestamp(1).toInstant())
+                                .orElseThrow()))
                 .isPositive();
         assertThat(copy.count(theirs)).isZero();
         assertOk(run("sheet"));
-        assertThat(copy.count(theirs)).as("read again of a spreadsheet that still has them").isZero();
+        assertThat(copy.count(theirs))
+                .as("read again of a spreadsheet that still has them")
+                .isZero();
     }
 
     @Test

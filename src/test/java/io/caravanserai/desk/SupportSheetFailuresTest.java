@@ -64,6 +64,29 @@ class SupportSheetFailuresTest extends SheetFlow {
         assertThat(shown()).containsExactly("1 Ticket 1", "2 Ticket 2", "3 Ticket 3");
     }
 
+    @Test
+    void whatComesToNothingWithinAnHourIsLeftToTheNextRun() {
+        tickets(1, 2);
+        Outside.fault(SHEETS, "{'path': '*', 'status': 503, 'count': -1}");
+        long id = TestFlow.start("support", "{'mode': 'full'}");
+        TestFlow.waiting()
+                .until(() -> !Outside.calls(SHEETS, "").getList("method").isEmpty());
+        assertThat(copy.count("support_sync where status = 'OK' and sheet = 'OPEN'"))
+                .as("the copy does not wait for it")
+                .isOne();
+        Outside.advance("61m");
+        flow.rest("support");
+        JsonPath run = finished(id);
+        assertThat(run.getInt("channels.support-sheet.expired")).isOne();
+        TestFlow.waiting().until(() -> status(run).startsWith("PARTIAL FAILED"));
+        assertThat(status(run)).contains("not brought in line in time");
+        assertThat(TestFlow.effects(id)).isEmpty();
+        mend();
+        flow.awaitNoPause();
+        assertOk(run("incremental"));
+        assertThat(shown()).containsExactly("1 Ticket 1", "2 Ticket 2");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"*:append", "*sandbox-support:batchUpdate"})
     void whatMayHaveBeenWrittenIsNotWrittenTwice(String path) {
