@@ -21,6 +21,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 @Named("contacts")
 public class Contacts {
+    /** How the reasons begin for which a message is not to go out; no other reason does. */
+    public static final List<String> REFUSALS = List.of(
+            "Switched off: ",
+            "Too late: ",
+            "Missing: ",
+            "Malformed: ",
+            "Suppressed (",
+            "No consent: ",
+            "Outside the send window of ",
+            "The person got as many messages ");
+
     private static final String SECRET = "hub.hook." + UnsubscribeLink.HOOK + ".secret";
 
     private final Provider<Asking> asking;

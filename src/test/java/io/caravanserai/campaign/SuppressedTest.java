@@ -2,6 +2,8 @@ package io.caravanserai.campaign;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
 import io.caravanserai.console.login.TestPeople;
@@ -43,6 +45,14 @@ class SuppressedTest {
         assertThat(hub.about(email, EMAIL).get(0).failure().reason())
                 .isEqualTo("Suppressed (hard-bounce): the address bounced for good.");
         assertThat(hub.mailbox(email)).isEmpty();
+        people.as("viewer")
+                .get("/api/contacts/refusals")
+                .then()
+                .statusCode(200)
+                .body(
+                        "find { it.channel == 'christmas-email' && it.reason.startsWith('Suppressed (hard-bounce)') }.messages",
+                        greaterThan(0));
+        people.as("operator").get("/contacts").then().body(containsString("Suppressed (hard-bounce)"));
     }
 
     @Test

@@ -122,6 +122,51 @@ class ContactsInTheHubTest {
     }
 
     @Test
+    void whatAProviderTellsWithdrawsWhatWaits() {
+        long session = waits("session", ann);
+        String event = new JsonObject(Map.of(
+                        "identity",
+                        ann,
+                        "channel",
+                        "email",
+                        "kind",
+                        "bounced-hard",
+                        "provider",
+                        "test",
+                        "id",
+                        ann,
+                        "reason",
+                        "550 5.1.1 no such user"))
+                .encode();
+        messages.accept(NewMessage.of("contact-event", ann, event));
+        TestFlow.waiting().until(() -> one(session).row().state() == MessageState.DISCARDED);
+
+        assertThat(one(session).row().failure().reason()).isEqualTo("Nothing may go to the address any more.");
+        suppressions("true").body("[0].reason", is("hard-bounce")).body("[0].words", is("550 5.1.1 no such user"));
+    }
+
+    @Test
+    void whoIsErasedAtTheDeskIsForgottenHereToo() {
+        people.as("operator")
+                .contentType("application/json")
+                .body(suppression(ann, "asked us"))
+                .post("/api/contacts/suppressions")
+                .then()
+                .statusCode(201);
+        people.as("admin")
+                .contentType("application/json")
+                .body("{\"person\":\"" + ann + "\"}")
+                .post("/api/support/erase")
+                .then()
+                .statusCode(200)
+                .body("rows", is(1));
+        suppressions("true")
+                .body("size()", is(1))
+                .body("[0].identity", nullValue())
+                .body("[0].words", nullValue());
+    }
+
+    @Test
     void aLookChangesNothingAndAButtonActs() {
         given().urlEncodingEnabled(false)
                 .get(link("recording"))

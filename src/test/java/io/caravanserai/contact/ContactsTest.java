@@ -37,7 +37,11 @@ class ContactsTest {
     }
 
     private AbstractThrowableAssert<?, ?> refused(Map<String, Object> body, String channel) {
-        return assertThatThrownBy(() -> contacts.ask(body, channel)).isInstanceOf(DiscardException.class);
+        return assertThatThrownBy(() -> contacts.ask(body, channel))
+                .isInstanceOf(DiscardException.class)
+                .satisfies(e -> assertThat(Contacts.REFUSALS)
+                        .as("what it is counted by")
+                        .anyMatch(String.valueOf(e.getMessage())::startsWith));
     }
 
     private Instant waitsUntil(Map<String, Object> body, String channel) {

@@ -4,6 +4,7 @@ import io.caravanserai.contact.Consents;
 import io.caravanserai.contact.Reason;
 import io.caravanserai.contact.Suppression;
 import io.caravanserai.contact.Switches;
+import io.caravanserai.store.NotWanted;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readable false where whom was asked for is no address and no number
  * @param consents of the one that was asked for
+ * @param refusals why messages did not go out, of all people
  */
 record ContactListing(
         ContactQuery asked,
@@ -20,6 +22,7 @@ record ContactListing(
         List<Row> rows,
         List<Consents.Kept> consents,
         List<Category> categories,
+        List<NotWanted.Count> refusals,
         int page,
         boolean more) {
     public List<String> reasons() {

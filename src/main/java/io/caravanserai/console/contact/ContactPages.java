@@ -13,6 +13,7 @@ import io.caravanserai.contact.SuppressionList;
 import io.caravanserai.contact.SuppressionList.Filter;
 import io.caravanserai.contact.Suppressions;
 import io.caravanserai.contact.Switches;
+import io.caravanserai.store.NotWanted;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -49,6 +50,7 @@ class ContactPages {
     private final SuppressionList list;
     private final Consents consents;
     private final Switches switches;
+    private final NotWanted notWanted;
     private final Contacts contacts;
     private final ContactFields fields;
     private final InstantSource clock;
@@ -59,6 +61,7 @@ class ContactPages {
             SuppressionList list,
             Consents consents,
             Switches switches,
+            NotWanted notWanted,
             Contacts contacts,
             ContactFields fields,
             InstantSource clock,
@@ -67,6 +70,7 @@ class ContactPages {
         this.list = list;
         this.consents = consents;
         this.switches = switches;
+        this.notWanted = notWanted;
         this.contacts = contacts;
         this.fields = fields;
         this.clock = clock;
@@ -97,6 +101,7 @@ class ContactPages {
                                 .toList(),
                         whom.map(consents::of).orElse(List.of()),
                         categories(),
+                        notWanted.reasons(Contacts.REFUSALS, SuppressionsApi.MOST_REASONS),
                         number,
                         found.size() > SuppressionList.PAGE));
     }

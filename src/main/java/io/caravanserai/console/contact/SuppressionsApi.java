@@ -7,6 +7,7 @@ import io.caravanserai.console.Parameters;
 import io.caravanserai.console.login.Roles;
 import io.caravanserai.console.problem.Problem;
 import io.caravanserai.contact.ContactErasure;
+import io.caravanserai.contact.Contacts;
 import io.caravanserai.contact.Identity;
 import io.caravanserai.contact.Medium;
 import io.caravanserai.contact.Reason;
@@ -15,6 +16,7 @@ import io.caravanserai.contact.SuppressionList;
 import io.caravanserai.contact.SuppressionList.Filter;
 import io.caravanserai.contact.Suppressions;
 import io.caravanserai.json.Json;
+import io.caravanserai.store.NotWanted;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -47,8 +49,11 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.OPERATOR)
 @Tag(name = "Contacts")
 class SuppressionsApi {
+    static final int MOST_REASONS = 100;
+
     private final Suppressions suppressions;
     private final SuppressionList list;
+    private final NotWanted notWanted;
     private final ContactErasure erasure;
     private final ContactFields fields;
     private final InstantSource clock;
@@ -57,12 +62,14 @@ class SuppressionsApi {
     SuppressionsApi(
             Suppressions suppressions,
             SuppressionList list,
+            NotWanted notWanted,
             ContactErasure erasure,
             ContactFields fields,
             InstantSource clock,
             SecurityIdentity person) {
         this.suppressions = suppressions;
         this.list = list;
+        this.notWanted = notWanted;
         this.erasure = erasure;
         this.fields = fields;
         this.clock = clock;
@@ -108,6 +115,17 @@ class SuppressionsApi {
     @Operation(summary = "How many are not written to, by reason, channel and category")
     public List<SuppressionList.Count> counts() {
         return list.counts();
+    }
+
+    @GET
+    @Path("refusals")
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(
+            summary = "How many messages did not go out, by channel and reason, as long as messages are kept",
+            description = "The messages themselves: /api/messages?state=DISCARDED.")
+    public List<NotWanted.Count> refusals() {
+        return notWanted.reasons(Contacts.REFUSALS, MOST_REASONS);
     }
 
     /**

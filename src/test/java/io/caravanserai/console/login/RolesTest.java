@@ -51,6 +51,7 @@ class RolesTest {
         "POST, /api/contacts/suppressions, operator",
         "POST, /api/contacts/suppressions/0/lift, operator",
         "GET, /api/contacts/counts, viewer",
+        "GET, /api/contacts/refusals, viewer",
         "GET, /api/contacts/consents, operator",
         "PUT, /api/contacts/consents, operator",
         "POST, /api/contacts/consents/import, operator",
