@@ -138,7 +138,7 @@ class ConfiguredTest {
         "hub.connection.hubspot.max-answer, 0, above zero",
         "hub.connection.hubspot.max-concurrent, 0, 1 or more",
         "hub.connection.hubspot.max-attempts, 0, 1 or more",
-        "hub.connection.hubsport.token, x, one of calcom"
+        "hub.connection.hubsport.token, x, one of aisensy, calcom"
     })
     void stopsTheStartWithWhatIsAllowed(String key, String value, String allowed) {
         assertThatThrownBy(() -> start(Map.of(key, value)).check(false))
