@@ -7,10 +7,13 @@ import io.caravanserai.message.PermanentException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What was said of one identity, by its person or by a provider: {@code {identity, country, channel, category, at}} and more. */
 record Word(Map<String, Object> body) {
+    private static final Pattern SECONDS = Pattern.compile("\\d{9,11}");
+
     /** Whose it is. @throws DiscardException where it names none that can be read */
     Identity identity() {
         String raw = text("identity", "");
@@ -22,10 +25,13 @@ record Word(Map<String, Object> body) {
                         "Malformed: it names no address of email, and no number of whatsapp, that can be read."));
     }
 
-    /** When it was said; now where it does not say. */
+    /** When it was said, in ISO 8601 or in seconds since 1970; now where it does not say. */
     Instant at(Instant now) {
         String at = text("at", "");
         try {
+            if (SECONDS.matcher(at).matches()) {
+                return Instant.ofEpochSecond(Long.parseLong(at));
+            }
             return at.isEmpty() ? now : Instant.parse(at);
         } catch (DateTimeException e) {
             throw new PermanentException("'" + at + "' is no instant, like 2026-01-31T06:00:00Z.", e);

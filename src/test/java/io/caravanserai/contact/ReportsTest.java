@@ -179,6 +179,18 @@ class ReportsTest {
         room.contacts.ask(send("session", "s"), "email");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-20T11:00:00Z", "2026-11-20T12:00:00.000+01:00", "1795172400"})
+    void timesAreReadAsProvidersWriteThem(String at) {
+        Map<String, Object> event = event("e1", "complained", NOON);
+        event.put("at", at);
+        room.contacts.reported(event);
+        assertThat(standing()).singleElement().satisfies(row -> assertThat(row.since())
+                .isEqualTo(NOON.minusSeconds(3_600)));
+        event.put("at", "yesterday");
+        assertThatThrownBy(() -> room.contacts.reported(event)).isInstanceOf(PermanentException.class);
+    }
+
     @Test
     void oneWithoutAnIdIsKnownByWhatItSays() {
         Map<String, Object> event = event("", "complained", NOON);
