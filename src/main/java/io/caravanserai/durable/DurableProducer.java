@@ -56,7 +56,8 @@ final class DurableProducer extends DefaultProducer {
                         endpoint.getOrderBy(),
                         endpoint.getDelay(),
                         endpoint.getDue(),
-                        endpoint.getNotAfter()));
+                        endpoint.getNotAfter(),
+                        endpoint.isInRun()));
     }
 
     @Override

@@ -22,6 +22,7 @@ final class MessageReading {
     private final CamelContext camel;
     private final String channel;
     private final InstantSource clock;
+    private final boolean inRun;
     private final @Nullable Expression key;
     private final @Nullable Expression about;
     private final @Nullable Expression orderBy;
@@ -29,19 +30,21 @@ final class MessageReading {
     private final @Nullable Expression due;
     private final @Nullable Expression notAfter;
 
-    /** What a step says of the message, each a Simple expression or nothing. */
+    /** What a step says of the message, each a Simple expression or nothing; and whether it belongs to the run. */
     record Options(
             @Nullable String key,
             @Nullable String about,
             @Nullable String orderBy,
             @Nullable String delay,
             @Nullable String due,
-            @Nullable String notAfter) {}
+            @Nullable String notAfter,
+            boolean inRun) {}
 
     MessageReading(CamelContext camel, String channel, InstantSource clock, Options options) {
         this.camel = camel;
         this.channel = channel;
         this.clock = clock;
+        inRun = options.inRun;
         key = simple(options.key);
         about = simple(options.about);
         orderBy = simple(options.orderBy);
@@ -57,12 +60,19 @@ final class MessageReading {
                 channel,
                 text(key, exchange),
                 text(orderBy, exchange),
-                current == null ? null : NewMessage.Parent.of(current),
+                parent(current),
                 due,
                 expiry(exchange, due),
                 text(about, exchange),
                 body(exchange),
                 Headers.toKeep(exchange.getMessage()));
+    }
+
+    private NewMessage.@Nullable Parent parent(@Nullable Message current) {
+        if (current == null || inRun || current.dryRun()) {
+            return current == null ? null : NewMessage.Parent.of(current);
+        }
+        return new NewMessage.Parent(current.id(), null, false, current.about());
     }
 
     private @Nullable Instant dueTime(Exchange exchange) {

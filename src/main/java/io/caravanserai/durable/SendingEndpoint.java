@@ -54,6 +54,14 @@ public abstract class SendingEndpoint extends DefaultEndpoint {
                             + " with the item as body, and many are committed together. It needs a key.")
     private boolean each;
 
+    @UriParam(
+            label = "producer",
+            defaultValue = "true",
+            description =
+                    "Whether the message belongs to the run of the one that is worked on when it is sent. What may wait"
+                            + " for days does not: the run is over without it, and the next one can begin. Of a dry run all do.")
+    private boolean inRun = true;
+
     SendingEndpoint(String uri, Component component) {
         super(uri, component);
     }
@@ -120,5 +128,13 @@ public abstract class SendingEndpoint extends DefaultEndpoint {
 
     public void setEach(boolean each) {
         this.each = each;
+    }
+
+    public boolean isInRun() {
+        return inRun;
+    }
+
+    public void setInRun(boolean inRun) {
+        this.inRun = inRun;
     }
 }

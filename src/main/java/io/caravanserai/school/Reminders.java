@@ -140,6 +140,8 @@ final class Reminders {
                 "keys",
                 // Planned for the first time, and again.
                 List.of(key + "|", key + "/"),
+                "keep",
+                List.of(),
                 "reason",
                 gone.stands
                         ? "It was moved: a reminder of its new time takes the place of this one."

@@ -88,10 +88,10 @@ public final class SchoolJobs {
 
     /**
      * Starts and deadlines that were planned and are no more, with where their messages wait: {@code {job, subject, occasion, email,
-     * whatsapp, keys, reason}}, the channels by the way they go and the beginnings of keys.
+     * whatsapp, keys, keep, reason}}, the channels by the way they go and the beginnings of keys.
      */
     public List<Map<String, Object>> withdrawals(Planning planning) {
-        return reminders.withdrawals(planning);
+        return planning.plan().dryRun() ? List.of() : reminders.withdrawals(planning);
     }
 
     /** Notes that one of these was withdrawn. */

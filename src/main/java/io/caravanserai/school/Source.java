@@ -75,7 +75,7 @@ record Source(Job job, String table, String flag, String event, String view, Lis
                     and h.planned_at > :now::timestamptz - case when h.job = :job then interval '30 days' else interval '20 hours' end)))
                 as member,
               false as done,
-              jsonb_strip_nulls(jsonb_build_object('id', t.id::text, 'email', t.email, 'phone', {maybe t imported_leads.phone},
+              jsonb_strip_nulls(jsonb_build_object('id', t.id::text, 'email', t.email, 'source', 'imported_leads', 'phone', {maybe t imported_leads.phone},
                 'name', {maybe t imported_leads.full_name}, 'country', {maybe t imported_leads.country},
                 'language', {maybe t imported_leads.language}, 'zone', {maybe t imported_leads.timezone})) as who,
               jsonb_strip_nulls(jsonb_build_object('campaign', t.campaign_id::text)) as data

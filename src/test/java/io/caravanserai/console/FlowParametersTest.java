@@ -23,9 +23,14 @@ import org.junit.jupiter.api.Test;
 @TestProfile(EngagementProfile.class)
 class FlowParametersTest {
     private static final Map<String, List<String>> OF_RULES = Map.of(
-            "onboarding", io.caravanserai.onboarding.TakenParameters.NAMES,
-            "engagement", io.caravanserai.engagement.TakenParameters.NAMES,
-            "support", List.of("mode"));
+            "onboarding",
+            io.caravanserai.onboarding.TakenParameters.NAMES,
+            "engagement",
+            io.caravanserai.engagement.TakenParameters.NAMES,
+            "support",
+            List.of("mode"),
+            "academy",
+            List.of("job", "go"));
 
     @Inject
     Running running;

@@ -66,6 +66,26 @@ class EachTest {
     }
 
     @Test
+    void belongsToNoRunWhereThatIsSaid() throws Exception {
+        String next = Hub.channel();
+        try (Hub hub = new Hub(new org.apache.camel.builder.RouteBuilder() {
+            @Override
+            public void configure() {
+                from("durable:" + channel)
+                        .to("durable:" + next + "?inRun=false&key=alone")
+                        .to("durable:" + next + "?key=with");
+            }
+        })) {
+            var run = hub.runs.start(new io.caravanserai.message.Runs.NewRun(channel, "person", null, false, Map.of()));
+            MessageSearch search = new MessageSearch(hub.database, hub.effects, InstantSource.system());
+            MessageFilter sent = MessageFilter.ofChannel(next, null);
+            org.awaitility.Awaitility.await().until(() -> search.find(sent, 0).size() == 2);
+            assertThat(search.find(sent, 0)).allSatisfy(row -> assertThat(row.runId())
+                    .isEqualTo(row.key().equals("with") ? run.id() : null));
+        }
+    }
+
+    @Test
     void needsAKey() throws Exception {
         try (Hub hub = new Hub()) {
             assertThatThrownBy(() -> hub.to.sendBody("durable:" + channel + "?each=true", List.of()))
