@@ -7,11 +7,15 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.caravanserai.console.command.Commands;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +25,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /** The flow from a run to what leaves the hub, on an academy of a few students. */
 @QuarkusTest
@@ -31,6 +36,9 @@ class AcademyFlowTest {
 
     @Inject
     InstantSource clock;
+
+    @TestHTTPResource
+    String url;
 
     private Instant start;
 
@@ -150,6 +158,21 @@ class AcademyFlowTest {
         assertThat(ended("academy-day-email", "ben@academy.example", "DISCARDED")
                         .toString())
                 .contains("It was cancelled.");
+    }
+
+    @Test
+    void aJobIsPlannedFromTheCommandLine() {
+        student("cleo", noon());
+        StringWriter out = new StringWriter();
+        CommandLine line = Commands.line();
+        line.setOut(new PrintWriter(out, true));
+        assertThat(line.execute("academy", "session_24h", "--url", url))
+                .as("%s", out)
+                .isZero();
+        assertThat(out.toString())
+                .contains("of academy, session_24h", "session-24h")
+                .containsPattern("session-24h +1");
+        ended("academy-day-email", "cleo@academy.example", "DONE");
     }
 
     @Test

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
         name = "caravanserai",
         description = "A self-hosted integration hub. Without a command it serves.",
         subcommands = {
+            AcademyCommand.class,
             ServeCommand.class,
             SandboxCommand.class,
             RunCommand.class,
