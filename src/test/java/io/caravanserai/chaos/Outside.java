@@ -2,6 +2,8 @@ package io.caravanserai.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,13 +32,15 @@ final class Outside implements AutoCloseable {
 
     /** As above, answering as slowly as this. */
     static Outside start(Path folder, int leads, Duration latency) throws IOException {
-        Map<String, String> settings = Map.of(
-                "hub.sandbox.leads",
-                Integer.toString(leads),
-                "hub.sandbox.latency",
-                latency.toMillis() + "ms",
-                "quarkus.http.host",
-                "127.0.0.1");
+        return start(
+                folder,
+                Map.of("hub.sandbox.leads", Integer.toString(leads), "hub.sandbox.latency", latency.toMillis() + "ms"));
+    }
+
+    /** As these settings have it. */
+    static Outside start(Path folder, Map<String, String> more) throws IOException {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("quarkus.http.host", "127.0.0.1");
         return new Outside(HubProcess.start(Files.createDirectories(folder), settings, "sandbox", "--port", "0"));
     }
 
@@ -61,16 +65,23 @@ final class Outside implements AutoCloseable {
 
     /** Lists written so far: rows appended, contacts updated. */
     long lists() {
-        long lists = 0;
-        for (String system : List.of("google-sheets", "hubspot")) {
-            for (Map.Entry<String, JsonNode> call :
-                    Web.get(url + "/sandbox/" + system + "/_calls/_count").properties()) {
-                boolean list =
-                        call.getKey().endsWith(":append") || call.getKey().endsWith("/batch/update");
-                lists += list ? call.getValue().asLong() : 0;
-            }
+        return calls("google-sheets", ":append") + calls("hubspot", "/batch/update");
+    }
+
+    /** Calls that a system received so far, to paths that end so. */
+    long calls(String system, String end) {
+        long calls = 0;
+        for (Map.Entry<String, JsonNode> call : get(system + "/_calls/_count").properties()) {
+            calls += call.getKey().endsWith(end) ? call.getValue().asLong() : 0;
         }
-        return lists;
+        return calls;
+    }
+
+    /** Changes tickets in HubSpot, as people would: {@code {inputs: [{id, properties}]}}. */
+    void changeTickets(String body) {
+        Web.send(HttpRequest.newBuilder(URI.create(url + "/sandbox/hubspot/crm/v3/objects/tickets/batch/update"))
+                .headers("Content-Type", "application/json", "Authorization", "Bearer sandbox-token")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     /** What a system holds. */
@@ -112,6 +123,15 @@ final class Outside implements AutoCloseable {
     /** The rows of a worksheet of the school's spreadsheet, without its header. */
     static List<List<String>> rows(JsonNode sheets, String worksheet) {
         return table(sheets.path("spreadsheets").path(SHEET).path("worksheets").path(worksheet));
+    }
+
+    /** The rows of a worksheet of the support desk's spreadsheet, without its header. */
+    List<List<String>> deskRows(String worksheet) {
+        return table(state("google-sheets")
+                .path("spreadsheets")
+                .path("sandbox-support")
+                .path("worksheets")
+                .path(worksheet));
     }
 
     private static List<List<String>> table(JsonNode worksheet) {
