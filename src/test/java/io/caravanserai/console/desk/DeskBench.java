@@ -38,6 +38,9 @@ class DeskBench {
     private static final LocalDate TODAY = LocalDate.ofInstant(NOW, ZONE);
     private static final int TIMES = 60;
 
+    /** How long a question may take, in milliseconds. */
+    private static final double PROMISED = 150;
+
     private static Database database;
 
     @BeforeAll
@@ -70,9 +73,10 @@ class DeskBench {
         Measure[] all = Measure.values();
         double month = p95("one measure by day, 30 days", i -> measures()
                 .ask(Question.of(List.of(all[i % all.length]), List.of(Group.DAY), days(30, i)), "bench"));
-        p95("one measure by day, 365 days", i -> measures()
+        double year = p95("one measure by day, 365 days", i -> measures()
                 .ask(Question.of(List.of(all[i % all.length]), List.of(Group.DAY), days(365, 0)), "bench"));
-        assertThat(month).isLessThan(150);
+        assertThat(month).isLessThanOrEqualTo(PROMISED);
+        assertThat(year).isLessThanOrEqualTo(PROMISED);
     }
 
     /** Those that take longest: medians of large groups, over all there is. */
@@ -80,16 +84,18 @@ class DeskBench {
     void answersTheDashboardsHeaviestQuestions() {
         List<Measure> figures = List.of(Measure.VOLUME, Measure.FIRST_REPLY, Measure.FULL_RESOLUTION);
         List<Measure> tiles = Tiles.measures(Kind.TICKETS);
-        year("the tiles of tickets", tiles, Kind.TICKETS);
-        year("by day", figures, Kind.TICKETS, Group.DAY);
-        year("by agent", figures, Kind.TICKETS, Group.AGENT);
-        year("by weekday and hour", List.of(Measure.VOLUME), Kind.TICKETS, Group.WEEKDAY, Group.HOUR);
-        year("first reply by hour", List.of(Measure.VOLUME, Measure.FIRST_REPLY), Kind.TICKETS, Group.HOUR);
+        List<Double> took = List.of(
+                year("the tiles of tickets", tiles, Kind.TICKETS),
+                year("by day", figures, Kind.TICKETS, Group.DAY),
+                year("by agent", figures, Kind.TICKETS, Group.AGENT),
+                year("by weekday and hour", List.of(Measure.VOLUME), Kind.TICKETS, Group.WEEKDAY, Group.HOUR),
+                year("first reply by hour", List.of(Measure.VOLUME, Measure.FIRST_REPLY), Kind.TICKETS, Group.HOUR));
+        assertThat(took).allSatisfy(each -> assertThat(each).isLessThanOrEqualTo(PROMISED));
     }
 
-    private static void year(String what, List<Measure> asked, Kind kind, Group... by) {
+    private static double year(String what, List<Measure> asked, Kind kind, Group... by) {
         Question question = Question.of(asked, List.of(by), days(365, 0)).only(EnumSet.of(kind));
-        p95(what + ", 365 days", i -> measures().ask(question, "bench"));
+        return p95(what + ", 365 days", i -> measures().ask(question, "bench"));
     }
 
     @Test
