@@ -1,4 +1,6 @@
 -- An academy to practise with, around :now. The same people each time; what is due, and what looks so and is not.
+delete from hub_lead_mails;
+delete from hub_lead_imports;
 delete from hub_reminders;
 delete from job_execution_logs;
 delete from notifications;

@@ -195,4 +195,19 @@ public class Contacts {
                                 word.at(clock.instant()))),
                         source);
     }
+
+    /**
+     * Many people agreed, as {@link #consented} says it of one; who has no address that can be read is left out.
+     *
+     * @param words {@code [{identity, channel, category, source, at}]}, all by one source
+     */
+    public void allConsented(List<Map<String, Object>> words) {
+        Instant now = clock.instant();
+        List<Consents.Said> said = words.stream()
+                .flatMap(each -> new Word(each).agreed(now).stream())
+                .toList();
+        if (!said.isEmpty()) {
+            consents.get().add(said, said.get(0).source());
+        }
+    }
 }

@@ -7,6 +7,7 @@ import io.caravanserai.message.PermanentException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,14 @@ record Word(Map<String, Object> body) {
                 at(now),
                 orNull("messageKey"),
                 orNull("reason"));
+    }
+
+    /** That its person agreed; empty where it names none that can be read. */
+    Optional<Consents.Said> agreed(Instant now) {
+        return Medium.of(text("channel", ""))
+                .flatMap(medium -> Identity.of(medium, text("identity", ""), text("country", "")))
+                .map(identity -> new Consents.Said(
+                        identity, text("category", ContactRules.ALL), true, text("source", "a flow"), at(now)));
     }
 
     String text(String name, String otherwise) {

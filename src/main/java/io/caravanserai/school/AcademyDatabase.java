@@ -82,7 +82,7 @@ public class AcademyDatabase {
      * @throws PermanentException where there is none, or it lacks what the hub needs
      * @throws RetryableException while it is away
      */
-    <T> T ask(Function<Sql, T> question) {
+    public <T> T ask(Function<Sql, T> question) {
         try {
             return question.apply(sql());
         } catch (StoreAwayException e) {

@@ -26,7 +26,7 @@ final class SourceLayout {
 
     // A hook's verifiers are one for each who signs in a way of its own.
     private static final Pattern KNOWS_VENDORS = Pattern.compile(
-            "io/caravanserai/((campaign|desk|engagement|onboarding|sandbox|support|vendor)/.*|hook/(VerifierKind|HubSpotUrl)\\.java)");
+            "io/caravanserai/((academy|campaign|desk|engagement|onboarding|sandbox|support|vendor)/.*|hook/(VerifierKind|HubSpotUrl)\\.java)");
     private static final Pattern VENDOR =
             Pattern.compile("(?i)yobi|notion|sendgrid|hubspot|slack|calcom|timeback|gemini|aisensy|supabase");
 

@@ -21,8 +21,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An academy's database with nobody in it, a clock that stands, and what a run does, without routes. */
-final class AcademyFixture implements AutoCloseable {
-    static final Instant NOW = Instant.parse("2026-01-05T15:00:00Z");
+public final class AcademyFixture implements AutoCloseable {
+    public static final Instant NOW = Instant.parse("2026-01-05T15:00:00Z");
 
     /** One of the hub's; only runs and their notes are kept there. */
     private final Database hub = TestDatabase.open();
@@ -33,13 +33,13 @@ final class AcademyFixture implements AutoCloseable {
     private Instant now = NOW;
     private long runs = System.nanoTime();
 
-    final String url;
-    final Sql sql;
+    public final String url;
+    public final Sql sql;
     final School school;
     final SchoolJobs jobs;
     final Notices notices;
 
-    AcademyFixture() {
+    public AcademyFixture() {
         this(new Settings());
     }
 
@@ -77,36 +77,39 @@ final class AcademyFixture implements AutoCloseable {
         return url;
     }
 
-    AcademyDatabase database() {
+    public AcademyDatabase database() {
         return database;
     }
 
     /** As if it had just been made, and the hub had added what is its own. */
-    void empty() {
+    public void empty() {
         at(NOW);
         run("all");
         for (String table : List.of(
+                "hub_lead_mails",
+                "hub_lead_imports",
+                "cta_submissions",
                 "hub_reminders",
                 "job_execution_logs",
                 "notifications",
-                "lead_campaigns",
                 "imported_leads",
+                "lead_campaigns",
                 "sessions",
                 "profiles")) {
             sql.update("delete from " + table);
         }
     }
 
-    void at(Instant instant) {
+    public void at(Instant instant) {
         now = instant;
     }
 
-    Instant now() {
+    public Instant now() {
         return now;
     }
 
     /** Of what is due now: {@code subject person occasion}, in order; it is planned, as by a run. */
-    List<String> run(String job) {
+    public List<String> run(String job) {
         return run(job, null);
     }
 
@@ -141,7 +144,7 @@ final class AcademyFixture implements AutoCloseable {
         return new Message(++runs, "academy", null, null, false, 0, null, Map.of(), now);
     }
 
-    static UUID id(String name) {
+    public static UUID id(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
@@ -183,7 +186,7 @@ final class AcademyFixture implements AutoCloseable {
                 id(person).toString());
     }
 
-    long count(String from) {
+    public long count(String from) {
         return sql.one("select count(*) from " + from, row -> row.getLong(1)).orElseThrow();
     }
 

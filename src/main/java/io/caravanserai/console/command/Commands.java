@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
             RunCommand.class,
             CheckCommand.class,
             RoutesCommand.class,
+            LeadsCommand.class,
             MessagesCommand.class,
             NewCommand.class,
             SupportCommand.class,

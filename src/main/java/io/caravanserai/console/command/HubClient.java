@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -63,12 +64,17 @@ final class HubClient {
     }
 
     JsonNode get(String path, Map<String, ?> query) {
+        return call("GET", address(path, query), null);
+    }
+
+    /** A path with its parameters; those that are null are left out. */
+    static String address(String path, Map<String, ?> query) {
         String parameters = query.entrySet().stream()
                 .filter(each -> each.getValue() != null)
                 .map(each -> each.getKey() + "="
                         + URLEncoder.encode(String.valueOf(each.getValue()), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return call("GET", parameters.isEmpty() ? path : path + "?" + parameters, null);
+        return parameters.isEmpty() ? path : path + "?" + parameters;
     }
 
     JsonNode post(String path, Object body) {
@@ -76,15 +82,31 @@ final class HubClient {
     }
 
     JsonNode call(String method, String path, @Nullable Object body) {
+        return send(
+                path,
+                "application/json",
+                request -> request.method(
+                        method,
+                        body == null
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofString(Json.MAPPER.writeValueAsString(body))));
+    }
+
+    /** Sends a file of CSV. */
+    JsonNode upload(String path, Path file) {
+        return send(path, "text/csv", request -> request.POST(BodyPublishers.ofFile(file)));
+    }
+
+    /** Says how something is asked for. */
+    private interface Asking {
+        HttpRequest.Builder of(HttpRequest.Builder request) throws IOException;
+    }
+
+    private JsonNode send(String path, String type, Asking asking) {
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+            HttpRequest.Builder request = asking.of(HttpRequest.newBuilder(URI.create(url + path))
                     .timeout(TIMEOUT)
-                    .header("Content-Type", "application/json")
-                    .method(
-                            method,
-                            body == null
-                                    ? BodyPublishers.noBody()
-                                    : BodyPublishers.ofString(Json.MAPPER.writeValueAsString(body)));
+                    .header("Content-Type", type));
             Optional.ofNullable(token).ifPresent(known -> request.header("Authorization", "Bearer " + known));
             return read(http.send(request.build(), BodyHandlers.ofString()));
         } catch (ConnectException e) {

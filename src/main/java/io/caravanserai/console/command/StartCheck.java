@@ -39,6 +39,7 @@ final class StartCheck {
             "hook.ReplyConfig",
             "sandbox.SandboxSettings",
             "school.AcademyConfig",
+            "school.leads.LeadsConfig",
             "store.StoreConfig");
 
     private static final Set<String> SWITCH = Set.of("true", "false", "yes", "no", "on", "off", "1", "0");

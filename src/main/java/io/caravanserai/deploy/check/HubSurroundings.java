@@ -5,6 +5,7 @@ import io.caravanserai.desk.DeskBeans;
 import io.caravanserai.durable.Channels;
 import io.caravanserai.lib.Jars;
 import io.caravanserai.school.SchoolBeans;
+import io.caravanserai.school.leads.LeadBeans;
 import io.caravanserai.store.RunNotes;
 import io.caravanserai.vendor.VendorBeans;
 import io.smallrye.config.PropertiesConfigSource;
@@ -31,7 +32,8 @@ public class HubSurroundings implements Surroundings {
                     List.of(Channels.class, RunNotes.class, Contacts.class),
                     VendorBeans.all(),
                     DeskBeans.all(),
-                    SchoolBeans.all())
+                    SchoolBeans.all(),
+                    LeadBeans.all())
             .flatMap(List::stream)
             .collect(Collectors.toMap(type -> type.getAnnotation(Named.class).value(), type -> type));
     private static final Set<String> CONFIGURATIONS = Set.of("outside", "poll", "schedule");
