@@ -8,6 +8,6 @@ public final class SchoolBeans {
 
     /** The classes, each with a name for routes. */
     public static List<Class<?>> all() {
-        return List.of(School.class, SchoolJobs.class);
+        return List.of(School.class, SchoolJobs.class, ApprovalSteps.class, ApprovalPolls.class);
     }
 }

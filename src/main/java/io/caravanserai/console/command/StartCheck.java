@@ -37,6 +37,7 @@ final class StartCheck {
             "desk.digest.DigestConfig",
             "hook.HookConfig",
             "hook.ReplyConfig",
+            "school.ApprovalConfig",
             "sandbox.SandboxSettings",
             "school.AcademyConfig",
             "school.leads.LeadsConfig",
