@@ -17,11 +17,18 @@ import picocli.CommandLine.Spec;
         name = "academy",
         mixinStandardHelpOptions = true,
         description = "Plans the academy's reminders of one job or of all now: tells how many, and what it held back.",
+        subcommands = {
+            ApplicationCommands.Applications.class,
+            ApplicationCommands.Show.class,
+            ApplicationCommands.Approve.class,
+            ApplicationCommands.Reject.class
+        },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:all is well", "1:the run gave up, or held a job back", "2:no hub to talk to"})
 final class AcademyCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "<job>",
+            arity = "0..1",
             description = "session_24h, session_15min, recordings, assignments, payments, leads or all.")
     private String job = "";
 
@@ -36,6 +43,10 @@ final class AcademyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (job.isBlank()) {
+            spec.commandLine().usage(spec.commandLine().getErr());
+            return ExitCode.WRONG;
+        }
         return hub.with(OwnHub.Routes.RUN, this::run);
     }
 
