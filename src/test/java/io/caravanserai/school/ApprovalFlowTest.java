@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caravanserai.console.login.TestPeople;
 import io.caravanserai.message.MessageState;
+import io.caravanserai.message.Messages;
+import io.caravanserai.message.NewMessage;
 import io.caravanserai.sandbox.Outside;
 import io.caravanserai.store.ChannelSearch;
 import io.caravanserai.store.Database;
@@ -78,6 +80,12 @@ class ApprovalFlowTest {
 
     @Inject
     Approvals approvals;
+
+    @Inject
+    Credentials credentials;
+
+    @Inject
+    Messages messages;
 
     @BeforeEach
     void fresh() {
@@ -452,5 +460,45 @@ class ApprovalFlowTest {
 
     private String state(long message) {
         return people.as("operator").get("/api/messages/" + message).jsonPath().getString("state");
+    }
+
+    /** No password is made, and the link that is mailed is kept as little as one would be. */
+    @Test
+    void mailsALinkToChooseAPasswordWhereThatIsSet() {
+        String email = somebody();
+        String id = applies(email);
+        JsonObject body = new JsonObject()
+                .put("job", "welcome")
+                .put("category", "credentials")
+                .put("subject", id)
+                .put("occasion", version(id))
+                .put("key", id + "|" + version(id))
+                .put("notAfter", Instant.now().plusSeconds(3_600).toString())
+                .put("person", approvals.one(id).application().person())
+                .put(
+                        "data",
+                        Map.of(
+                                "by",
+                                "admin",
+                                "door",
+                                "api",
+                                "at",
+                                Instant.now().toString(),
+                                "credential",
+                                "invite",
+                                "password",
+                                credentials.place(id)));
+        messages.accept(NewMessage.of(MAIN, id + "|" + version(id), body.encode()));
+        awaitEnd(id);
+        assertThat(row(id, MAIN).state()).isEqualTo(MessageState.DONE);
+        assertThat(row(id, "academy-welcome-email").state()).isEqualTo(MessageState.DONE);
+        assertThat(mails(email)).hasSize(1);
+        Matcher link = Pattern.compile("(?m)^ {4}(http\\S+)$")
+                .matcher(String.valueOf(mails(email).get(0).get("text")));
+        assertThat(link.find()).isTrue();
+        assertThat(String.valueOf(mails(email).get(0).get("html"))).contains("href=\"" + link.group(1) + "\"");
+        assertThat(tablesWith(new Sql(hub.dataSource()), link.group(1))).isEmpty();
+        assertThat(Outside.state("supabase").getList("users.findAll { it.email == '" + email + "' }.email"))
+                .hasSize(1);
     }
 }
