@@ -139,6 +139,14 @@ public class LeadCampaigns {
         return academy.ask(sql -> sql.update(RESUME, clock.instant(), id)) > 0;
     }
 
+    /** Those that began within a day and run. */
+    List<String> begun() {
+        return academy.ask(sql -> sql.query(
+                "select id from lead_campaigns where hub_started_by is not null and status = 'running' and created_at > ?",
+                row -> row.getString("id"),
+                clock.instant().minus(Duration.ofDays(1))));
+    }
+
     /** Ends campaigns of which nothing more can go out; how many. */
     int complete() {
         Instant now = clock.instant();

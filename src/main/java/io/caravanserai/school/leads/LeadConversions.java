@@ -94,6 +94,20 @@ public final class LeadConversions {
         }));
     }
 
+    /** As {@link #convert}, with what withdraws those messages: {@code {keys, keep}}. */
+    public Map<String, Object> converted(String cta) {
+        return JsonValues.ordered("keys", convert(cta), "keep", List.of());
+    }
+
+    /** Campaigns that began within a day, {@code [{campaign}]}: what plans their day 0 may have been lost on its way. */
+    public List<Map<String, Object>> begun() {
+        return academy.isOn()
+                ? campaigns.begun().stream()
+                        .map(id -> JsonValues.ordered("campaign", id))
+                        .toList()
+                : List.of();
+    }
+
     private static void convert(Connection connection, String cta, String email, Instant now) throws SQLException {
         Set<String> raised = new HashSet<>();
         for (Lead lead : Sql.query(connection, CONVERT, Lead::read, now, cta, email)) {

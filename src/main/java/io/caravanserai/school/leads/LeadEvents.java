@@ -86,7 +86,7 @@ public final class LeadEvents {
         String kind = JsonValues.text(event.get("kind"));
         String column = COLUMNS.get(kind);
         String email = JsonValues.text(event.get("identity")).toLowerCase(Locale.ROOT);
-        Optional<String> campaign = column == null || !concerns(event, kind)
+        Optional<String> campaign = column == null || !academy.isOn() || !concerns(event, kind)
                 ? Optional.empty()
                 : academy.ask(sql -> sql.inTransaction(connection -> {
                     if (kind.equals("unsubscribed")) {
