@@ -59,12 +59,13 @@ public final class SupportSync {
     }
 
     /**
-     * Whether the schedule's firing starts a run: each hour that {@code hub.support.interval} counts, from midnight on.
+     * Whether the schedule's firing starts a run: each hour that {@code hub.support.interval} counts, from midnight on, and the
+     * first one after such an hour that the hub slept through.
      *
      * @param firing its instant, ISO-8601
      */
     public boolean isDue(String firing) {
-        return Instant.parse(firing).atZone(config.zone()).getHour() % plan.hours() == 0;
+        return plan.isDue(Instant.parse(firing).atZone(config.zone()));
     }
 
     /**

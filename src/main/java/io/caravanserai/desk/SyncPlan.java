@@ -4,6 +4,8 @@ import io.caravanserai.desk.Sync.Passes;
 import io.caravanserai.message.PermanentException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -97,6 +99,17 @@ final class SyncPlan {
 
     private Instant since(Source<?> source, Instant now) {
         return syncs.watermark(source.name()).orElse(now).minus(config.overlap());
+    }
+
+    /** Whether an hour counts, or nothing began since the last one that did. Before the very first one only those count. */
+    boolean isDue(ZonedDateTime firing) {
+        int every = hours();
+        ZonedDateTime counted = firing.truncatedTo(ChronoUnit.HOURS);
+        while (counted.getHour() % every != 0) {
+            counted = counted.minusHours(1);
+        }
+        return firing.getHour() % every == 0
+                || syncs.lastStarted().filter(counted.toInstant()::isAfter).isPresent();
     }
 
     /** Whether the schedule would have read what changed by now. */

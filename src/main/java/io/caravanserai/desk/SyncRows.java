@@ -102,6 +102,12 @@ final class SyncRows {
         return sql.one("select started from support_sync where run_id = ?", row -> Sql.instant(row, "started"), run);
     }
 
+    /** When the latest began, whatever became of it; empty where none ever did. */
+    Optional<Instant> lastStarted() {
+        return sql.one(
+                "select started from support_sync order by id desc limit 1", row -> Sql.instant(row, "started"));
+    }
+
     /** Up to where everything of a source is written; empty where nothing was. */
     Optional<Instant> watermark(String source) {
         return sql.one(
