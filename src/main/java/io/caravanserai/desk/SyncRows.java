@@ -104,8 +104,7 @@ final class SyncRows {
 
     /** When the latest began, whatever became of it; empty where none ever did. */
     Optional<Instant> lastStarted() {
-        return sql.one(
-                "select started from support_sync order by id desc limit 1", row -> Sql.instant(row, "started"));
+        return sql.one("select started from support_sync order by id desc limit 1", row -> Sql.instant(row, "started"));
     }
 
     /** Up to where everything of a source is written; empty where nothing was. */

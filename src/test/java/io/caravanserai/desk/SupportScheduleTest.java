@@ -49,8 +49,12 @@ class SupportScheduleTest extends SheetFlow {
         tickets(1, 3);
         run("full");
         begun("2026-06-01T12:00:00Z");
-        assertThat(sync.isDue("2026-06-01T14:00:00Z")).as("11 o'clock, and 8 began one").isFalse();
-        assertThat(sync.isDue("2026-06-01T16:00:00Z")).as("13 o'clock, and 12 began none").isTrue();
+        assertThat(sync.isDue("2026-06-01T14:00:00Z"))
+                .as("11 o'clock, and 8 began one")
+                .isFalse();
+        assertThat(sync.isDue("2026-06-01T16:00:00Z"))
+                .as("13 o'clock, and 12 began none")
+                .isTrue();
         begun("2026-06-01T15:00:05Z");
         assertThat(sync.isDue("2026-06-01T16:00:00Z")).as("12 began one").isFalse();
         assertThat(sync.isDue("2026-06-08T16:00:00Z")).as("a week later").isTrue();

@@ -55,7 +55,8 @@ class ApprovalFlowTest {
             "academy-welcome-whatsapp",
             "academy-welcome-call",
             "academy-crm-log",
-            "academy-approval-notice");
+            "academy-approval-notice",
+            "academy-lead-conversion");
 
     @Inject
     TestPeople people;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** A hub with an academy's database, whose approval may fail behind each of its steps. */
 public final class ApprovalProfile implements QuarkusTestProfile {
-    /** Each begins one of the nine steps: behind it, in a file of this test's, stands a {@link Trip}. */
+    /** Each begins a step: behind it, in a file of this test's, stands a {@link Trip}. */
     static final List<String> STEPS = List.of(
             "method: check(${body})",
             "method: confide",
@@ -26,7 +26,8 @@ public final class ApprovalProfile implements QuarkusTestProfile {
             "id: approval-whatsapp",
             "id: approval-call",
             "id: approval-log",
-            "id: approval-notice");
+            "id: approval-notice",
+            "id: approval-conversion");
 
     // How a step of a route, and a comment before one, begin.
     private static final String STEP = "        - ";

@@ -36,6 +36,7 @@ class ApprovalStanding {
         FOLLOWING.put("academy-welcome-call", "Welcome call");
         FOLLOWING.put("academy-crm-log", "Line in the CRM log");
         FOLLOWING.put("academy-approval-notice", "Notice to admins");
+        FOLLOWING.put("academy-lead-conversion", "Conversion of the lead");
     }
 
     private final MessageSearch search;

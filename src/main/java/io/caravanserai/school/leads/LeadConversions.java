@@ -53,14 +53,14 @@ public final class LeadConversions {
         this.clock = clock;
     }
 
-    /** Applications of leads that nobody has linked yet, {@code [{cta, lead}]}; campaigns that are over are ended on the way. */
+    /** Applications of leads that nobody has linked yet, {@code [{subject, lead}]}; campaigns that are over are ended on the way. */
     public List<Map<String, Object>> waiting() {
         if (!academy.isOn()) {
             return List.of();
         }
         campaigns.complete();
         return academy.ask(sql -> sql.query(
-                WAITING, row -> JsonValues.ordered("cta", row.getString("cta"), "lead", row.getString("lead"))));
+                WAITING, row -> JsonValues.ordered("subject", row.getString("cta"), "lead", row.getString("lead"))));
     }
 
     private record Lead(
