@@ -280,7 +280,7 @@ class LeadCampaignTest {
 
         assertThat(conversions.waiting())
                 .containsExactly(
-                        Map.of("cta", cta, "lead", AcademyFixture.id("ann").toString()));
+                        Map.of("subject", cta, "lead", AcademyFixture.id("ann").toString()));
         List<String> first = conversions.convert(cta);
         assertThat(conversions.convert(cta))
                 .isEqualTo(first)
