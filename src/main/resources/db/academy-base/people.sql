@@ -15,7 +15,7 @@ delete from sessions;
 insert into profiles (id, email, phone, full_name, country, language, timezone, role, created_at)
 select md5('profile ' || n)::uuid,
   lower(split_part(name, ' ', 1)) || '.' || n || '@academy.example',
-  (array['+91981000', '+1212555', '+49151234', '+55119876', '+234803123', '+61412345'])[zone + 1] || lpad(n::text, 4, '0'),
+  (array['+91981000', '+1212555', '+491512345', '+551198765', '+234803123', '+6141234'])[zone + 1] || lpad(n::text, 4, '0'),
   name,
   (array['IN', 'US', 'DE', 'BR', 'NG', 'AU'])[zone + 1],
   (array['en-IN', 'en-US', 'de-DE', 'pt-BR', 'en-NG', 'en-AU'])[zone + 1],

@@ -18,7 +18,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -36,8 +35,7 @@ class MailDeadlineTest {
             "/",
             "",
             "application/json",
-            "{\"from\":\"ann@example.com\",\"to\":[\"bob@example.com\"],\"subject\":\"s\",\"text\":\"t\"}",
-            Map.of());
+            "{\"from\":\"ann@example.com\",\"to\":[\"bob@example.com\"],\"subject\":\"s\",\"text\":\"t\"}");
 
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile String drips = "";

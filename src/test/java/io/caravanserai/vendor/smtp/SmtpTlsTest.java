@@ -16,7 +16,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,8 +29,7 @@ class SmtpTlsTest {
             "/",
             "",
             "application/json",
-            "{\"from\":\"ann@example.com\",\"to\":[\"bob@example.com\"],\"subject\":\"s\",\"text\":\"t\"}",
-            Map.of());
+            "{\"from\":\"ann@example.com\",\"to\":[\"bob@example.com\"],\"subject\":\"s\",\"text\":\"t\"}");
 
     private static final Bounds BOUNDS =
             new Bounds("smtp", Duration.ofSeconds(5), Duration.ofSeconds(15), 1_000_000, 4);
