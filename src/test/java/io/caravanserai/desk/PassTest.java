@@ -62,11 +62,11 @@ class PassTest {
     }
 
     @Test
-    void knowsThreeModesAndNoOther() {
+    void knowsFourModesAndNoOther() {
         assertThat(SyncMode.of(Map.of())).isEqualTo(SyncMode.INCREMENTAL);
         assertThat(SyncMode.of(Map.of("mode", " Full "))).isEqualTo(SyncMode.FULL);
         assertThatThrownBy(() -> SyncMode.of(Map.of("mode", "all")))
                 .isInstanceOf(PermanentException.class)
-                .hasMessageContaining("test, full or incremental");
+                .hasMessageContaining("test, full, incremental or sheet");
     }
 }
