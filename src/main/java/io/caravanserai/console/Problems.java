@@ -9,6 +9,7 @@ import io.caravanserai.deploy.RefusedException;
 import io.caravanserai.deploy.StaleException;
 import io.caravanserai.desk.read.WrongFilterException;
 import io.caravanserai.flow.WrongParameterException;
+import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
 import io.caravanserai.message.StoreAwayException;
 import io.caravanserai.store.Refused;
@@ -59,6 +60,12 @@ class Problems {
 
     @ServerExceptionMapper
     Response refused(Refused e, UriInfo uri) {
+        return answer(409, e.getMessage(), null, uri).build();
+    }
+
+    /** What a person has to set or mend first, like a database that this hub has none of. */
+    @ServerExceptionMapper
+    Response permanent(PermanentException e, UriInfo uri) {
         return answer(409, e.getMessage(), null, uri).build();
     }
 

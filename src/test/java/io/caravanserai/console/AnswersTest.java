@@ -37,6 +37,23 @@ class AnswersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/api/academy/leads",
+                "/api/academy/campaigns",
+                "/api/academy/cta",
+                "/academy/leads",
+                "/academy/approvals"
+            })
+    void aHubWithoutAnAcademySaysWhatToSet(String path) {
+        Response answer = people.as("admin").get(path);
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.asString())
+                .contains("hub.academy.datasource.jdbc-url")
+                .doesNotContain("io.caravanserai");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "/api/flows",
                 "/api/runs",
                 "/api/messages",
