@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs whether it can be started; else it works on what arrives
  * @param people whether it is about people or things: its messages say so, or it works on what arrives
  * @param parameters what a person may say when starting it; empty where it has not said so, and takes anything
- * @param schedules when it starts by itself
+ * @param schedules when it starts by itself, the next first
  * @param running the id of the run that is under way; null when there is none
  * @param lastRun the newest run that was not skipped; null when it never ran
  */

@@ -68,6 +68,11 @@ public class Flows {
                 .max(Comparator.comparingInt(String::length));
     }
 
+    /** Whether a route lies in the flow's folder. */
+    boolean has(String flow, String route) {
+        return routes(flow).stream().anyMatch(each -> each.getId().equals(route));
+    }
+
     /** The channels the flow takes messages from. */
     public List<String> channels(String flow) {
         return routes(flow).stream()

@@ -1,5 +1,9 @@
 package io.caravanserai.flow;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsLast;
+
 import io.caravanserai.message.Run;
 import io.caravanserai.message.RunParameter;
 import io.caravanserai.message.Runs.NewRun;
@@ -40,8 +44,10 @@ public class Running {
     }
 
     private FlowView flow(String flow, List<Schedule> planned) {
-        List<Schedule> own =
-                planned.stream().filter(each -> each.flow().equals(flow)).toList();
+        List<Schedule> own = planned.stream()
+                .filter(each -> flows.has(flow, each.route()))
+                .sorted(comparing(Schedule::nextFiring, nullsLast(naturalOrder())))
+                .toList();
         RunView newest = progress.newest(flow).map(this::view).orElse(null);
         return new FlowView(
                 flow,

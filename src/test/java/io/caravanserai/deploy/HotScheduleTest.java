@@ -3,6 +3,8 @@ package io.caravanserai.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.caravanserai.flow.FlowView;
+import io.caravanserai.flow.Running;
 import io.caravanserai.message.Run;
 import io.caravanserai.store.RunStore;
 import io.caravanserai.trigger.Schedule;
@@ -58,6 +60,9 @@ class HotScheduleTest {
     Keeper keeper;
 
     @Inject
+    Running running;
+
+    @Inject
     CamelContext camel;
 
     @Inject
@@ -91,6 +96,33 @@ class HotScheduleTest {
                 .getScheduler()
                 .getTriggerKeys(GroupMatcher.anyGroup())
                 .size();
+    }
+
+    @Test
+    void aFlowHasTheSchedulesOfItsFolderTheNextFirst() throws Exception {
+        String second = """
+                - route:
+                    id: hot-schedule-daily
+                    description: Starts a run each morning.
+                    routeConfigurationId: schedule
+                    from:
+                      uri: schedule:hot-schedule-daily
+                      parameters:
+                        cron: "0 0 6 * * ?"
+                      steps:
+                        - to:
+                            id: hot-schedule-daily-run
+                            uri: run:hot-schedule
+                """;
+        save(SCHEDULE.replace("0 * * * * ?", "0 0 6 1 1 ? 2099") + second);
+        assertThat(running.flows())
+                .filteredOn(flow -> flow.name().equals("hot-schedule"))
+                .flatExtracting(FlowView::schedules)
+                .extracting(Schedule::flow)
+                .containsExactly("hot-schedule-daily", "hot-schedule");
+        Files.delete(routes.resolve(FILE));
+        keeper.checkNow();
+        assertThat(schedules.list()).isEmpty();
     }
 
     @Test
