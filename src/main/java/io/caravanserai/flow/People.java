@@ -25,6 +25,10 @@ public class People {
 
     private static final Pattern OUTER_BARS = Pattern.compile("^\\|+|\\|+$");
 
+    // Ids tell a reader nothing; the message shows them.
+    private static final Pattern UUIDS = Pattern.compile("\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b");
+    private static final Pattern BARS = Pattern.compile("\\|{2,}");
+
     private final Flows flows;
     private final PeopleCounts counts;
     private final MessageSearch search;
@@ -133,8 +137,9 @@ public class People {
     }
 
     private static String what(String key, String person) {
-        String beside = OUTER_BARS.matcher(key.replace(person, "")).replaceAll("");
-        return beside.replace("||", " ").replace("|", " ");
+        String named = UUIDS.matcher(key.replace(person, "")).replaceAll("");
+        String beside = OUTER_BARS.matcher(BARS.matcher(named).replaceAll("|")).replaceAll("");
+        return beside.replace("|", " ");
     }
 
     /** @throws NoSuchElementException when there is no such flow */
