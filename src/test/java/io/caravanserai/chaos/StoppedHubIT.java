@@ -56,7 +56,10 @@ class StoppedHubIT {
         return line.contains(" ERROR ")
                 || line.contains("Exception")
                 || line.startsWith("\tat ")
-                || (line.contains(" WARN ") && !line.contains("[MeterRegistry]"));
+                || (line.contains(" WARN ")
+                        && !line.contains("[MeterRegistry]")
+                        // HubSpot signs a hub's public address, and this one has none.
+                        && !line.contains("The hook hubspot-tickets is closed"));
     }
 
     private static void assertNothingWasCutShort(HubProcess hub) {
