@@ -53,6 +53,7 @@ public class AcademyDatabase {
     private final Map<Job, Fitted> statements = new EnumMap<>(Job.class);
     private @Nullable SecondDatabase database;
     private @Nullable Sql sql;
+    private boolean forgotten;
 
     @Inject
     AcademyDatabase(AcademyConfig config, Provider<Database> hub, InstantSource clock) {
@@ -124,7 +125,10 @@ public class AcademyDatabase {
             Sql ready = new Sql(opened.dataSource());
             prepare(opened, ready);
             sql = ready;
+        } else if (forgotten && isPractice()) {
+            Practice.again(sql, clock.instant());
         }
+        forgotten = false;
         return sql;
     }
 
@@ -191,11 +195,9 @@ public class AcademyDatabase {
         return new Access.Wanted(reads, writes, inserts, times);
     }
 
-    /** A hub that tries cases begins each of them with the same students. */
-    synchronized void forget(@Observes Forgotten forgotten) {
-        if (sql != null && isPractice()) {
-            Practice.again(sql, clock.instant());
-        }
+    /** A hub that tries cases begins each of them with the same students, around the time at which it first asks for them. */
+    synchronized void forget(@Observes Forgotten everything) {
+        forgotten = true;
     }
 
     @PreDestroy
