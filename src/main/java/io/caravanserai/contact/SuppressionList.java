@@ -1,6 +1,7 @@
 package io.caravanserai.contact;
 
 import io.caravanserai.store.Database;
+import io.caravanserai.store.Paging;
 import io.caravanserai.store.Sql;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -58,18 +59,16 @@ public final class SuppressionList {
 
     /** All of them, the oldest first, one page in memory at a time. */
     public void forEach(Filter filter, Consumer<Suppression> row) {
-        long last = 0;
-        List<Suppression> rows;
-        do {
-            Where where = where(filter);
-            where.parameters.add(last);
-            rows = sql.query(
-                    ROWS + where.sql + " and id > ? order by id limit 1000",
-                    Suppressions::read,
-                    where.parameters.toArray());
-            rows.forEach(row);
-            last = rows.isEmpty() ? last : rows.get(rows.size() - 1).id();
-        } while (!rows.isEmpty());
+        Paging.forEach(last -> behind(filter, last), row);
+    }
+
+    private List<Suppression> behind(Filter filter, @Nullable Suppression last) {
+        Where where = where(filter);
+        where.parameters.add(last == null ? 0L : last.id());
+        return sql.query(
+                ROWS + where.sql + " and id > ? order by id limit " + Paging.AT_ONCE,
+                Suppressions::read,
+                where.parameters.toArray());
     }
 
     /** How many stand, of each kind. */
