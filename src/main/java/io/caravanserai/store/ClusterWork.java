@@ -19,9 +19,14 @@ record ClusterWork(PostgresPrograms programs, Path dataDir, Path cluster, Postgr
     private static final String START_WITHIN_SECONDS = "600";
     private static final String STOP_WITHIN_SECONDS = "15";
 
+    // Rounds make the guessing of words that people choose slow; the hub's secret is random. Each connection would pay
+    // for them.
+    private static final String ROUNDS_OF_SECRET = "scram_iterations=1";
+
     private static final List<String> NEW = List.of(
             "--username=" + PostgresSecret.USER,
             "--auth=scram-sha-256",
+            "--set=" + ROUNDS_OF_SECRET,
             "--encoding=UTF-8",
             "--locale-provider=builtin",
             "--builtin-locale=C.UTF-8",
@@ -31,6 +36,8 @@ record ClusterWork(PostgresPrograms programs, Path dataDir, Path cluster, Postgr
             Map.entry("listen_addresses", "localhost"),
             Map.entry("unix_socket_directories", ""),
             Map.entry("timezone", "UTC"),
+            // As PostgreSQL has it, for passwords of other users that somebody makes there.
+            Map.entry("scram_iterations", "4096"),
             Map.entry("max_connections", "120"),
             Map.entry("shared_buffers", "128MB"),
             Map.entry("max_wal_size", "2GB"),
@@ -59,7 +66,15 @@ record ClusterWork(PostgresPrograms programs, Path dataDir, Path cluster, Postgr
         programs.run(
                 "postgres",
                 secret.statement() + "\n",
-                List.of("--single", "-D", cluster.toString(), "-c", "log_min_error_statement=panic", "postgres"));
+                List.of(
+                        "--single",
+                        "-D",
+                        cluster.toString(),
+                        "-c",
+                        "log_min_error_statement=panic",
+                        "-c",
+                        ROUNDS_OF_SECRET,
+                        "postgres"));
     }
 
     private void serve(int port) throws IOException {

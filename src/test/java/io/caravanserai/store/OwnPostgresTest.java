@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
 import org.junit.jupiter.api.Tag;
@@ -45,6 +47,31 @@ class OwnPostgresTest {
         }
     }
 
+    /** Each connection makes as many rounds as the password has: a secret nobody chose needs none, and a chosen one all. */
+    @Test
+    void asksForRoundsOnlyWhereSomebodyChoseThePassword() throws Exception {
+        try (OwnPostgres server = OwnPostgres.open(folder, binaries)) {
+            assertThat(rounds(server, PostgresSecret.USER)).isEqualTo("1");
+            try (Connection connection =
+                            connect(server.server(), server.server().password());
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create role somebody password 'chosen'");
+            }
+            assertThat(rounds(server, "somebody")).isEqualTo("4096");
+        }
+    }
+
+    private static String rounds(OwnPostgres server, String role) throws SQLException {
+        try (Connection connection = connect(server.server(), server.server().password());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select split_part(split_part(rolpassword, '$', 2), ':', 1) from pg_authid where rolname = '"
+                                + role + "'")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     /** As the versions before left it. */
     @Test
     void closesAFolderThatLetInEverybody() throws Exception {
@@ -61,6 +88,7 @@ class OwnPostgresTest {
                 assertThat(connection.isValid(1)).isTrue();
             }
             assertThatThrownBy(() -> connect(known, first)).isInstanceOf(SQLException.class);
+            assertThat(rounds(server, PostgresSecret.USER)).isEqualTo("1");
         }
     }
 

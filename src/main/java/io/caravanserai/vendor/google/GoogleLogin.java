@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
 import java.util.List;
 
 /** {@code kind: google}: a service account signs for a token (RFC 7523). */
@@ -50,18 +51,30 @@ final class GoogleLogin implements VendorLogin {
         }
     }
 
-    /** A key nobody knows, made for this process: the sandbox looks at the shape of the assertion only. */
     private static ServiceAccountCredentials ofSandbox() {
-        try {
-            KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
-            keys.initialize(2048);
-            return ServiceAccountCredentials.newBuilder()
-                    .setClientEmail("hub@sandbox.iam.gserviceaccount.com")
-                    .setPrivateKey(keys.generateKeyPair().getPrivate())
-                    .setPrivateKeyId("sandbox")
-                    .build();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java has no RSA", e);
+        return ServiceAccountCredentials.newBuilder()
+                .setClientEmail("hub@sandbox.iam.gserviceaccount.com")
+                .setPrivateKey(OfSandbox.KEY)
+                .setPrivateKeyId("sandbox")
+                .build();
+    }
+
+    /**
+     * A key nobody knows, made once for this process, and short, since a long one takes a JVM that has just started seconds:
+     * the sandbox looks at the shape of the assertion only.
+     */
+    private static final class OfSandbox {
+        private static final int BITS = 1024;
+        private static final PrivateKey KEY = made();
+
+        private static PrivateKey made() {
+            try {
+                KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
+                keys.initialize(BITS);
+                return keys.generateKeyPair().getPrivate();
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("This Java has no RSA", e);
+            }
         }
     }
 }
