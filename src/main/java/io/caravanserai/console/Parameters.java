@@ -85,7 +85,8 @@ public final class Parameters {
                         field, "'" + text + "' is none of " + Arrays.toString(type.getEnumConstants()) + "."));
     }
 
-    static @Nullable Instant instant(String field, @Nullable String text) {
+    /** A time. */
+    public static @Nullable Instant instant(String field, @Nullable String text) {
         try {
             return text == null || text.isEmpty()
                     ? null

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** What this hub would say of a whole folder in the place of the one in force: what {@code routes check --hub} asks. */
 @Path("/api/routes/check")
@@ -33,7 +34,10 @@ class RouteCheckApi {
     @Operation(
             summary = "Checks a whole folder, texts by path, as if it were saved, and saves nothing",
             description = "Counts whom it meets: messages on their way, and the effects they hold.")
-    public Checked check(@BeanParam AnswerParameters beside, Map<String, String> files) {
+    public Checked check(@BeanParam AnswerParameters beside, @Nullable Map<String, String> files) {
+        if (files == null) {
+            throw Problem.of("files", "Send the texts by path, like {\"demo/demo.camel.yaml\": \"- route: …\"}.");
+        }
         try {
             return Checked.of(keeper.check(new TreeMap<>(files), beside.answers()));
         } catch (IllegalArgumentException e) {

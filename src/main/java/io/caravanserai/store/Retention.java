@@ -83,6 +83,9 @@ public final class Retention implements AutoCloseable {
     public long run() {
         long payloads = clear("payload", CLEAR, keep.payload());
         long messages = clear("message", REMOVE, keep.message());
+        sql.one("select audit_months(?)", row -> row.getInt(1), clock.instant().minus(keep.audit()))
+                .filter(months -> months > 0)
+                .ifPresent(months -> LOG.infof("Removed %d months of the audit, past hub.retention.audit.", months));
         if (payloads + messages > 0) {
             LOG.infof("Removed %d payloads and %d messages that are past hub.retention.", payloads, messages);
         }

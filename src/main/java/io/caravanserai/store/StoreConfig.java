@@ -56,6 +56,10 @@ public interface StoreConfig {
         /** After this a finished message goes altogether, and its key is forgotten. */
         @WithDefault("400d")
         Duration message();
+
+        /** After this a month of the audit goes, as a whole. */
+        @WithDefault("800d")
+        Duration audit();
     }
 
     /** The pool of connections. */

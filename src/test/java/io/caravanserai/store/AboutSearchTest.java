@@ -175,7 +175,10 @@ class AboutSearchTest {
                 Instant.now().minus(Duration.ofDays(3500)),
                 id,
                 parked);
-        new Retention(shelf.database, shelf.clock, new RetentionTest.Keep(Duration.ofDays(3000), Duration.ofDays(4000)))
+        new Retention(
+                        shelf.database,
+                        shelf.clock,
+                        new RetentionTest.Keep(Duration.ofDays(3000), Duration.ofDays(4000), Duration.ofDays(4000)))
                 .run();
         assertThat(find(MessageFilter.about(ann))).containsExactly(parked);
         assertThat(shelf.one(id).row().about()).isNull();

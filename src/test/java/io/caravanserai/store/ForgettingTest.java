@@ -33,6 +33,7 @@ class ForgettingTest {
     private static final Set<String> KEPT = Set.of(
             "api_token",
             "app_user",
+            "audit",
             "channel",
             "contact_salt",
             "edit_answer",
@@ -47,7 +48,8 @@ class ForgettingTest {
             "support_view");
 
     private static final String TABLES =
-            "select tablename from pg_tables where schemaname = current_schema() order by tablename";
+            "select relname from pg_class where relnamespace = current_schema()::regnamespace"
+                    + " and relkind in ('r', 'p') and not relispartition order by relname";
     private static final String GONE_WITH = """
             select conrelid::regclass::text as child, confrelid::regclass::text as parent
             from pg_constraint where contype = 'f' and confdeltype = 'c'""";

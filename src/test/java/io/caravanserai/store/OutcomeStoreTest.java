@@ -25,7 +25,7 @@ class OutcomeStoreTest {
     private Shelf shelf;
     private OutcomeStore outcomes;
 
-    private record Keep(Duration payload, Duration message) implements StoreConfig.Retention {}
+    private record Keep(Duration payload, Duration message, Duration audit) implements StoreConfig.Retention {}
 
     @BeforeEach
     void open() {
@@ -130,6 +130,10 @@ class OutcomeStoreTest {
     }
 
     private void run() {
-        new Retention(shelf.database, shelf.clock, new Keep(Duration.ofDays(3000), Duration.ofDays(4000))).run();
+        new Retention(
+                        shelf.database,
+                        shelf.clock,
+                        new Keep(Duration.ofDays(3000), Duration.ofDays(4000), Duration.ofDays(4000)))
+                .run();
     }
 }

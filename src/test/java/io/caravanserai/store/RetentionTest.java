@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class RetentionTest {
     private Shelf shelf;
 
-    record Keep(Duration payload, Duration message) implements StoreConfig.Retention {}
+    record Keep(Duration payload, Duration message, Duration audit) implements StoreConfig.Retention {}
 
     @BeforeEach
     void open() {
@@ -47,7 +47,11 @@ class RetentionTest {
     }
 
     private long run() {
-        return new Retention(shelf.database, shelf.clock, new Keep(Duration.ofDays(3000), Duration.ofDays(4000))).run();
+        return new Retention(
+                        shelf.database,
+                        shelf.clock,
+                        new Keep(Duration.ofDays(3000), Duration.ofDays(4000), Duration.ofDays(4000)))
+                .run();
     }
 
     @Test

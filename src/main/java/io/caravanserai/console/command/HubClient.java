@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls the API of a hub. */
 final class HubClient {
+    /** By which the audit knows the command line. */
+    private static final String NAME = "caravanserai-command";
 
     /** Longer than the hub lets anybody wait. */
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
@@ -106,6 +108,7 @@ final class HubClient {
         try {
             HttpRequest.Builder request = asking.of(HttpRequest.newBuilder(URI.create(url + path))
                     .timeout(TIMEOUT)
+                    .header("User-Agent", NAME)
                     .header("Content-Type", type));
             Optional.ofNullable(token).ifPresent(known -> request.header("Authorization", "Bearer " + known));
             return read(http.send(request.build(), BodyHandlers.ofString()));

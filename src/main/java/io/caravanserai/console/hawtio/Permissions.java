@@ -84,6 +84,11 @@ final class Permissions extends AllowAllRestrictor {
                         && TO_ROUTES.contains(signature);
     }
 
+    /** Whether calling it is more than a look. */
+    static boolean changes(String operation) {
+        return !LOOKS.contains(operation.replace(" ", ""));
+    }
+
     private static boolean isShown(ObjectName name) {
         return DOMAINS.contains(name.getDomain())
                 && !WITH_PAYLOADS.contains(String.valueOf(name.getKeyProperty("type")));

@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 class LoginPages {
     private final Sessions sessions;
+    private final CameIn cameIn;
 
-    LoginPages(Sessions sessions) {
+    LoginPages(Sessions sessions, CameIn cameIn) {
         this.sessions = sessions;
+        this.cameIn = cameIn;
     }
 
     @CheckedTemplate(basePath = "")
@@ -54,7 +56,10 @@ class LoginPages {
         try {
             return sessions.begin(
                             name.strip(), password, request.remoteAddress().hostAddress(), isSecure(uri))
-                    .map(cookie -> Response.seeOther(URI.create(local(next))).cookie(cookie))
+                    .map(cookie -> {
+                        cameIn.is(name.strip());
+                        return Response.seeOther(URI.create(local(next))).cookie(cookie);
+                    })
                     .orElseGet(() -> refused(Response.Status.FORBIDDEN, next, "The name or the password is wrong."))
                     .build();
         } catch (TooManyGuessesException e) {

@@ -1,7 +1,9 @@
 package io.caravanserai.console.login;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What people may do: each role may do what those before it may. */
 public final class Roles {
@@ -27,6 +29,14 @@ public final class Roles {
     /** Whether there is such a role. */
     public static boolean known(String role) {
         return ASCENDING.contains(role);
+    }
+
+    /** The highest role of this person; null for who is not logged in. */
+    public static @Nullable String highest(SecurityIdentity person) {
+        return ASCENDING.stream()
+                .filter(person::hasRole)
+                .reduce((lower, higher) -> higher)
+                .orElse(null);
     }
 
     /** The role and those before it; none for a role that is not known. */

@@ -6,7 +6,8 @@ import io.quarkus.security.identity.SecurityIdentity;
 
 /** Who asks: who is logged in to Hawtio, else who attached to the process. */
 final class Person {
-    private static final String AT_THE_PROCESS = "JMX";
+    /** Whoever attached to the process: its own user, on this machine. */
+    static final String AT_THE_PROCESS = "JMX";
 
     private Person() {}
 

@@ -1,6 +1,7 @@
 package io.caravanserai.console.management;
 
 import io.caravanserai.background.SteadyExecutor;
+import io.caravanserai.console.audit.Audit;
 import io.caravanserai.store.StoreConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -12,12 +13,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import javax.management.DynamicMBean;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.ManagementAgent;
 import org.apache.camel.support.SimpleEventNotifierSupport;
+import org.apache.camel.support.management.DefaultManagementMBeanAssembler;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +33,15 @@ class Registration extends SimpleEventNotifierSupport {
 
     private final CamelContext camel;
     private final Provider<HubMBeans> beans;
+    private final Audit audit;
     private final Set<ObjectName> registered = new HashSet<>();
     // A thread of its own: it asks the database, and a start must not wait for it.
     private final SteadyExecutor worker = new SteadyExecutor("mbeans", 1);
     private @Nullable Future<?> planned;
 
-    Registration(CamelContext camel, Provider<HubMBeans> beans) {
+    Registration(CamelContext camel, Provider<HubMBeans> beans, Audit audit) {
         this.camel = camel;
+        this.audit = audit;
         this.beans = beans;
         setIgnoreExchangeEvents(true);
         setIgnoreServiceEvents(true);
@@ -84,14 +89,18 @@ class Registration extends SimpleEventNotifierSupport {
     }
 
     private void register(ManagementAgent agent, Map<ObjectName, Object> wanted) throws JMException {
-        for (ObjectName gone :
-                registered.stream().filter(name -> !wanted.containsKey(name)).toList()) {
+        for (ObjectName gone : registered.stream()
+                .filter(name -> !wanted.containsKey(name))
+                .toList()) {
             agent.unregister(gone);
             registered.remove(gone);
         }
+        DefaultManagementMBeanAssembler assembler = new DefaultManagementMBeanAssembler(camel);
+        assembler.start();
         for (Map.Entry<ObjectName, Object> each : wanted.entrySet()) {
             if (registered.add(each.getKey())) {
-                agent.register(each.getValue(), each.getKey(), true);
+                DynamicMBean bean = assembler.assemble(agent.getMBeanServer(), each.getValue(), each.getKey());
+                agent.register(new AuditedMBean(bean, each.getKey(), audit), each.getKey(), true);
             }
         }
     }

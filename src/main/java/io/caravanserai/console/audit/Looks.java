@@ -1,0 +1,88 @@
+package io.caravanserai.console.audit;
+
+import java.lang.reflect.Method;
+import java.util.Set;
+
+/**
+ * What is read without a look at anybody's payload. All else that is read counts as a look, so that a call that somebody
+ * adds is written down until it is named here.
+ */
+final class Looks {
+    static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** It may hold many requests, most of which only read: it has those written down that do something. */
+    static final String WRITES_ITSELF = "JolokiaDoor.call";
+
+    private static final Set<String> WITHOUT_PAYLOADS = Set.of(
+            "ApprovalPages.list",
+            "ApprovalsApi.list",
+            "AskApi.ask",
+            "AskPages.page",
+            "AuditApi.export",
+            "AuditApi.list",
+            "AuditPages.list",
+            "CasesApi.rest",
+            "ConnectionsApi.list",
+            "ConsentsApi.switches",
+            "DeskApi.measures",
+            "DeskApi.status",
+            "DeskPages.support",
+            "EmbedKeysApi.list",
+            "EmbedPages.list",
+            "EmbedPages.one",
+            "EmbedsApi.list",
+            "EmbedsApi.one",
+            "FlowsApi.list",
+            "FlowsApi.tested",
+            "HawtioLogout.leave",
+            "HawtioPages.file",
+            "HawtioPages.start",
+            "HawtioPages.user",
+            "HooksApi.list",
+            "JolokiaDoor.version",
+            "LeadCampaignsApi.list",
+            "LeadCampaignsApi.one",
+            "LeadImportsApi.list",
+            "LeadsPages.campaign",
+            "LeadsPages.list",
+            "LoginPages.page",
+            "MessagesApi.list",
+            "NoticesApi.unread",
+            "Pages.index",
+            "Pages.messages",
+            "Pages.run",
+            "PeopleApi.counts",
+            "ReplayPages.question",
+            "ReplayPreviewApi.preview",
+            "RouteFilesApi.file",
+            "RouteVersionsApi.version",
+            "RouteVersionsApi.versions",
+            "RoutesApi.routes",
+            "RunsApi.get",
+            "RunsApi.list",
+            "StatusPages.show",
+            "SuppressionsApi.counts",
+            "SuppressionsApi.refusals",
+            "TokensApi.list",
+            "UnsubscribePage.ask",
+            "UnsubscribePage.askContact",
+            "UsersApi.list",
+            "ViewPages.open",
+            "WidgetPages.garden",
+            "WidgetPages.widget");
+
+    private Looks() {}
+
+    static Set<String> withoutPayloads() {
+        return WITHOUT_PAYLOADS;
+    }
+
+    static boolean showsNoPayload(Method method) {
+        return WITHOUT_PAYLOADS.contains(name(method));
+    }
+
+    /** Class and method: a name of two words, since methods of one name in one class show the same. */
+    static String name(Method method) {
+        return method.getDeclaringClass().getSimpleName().replaceFirst("_Subclass$", "") + "." + method.getName();
+    }
+}

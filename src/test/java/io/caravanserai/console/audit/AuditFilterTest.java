@@ -1,0 +1,73 @@
+package io.caravanserai.console.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.caravanserai.console.audit.AuditFilter.Kind;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Walks all calls there are, also those that somebody adds. */
+class AuditFilterTest {
+    static List<Method> calls() {
+        JavaClasses all = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.caravanserai.console");
+        return all.stream()
+                .filter(each -> each.isAnnotatedWith(Path.class))
+                .flatMap(each -> Arrays.stream(each.reflect().getDeclaredMethods()))
+                .filter(method -> Arrays.stream(method.getAnnotations())
+                        .anyMatch(each -> each.annotationType().isAnnotationPresent(HttpMethod.class)))
+                .toList();
+    }
+
+    @Test
+    void takesAllThatIsNoGetForAChange() {
+        Set<String> unseen = calls().stream()
+                .filter(method -> !method.isAnnotationPresent(GET.class))
+                .filter(method -> AuditFilter.kind(method) != Kind.CHANGE)
+                .map(Looks::name)
+                .collect(Collectors.toSet());
+        assertThat(unseen).containsExactly(Looks.WRITES_ITSELF);
+        assertThat(calls()).hasSizeGreaterThan(120);
+    }
+
+    @Test
+    void takesAGetForALookUnlessItIsNamed() {
+        Set<String> gets = calls().stream()
+                .filter(method -> method.isAnnotationPresent(GET.class))
+                .map(Looks::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(gets).as("A call that is gone is named in Looks").containsAll(Looks.withoutPayloads());
+        gets.removeAll(Looks.withoutPayloads());
+        assertThat(gets)
+                .contains(
+                        "MessagesApi.get", "MessagePage.message", "RunsApi.effects", "PeopleApi.one", "PeoplePages.one")
+                .contains("DeskApi.tickets", "ContactPages.list", "ApprovalsApi.one", "LeadImportsApi.problems");
+    }
+
+    /** What is answered on an event loop cannot write the audit. */
+    @Test
+    void findsNoChangeAndNoLookThatMayNotWait() {
+        assertThat(calls().stream()
+                        .filter(method -> AuditFilter.kind(method) != Kind.NOTHING)
+                        .filter(method -> Uni.class.isAssignableFrom(method.getReturnType())
+                                || CompletionStage.class.isAssignableFrom(method.getReturnType()))
+                        .filter(method -> !method.isAnnotationPresent(Blocking.class))
+                        .map(Looks::name))
+                .isEmpty();
+    }
+}
