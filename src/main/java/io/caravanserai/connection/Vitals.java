@@ -3,11 +3,15 @@ package io.caravanserai.connection;
 import io.caravanserai.effect.Redaction;
 import io.caravanserai.message.OutcomeUnknownException;
 import io.caravanserai.message.RetryableException;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * hub.connection.budget.wait} and {@code hub.connection.pauses}, and what a person sees in the console.
  */
 final class Vitals {
+    private static final Duration[] BUCKETS = Stream.of(50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
     private final String system;
     private final InstantSource clock;
     private final MeterRegistry meters;
@@ -71,7 +79,12 @@ final class Vitals {
             outcome = "refused";
             throw e;
         } finally {
-            meters.timer("hub.connection.calls", "system", system, "outcome", outcome)
+            Timer.builder("hub.connection.calls")
+                    .description("Calls of an outside system by this node, by outcome")
+                    .tag("system", system)
+                    .tag("outcome", outcome)
+                    .serviceLevelObjectives(BUCKETS)
+                    .register(meters)
                     .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         }
     }
@@ -85,10 +98,19 @@ final class Vitals {
     }
 
     void waited(long nanos) {
-        meters.timer("hub.connection.budget.wait", "system", system).record(nanos, TimeUnit.NANOSECONDS);
+        Timer.builder("hub.connection.budget.wait")
+                .description("Time that calls of this node waited for the budget of an outside system")
+                .tag("system", system)
+                .serviceLevelObjectives(BUCKETS)
+                .register(meters)
+                .record(nanos, TimeUnit.NANOSECONDS);
     }
 
     void paused() {
-        meters.counter("hub.connection.pauses", "system", system).increment();
+        Counter.builder("hub.connection.pauses")
+                .description("Pauses that an outside system asked this node for")
+                .tag("system", system)
+                .register(meters)
+                .increment();
     }
 }

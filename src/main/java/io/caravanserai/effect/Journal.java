@@ -11,6 +11,9 @@ import io.caravanserai.message.InDoubtException;
 import io.caravanserai.message.OutcomeUnknownException;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,7 @@ public final class Journal {
             Intention known = intend(hold, key, write);
             if (known.fresh() || known.state() == Effect.State.INTENDED) {
                 effects.settle(key, hold.claim(), new Outcome(Effect.State.PLANNED, write.planned(), false));
+                count(write, Effect.State.PLANNED);
             }
             return write.planned();
         });
@@ -53,6 +57,16 @@ public final class Journal {
 
     private static String what(Effect.Key key, Write write) {
         return "The write of " + key.stepId() + " to " + write.system() + " for message " + key.messageId();
+    }
+
+    private static void count(Write write, Effect.State outcome) {
+        Counter.builder("hub.effects")
+                .description("Writes to an outside system that this node settled, by outcome:"
+                        + " done, not_done, in_doubt, or planned in dry runs")
+                .tag("system", write.system())
+                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .register(Metrics.globalRegistry)
+                .increment();
     }
 
     private static Wanted wanted(Effect.Key key, Write write) {
@@ -174,6 +188,7 @@ public final class Journal {
                 throw new HoldLostException(what(key, write) + " ended as " + outcome.state()
                         + ", which is not recorded: somebody else has taken it up.");
             }
+            count(write, outcome.state());
         }
 
         private InDoubtException inDoubt() {

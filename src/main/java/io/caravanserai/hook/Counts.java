@@ -40,6 +40,7 @@ final class Counts {
 
     private static void publish(MeterRegistry registry, String hook, String outcome, LongAdder adder) {
         FunctionCounter.builder("hub.hook.deliveries", adder, LongAdder::doubleValue)
+                .description("Deliveries to a hook on this node, by what became of them")
                 .tag("hook", hook)
                 .tag("outcome", outcome)
                 .register(registry);

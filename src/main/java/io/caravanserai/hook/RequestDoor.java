@@ -3,6 +3,7 @@ package io.caravanserai.hook;
 import io.caravanserai.hook.Verdict.Refuse;
 import io.caravanserai.message.Outcome;
 import io.caravanserai.message.Outcomes;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -179,7 +180,10 @@ final class RequestDoor implements Doorkeeper {
 
     @Override
     public void count(String route, int status) {
-        registry.counter("hub.reply.requests", "route", route, "status", Integer.toString(status))
+        Counter.builder("hub.reply.requests")
+                .description("Requests to routes that answer who calls them, on this node, by HTTP status")
+                .tags("route", route, "status", Integer.toString(status))
+                .register(registry)
                 .increment();
     }
 }

@@ -3,6 +3,8 @@ package io.caravanserai.store;
 import io.caravanserai.message.Failure;
 import io.caravanserai.message.NewMessage;
 import io.caravanserai.message.Run;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -50,10 +52,20 @@ final class RunCompletion {
                     id);
             if (run.state() == Run.State.RUNNING) {
                 emitted.add(new MessageInsert.Numbered(ids.getAsLong(), completion(run, outcome, reason, now)));
+                count(run, outcome);
             }
         }
         insert.in(connection, emitted, now);
         return emitted.stream().map(each -> each.message().channel()).toList();
+    }
+
+    private static void count(Run run, String outcome) {
+        Counter.builder("hub.runs")
+                .description("Runs that this node completed, by outcome: ok, parked or failed; dry runs aside")
+                .tag("flow", run.flow())
+                .tag("outcome", outcome)
+                .register(Metrics.globalRegistry)
+                .increment(run.dryRun() ? 0 : 1);
     }
 
     private static String outcome(Run run) {

@@ -66,11 +66,13 @@ final class ScheduleConsumer extends DefaultConsumer implements Schedules.Planne
     private void begin() throws SchedulerException {
         Instant now = clock.instant();
         since = firings().started(plan, now);
+        Schedules.missed(plan.flow(), 0);
         alarm = new Alarm(endpoint.getComponent().quartz(), clock, plan.flow());
         alarm.on(this::wake);
         Optional<Instant> missed = endpoint.isCatchUp() ? cron.latest(since, now) : Optional.empty();
         if (missed.isPresent()) {
             LOG.warnf("The firing of schedule:%s at %s was missed. It is made up now.", plan.flow(), missed.get());
+            Schedules.missed(plan.flow(), 1);
             alarm.set(now, new Wake(missed.get(), Wake.Kind.MISSED));
         }
         setNext(now);
@@ -108,6 +110,7 @@ final class ScheduleConsumer extends DefaultConsumer implements Schedules.Planne
         if (wake.kind() == Wake.Kind.DUE) {
             Instant due = later.orElse(wake.firing());
             setNext(due);
+            Schedules.missed(plan.flow(), later.isPresent() ? 1 : 0);
             handOver(due, later.isPresent());
         } else if (later.isEmpty()) {
             handOver(wake.firing(), wake.kind() == Wake.Kind.MISSED);

@@ -1,6 +1,8 @@
 package io.caravanserai.trigger;
 
 import io.caravanserai.message.ClockMoved;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -31,6 +33,15 @@ public class Schedules {
      */
     public List<Schedule> list() {
         return byFlow.values().stream().map(Planned::schedule).toList();
+    }
+
+    /** This node found that so many firings were not handed over when they were due. */
+    static void missed(String flow, int firings) {
+        Counter.builder("hub.schedule.missed")
+                .description("Firings of a schedule of which this node found that they were not handed over in time")
+                .tag("flow", flow)
+                .register(Metrics.globalRegistry)
+                .increment(firings);
     }
 
     void follow(@Observes ClockMoved moved) {

@@ -46,6 +46,14 @@ public final class ConnectionBean {
         return glance.connection(system).health();
     }
 
+    /** Whether the last call failed. */
+    @ManagedAttribute(
+            description = "Whether the last call of this node could not reach it, broke down, or was let in by nobody")
+    @Metric("hub.connection.failing")
+    public boolean isFailing() {
+        return "failing".equals(getHealth());
+    }
+
     /** Like {@code 100/10s}; null for no limit. */
     @ManagedAttribute(description = "Calls allowed in a time, like 100/10s; empty for no limit")
     public @Nullable String getRateLimit() {
@@ -54,12 +62,14 @@ public final class ConnectionBean {
 
     /** Calls; null for no limit. */
     @ManagedAttribute(description = "Calls left at the moment, for all nodes together; empty for no limit")
+    @Metric("hub.connection.budget.left")
     public @Nullable Long getBudgetLeft() {
         return glance.connection(system).budgetLeft();
     }
 
     /** ISO 8601; null when there is no pause. */
     @ManagedAttribute(description = "The end of a pause the system asked for; empty when there is none")
+    @Metric(value = "hub.connection.paused.until.timestamp", unit = "seconds")
     public @Nullable String getPausedUntil() {
         return text(glance.connection(system).pausedUntil());
     }

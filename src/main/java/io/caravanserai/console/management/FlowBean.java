@@ -47,6 +47,13 @@ public final class FlowBean {
         return routes.stopped().toArray(String[]::new);
     }
 
+    /** ISO 8601; null when none is under way. */
+    @ManagedAttribute(description = "When the run that is under way began; empty when there is none")
+    @Metric(value = "hub.run.under.way.since.timestamp", unit = "seconds")
+    public @Nullable String getRunUnderWaySince() {
+        return glance.flow(name).running() == null ? null : getLastRunStarted();
+    }
+
     /** Its id; null when there is none. */
     @ManagedAttribute(description = "The run that is under way; empty when there is none")
     public @Nullable Long getRunUnderWay() {
@@ -65,6 +72,15 @@ public final class FlowBean {
         return ofRun(run -> run.started().toString());
     }
 
+    /** ISO 8601; null for never. */
+    @ManagedAttribute(
+            description = "When the newest run that went well was complete, dry runs aside; empty when none did")
+    @Metric(value = "hub.flow.last.success.timestamp", unit = "seconds")
+    public @Nullable String getLastSuccess() {
+        @Nullable Instant last = glance.lastSuccess(name);
+        return last == null ? null : last.toString();
+    }
+
     /** Milliseconds; null when it never ran. */
     @ManagedAttribute(description = "How long the newest run took, or takes so far, in milliseconds")
     public @Nullable Long getLastRunMillis() {
@@ -79,6 +95,7 @@ public final class FlowBean {
 
     /** ISO 8601; null when nothing is planned. */
     @ManagedAttribute(description = "When it starts by itself next; empty when nothing is planned")
+    @Metric(value = "hub.schedule.next.timestamp", unit = "seconds")
     public @Nullable String getNextFiring() {
         return ofSchedules(Schedule::nextFiring, Comparator.naturalOrder());
     }
@@ -91,6 +108,7 @@ public final class FlowBean {
 
     /** ISO 8601; null when there is none. */
     @ManagedAttribute(description = "A firing that is due since a minute or more and was not handed over")
+    @Metric(value = "hub.schedule.overdue.since.timestamp", unit = "seconds")
     public @Nullable String getMissedFiring() {
         return ofSchedules(Schedule::missed, Comparator.reverseOrder());
     }

@@ -6,6 +6,7 @@ import io.caravanserai.flow.Running;
 import io.caravanserai.message.ConnectionsView;
 import io.caravanserai.message.ConnectionsView.Connected;
 import io.caravanserai.message.MessageState;
+import io.caravanserai.store.HubFigures;
 import io.caravanserai.store.MessageSearch;
 import io.caravanserai.store.NotWanted;
 import jakarta.enterprise.inject.Instance;
@@ -18,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The hub as it stood at most a second ago. */
+/** The hub as it stood a moment ago. */
 @Singleton
 class Glance {
     private final Flows folders;
@@ -27,14 +28,24 @@ class Glance {
     private final Recent<Map<String, Map<MessageState, Long>>> notWanted;
     private final Recent<Map<String, Instant>> due;
     private final Recent<Map<String, Connected>> connections;
+    private final Recent<Map<String, Long>> inDoubt;
+    private final Recent<Map<String, Instant>> success;
 
-    Glance(Flows folders, Running running, MessageSearch messages, NotWanted ended, Instance<ConnectionsView> outside) {
+    Glance(
+            Flows folders,
+            Running running,
+            MessageSearch messages,
+            NotWanted ended,
+            HubFigures figures,
+            Instance<ConnectionsView> outside) {
         this.folders = folders;
         this.flows = new Recent<>(() -> byName(running.flows(), FlowView::name));
         this.counts = new Recent<>(messages::overview);
         this.notWanted = new Recent<>(ended::counts);
         this.due = new Recent<>(messages::earliestDue);
         this.connections = new Recent<>(() -> byName(outside.get().all(), Connected::system));
+        this.inDoubt = new Recent<>(figures::inDoubt);
+        this.success = new Recent<>(() -> figures.lastSuccess(folders.names()));
     }
 
     private static <T> Map<String, T> byName(List<T> all, Function<T, String> name) {
@@ -68,6 +79,17 @@ class Glance {
         return due.get().get(channel);
     }
 
+    /** How many of a channel's messages wait for a person to say what became of a write. */
+    long inDoubt(String channel) {
+        return inDoubt.get().getOrDefault(channel, 0L);
+    }
+
+    /** When the newest run of the flow that went well was complete; null for none. */
+    @Nullable
+    Instant lastSuccess(String flow) {
+        return success.get().get(flow);
+    }
+
     /** The connection to this system. */
     Connected connection(String system) {
         return one(connections.get(), system);
@@ -84,6 +106,8 @@ class Glance {
         counts.forget();
         notWanted.forget();
         due.forget();
+        inDoubt.forget();
+        success.forget();
     }
 
     private static <T> T one(Map<String, T> all, String name) {

@@ -22,6 +22,7 @@ class HubMBeans {
     private final MessageOperations operations;
     private final Instance<ConnectionsView> connections;
     private final Keeper keeper;
+    private final NodeBean node;
 
     HubMBeans(
             FlowBeans flows,
@@ -29,13 +30,15 @@ class HubMBeans {
             Glance glance,
             MessageOperations operations,
             Instance<ConnectionsView> connections,
-            Keeper keeper) {
+            Keeper keeper,
+            NodeBean node) {
         this.flows = flows;
         this.channels = channels;
         this.glance = glance;
         this.operations = operations;
         this.connections = connections;
         this.keeper = keeper;
+        this.node = node;
     }
 
     /** One for each flow, channel and connection there is at the moment, and one for the keeper of {@code routes/}. */
@@ -51,6 +54,7 @@ class HubMBeans {
             all.put(name("Connection", each.system()), new ConnectionBean(each.system(), glance, connections.get()));
         }
         all.put(name("Keeper", "routes"), new KeeperBean(keeper));
+        all.put(name("Node", "this"), node);
         return all;
     }
 

@@ -21,6 +21,7 @@ public final class KeeperBean {
 
     /** Its number. */
     @ManagedAttribute(description = "The version of the routes that is in force; 0 before the first")
+    @Metric("hub.routes.version")
     public long getVersion() {
         return keeper.state().version();
     }
@@ -45,6 +46,7 @@ public final class KeeperBean {
 
     /** Paths below the folder. */
     @ManagedAttribute(description = "The files on disk that are not in force")
+    @Metric("hub.routes.refused.files")
     public String[] getRefusedFiles() {
         return keeper.refused().stream().map(Refusal::path).toArray(String[]::new);
     }

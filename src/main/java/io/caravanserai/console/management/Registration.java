@@ -3,14 +3,16 @@ package io.caravanserai.console.management;
 import io.caravanserai.background.SteadyExecutor;
 import io.caravanserai.console.audit.Audit;
 import io.caravanserai.store.StoreConfig;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.management.DynamicMBean;
@@ -24,7 +26,7 @@ import org.apache.camel.support.management.DefaultManagementMBeanAssembler;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Registers the hub's MBeans as flows and channels appear, and removes them when they go. */
+/** Registers the hub's MBeans, and their metrics, as flows and channels appear, and removes them when they go. */
 @Singleton
 class Registration extends SimpleEventNotifierSupport {
     private static final Logger LOG = Logger.getLogger(Registration.class);
@@ -34,12 +36,14 @@ class Registration extends SimpleEventNotifierSupport {
     private final CamelContext camel;
     private final Provider<HubMBeans> beans;
     private final Audit audit;
-    private final Set<ObjectName> registered = new HashSet<>();
+    private final BeanMeters meters;
+    private final Map<ObjectName, List<Meter>> registered = new HashMap<>();
     // A thread of its own: it asks the database, and a start must not wait for it.
     private final SteadyExecutor worker = new SteadyExecutor("mbeans", 1);
     private @Nullable Future<?> planned;
 
-    Registration(CamelContext camel, Provider<HubMBeans> beans, Audit audit) {
+    Registration(CamelContext camel, Provider<HubMBeans> beans, Audit audit, MeterRegistry registry) {
+        this.meters = new BeanMeters(registry);
         this.camel = camel;
         this.audit = audit;
         this.beans = beans;
@@ -89,18 +93,19 @@ class Registration extends SimpleEventNotifierSupport {
     }
 
     private void register(ManagementAgent agent, Map<ObjectName, Object> wanted) throws JMException {
-        for (ObjectName gone : registered.stream()
+        for (ObjectName gone : registered.keySet().stream()
                 .filter(name -> !wanted.containsKey(name))
                 .toList()) {
             agent.unregister(gone);
-            registered.remove(gone);
+            meters.remove(registered.remove(gone));
         }
         DefaultManagementMBeanAssembler assembler = new DefaultManagementMBeanAssembler(camel);
         assembler.start();
         for (Map.Entry<ObjectName, Object> each : wanted.entrySet()) {
-            if (registered.add(each.getKey())) {
+            if (!registered.containsKey(each.getKey())) {
                 DynamicMBean bean = assembler.assemble(agent.getMBeanServer(), each.getValue(), each.getKey());
                 agent.register(new AuditedMBean(bean, each.getKey(), audit), each.getKey(), true);
+                registered.put(each.getKey(), meters.register(each.getKey(), each.getValue()));
             }
         }
     }
