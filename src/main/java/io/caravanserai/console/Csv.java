@@ -1,5 +1,7 @@
 package io.caravanserai.console;
 
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.util.Collection;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +25,14 @@ public final class Csv {
     /** One line with its end; null is an empty cell. */
     public static String line(Collection<? extends @Nullable Object> cells) {
         return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    /** Such lines as a file to keep; {@code name} without its ending. */
+    public static Response file(String name, String lines) {
+        return Response.ok(lines)
+                .type(TYPE + ";charset=UTF-8")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".csv\"")
+                .build();
     }
 
     private static String cell(@Nullable Object value) {

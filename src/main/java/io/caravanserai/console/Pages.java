@@ -22,10 +22,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
 /** What a person sees: all at a glance, one run, some messages, one message. */
 @Path("/")
@@ -34,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class Pages {
     private static final int NEWEST_RUNS = 12;
     private static final int PARKED_SHOWN = 15;
+    private static final int CSV_LINES = 10_000;
 
     private final Running running;
     private final MessageSearch search;
@@ -125,13 +130,42 @@ class Pages {
     @GET
     @Path("messages")
     @Operation(hidden = true)
-    public TemplateInstance messages(
-            @BeanParam MessageParameters parameters, @QueryParam("page") @DefaultValue("0") String page) {
-        int number = Parameters.atLeastZero("page", page);
+    public Response messages(
+            @BeanParam MessageParameters parameters,
+            @QueryParam("page") @DefaultValue("0") String page,
+            @QueryParam("format") @Nullable String format) {
         MessageFilter filter = parameters.filter(flows);
+        if ("csv".equals(format)) {
+            return Csv.file("messages", csv(views(search.find(filter, 0, CSV_LINES))));
+        }
+        int number = Parameters.atLeastZero("page", page);
         List<MessageRow> rows = search.find(filter, number);
         List<MessageView> views = views(rows).stream().limit(MessageSearch.PAGE).toList();
-        return Templates.messages(viewer(), new Listing(views, filter, number, rows.size() > MessageSearch.PAGE));
+        return Response.ok(Templates.messages(
+                        viewer(), new Listing(views, filter, number, rows.size() > MessageSearch.PAGE)))
+                .build();
+    }
+
+    private static String csv(List<MessageView> messages) {
+        String head = Csv.line(List.of(
+                "message", "channel", "flow", "state", "about", "key", "run", "attempts", "due", "finished", "reason"));
+        return Stream.concat(Stream.of(head), messages.stream().limit(CSV_LINES).map(Pages::line))
+                .collect(Collectors.joining());
+    }
+
+    private static String line(MessageView message) {
+        return Csv.line(Arrays.asList(
+                message.id(),
+                message.channel(),
+                message.flow(),
+                message.state().name(),
+                message.about(),
+                message.key(),
+                message.runId(),
+                message.attempts(),
+                message.due(),
+                message.finished(),
+                message.failure() == null ? null : message.failure().reason()));
     }
 
     private List<MessageView> views(List<MessageRow> rows) {

@@ -22,6 +22,11 @@ final class Times {
         return SHORT.format(at);
     }
 
+    /** {@code 21 Nov 05:20:51 UTC}: in a {@code time} element, where a script writes the viewer's own time in its place. */
+    static String utc(Instant at) {
+        return SHORT.format(at) + " UTC";
+    }
+
     /** {@code 850 ms}, {@code 3.2 s}, {@code 4 min 10 s}, {@code 2 h 5 min}. */
     static String duration(long millis) {
         Duration time = Duration.ofMillis(millis);

@@ -83,6 +83,8 @@ class AnswersTest {
                 "/q/metrics",
                 "/nothing",
                 "/console.css",
+                "/console.js",
+                "/idiomorph.js",
                 "/icon.svg",
                 "/webjars/htmx.org/2.0.8/dist/htmx.min.js",
                 "/hawtio/",

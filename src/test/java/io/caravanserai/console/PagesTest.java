@@ -126,7 +126,7 @@ class PagesTest {
                 .post("/flows/demo/run");
         assertThat(started.header("Location")).contains("/runs/");
         String page = page("viewer", started.header("Location").replaceFirst("https?://[^/]+", ""));
-        assertThat(page).contains("dry run", "limit=3");
+        assertThat(page).contains("dry run", "limit = 3");
         people.as("viewer").get(started.header("Location").replaceFirst(".*/runs/", "/api/runs/") + "?wait=20s");
     }
 }

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What axe finds wrong with a page: contrast, names, landmarks, order. */
-final class Axe {
+public final class Axe {
     private static final String RUN =
             "() => axe.run(document, {iframes: false, resultTypes: ['violations']}).then(result =>"
                     + " result.violations.map(each => `${each.id}: ${each.help}: `"
@@ -17,7 +17,7 @@ final class Axe {
     private Axe() {}
 
     /** One sentence each; none where all is well. */
-    static List<String> violations(Page page) {
+    public static List<String> violations(Page page) {
         page.evaluate(source());
         return ((List<?>) page.evaluate(RUN)).stream().map(String::valueOf).toList();
     }

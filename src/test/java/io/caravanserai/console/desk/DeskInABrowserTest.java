@@ -1,7 +1,6 @@
 package io.caravanserai.console.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -61,9 +60,7 @@ class DeskInABrowserTest {
 
     @BeforeEach
     void open() {
-        assumeTrue(
-                Chromium.program().isPresent(),
-                "There is no Chromium here: install it (apt-get install chromium), or set CHROMIUM to where it is.");
+        Chromium.orSkip();
         DeskData data = new DeskData(database);
         data.fill(1_500, 900, 70, Instant.now());
         data.synced(System.nanoTime(), Instant.now().minusSeconds(1_500).toString(), "OK");

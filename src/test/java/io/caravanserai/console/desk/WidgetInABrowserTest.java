@@ -3,7 +3,6 @@ package io.caravanserai.console.desk;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
@@ -45,9 +44,7 @@ class WidgetInABrowserTest {
 
     @BeforeEach
     void open() {
-        assumeTrue(
-                Chromium.program().isPresent(),
-                "There is no Chromium here: install it (apt-get install chromium), or set CHROMIUM to where it is.");
+        Chromium.orSkip();
         DeskData data = new DeskData(database);
         data.ticket(Instant.now().minusSeconds(90_000).toString());
         data.synced(System.nanoTime(), Instant.now().minusSeconds(60).toString(), "OK");

@@ -2,7 +2,6 @@ package io.caravanserai.console.hawtio;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -42,9 +41,7 @@ class HawtioInABrowserTest {
 
     @BeforeEach
     void open() {
-        assumeTrue(
-                Chromium.program().isPresent(),
-                "There is no Chromium here: install it (apt-get install chromium), or set CHROMIUM to where it is.");
+        Chromium.orSkip();
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         chromium = Chromium.start(Chromium.program().orElseThrow());
         page = chromium.page();

@@ -85,6 +85,8 @@ class RolesTest {
         "GET, /messages, viewer",
         "GET, /messages/0, viewer",
         "GET, /runs/0, viewer",
+        "GET, /runs, viewer",
+        "GET, /connections, viewer",
         "GET, /messages/replay, operator",
         "GET, /flows/nosuch/people, operator",
         "GET, /flows/nosuch/people/nobody@example.org, operator",
