@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class MessageInsert {
     // One statement, so one round trip and one commit for all that arrived together. The row
     // of a lane is locked even where nothing changes: a lane that another transaction is about
-    // to remove cannot miss the message.
+    // to remove cannot miss the message. Which rows are new is looked up by a hash ("is true" keeps it one):
+    // comparing each with each takes a thousand of them longer than all else.
     private static final String INSERT = """
             with stored as (
               insert into message (id, channel, key, lane, run_id, parent_id, dry_run, state, due, position, not_after, about, duplicates,
@@ -35,7 +36,7 @@ final class MessageInsert {
               select s.channel, coalesce('=' || s.lane, s.id::text) as instance,
                      min(s.due + make_interval(secs => least(coalesce(c.linger_ms, 0), 1000) / 1000.0)), false, %s
               from stored s left join channel c on c.name = s.channel and s.lane = ''
-              where s.id = any(?)
+              where (s.id in (select unnest(?::bigint[]))) is true
               group by s.channel, instance order by s.channel, instance
               on conflict (task_name, task_instance) do update
               set execution_time = least(scheduled_tasks.execution_time, excluded.execution_time)
