@@ -83,10 +83,10 @@ final class DuePages implements Iterator<List<Send>> {
 
     private List<Send> page(Sql sql, Statement statement, int limit) {
         values.put("limit", limit);
-        return sql.query(statement.sql(), this::send, statement.with(values));
+        return sql.query(statement.sql(), row -> send(job, row), statement.with(values));
     }
 
-    private Send send(ResultSet row) throws SQLException {
+    static Send send(Job job, ResultSet row) throws SQLException {
         return new Send(
                 job,
                 row.getString("subject"),

@@ -9,6 +9,7 @@ package io.caravanserai.school;
  * @param count of what is due, as far as anybody wants to know
  * @param undated how many would be due if somebody knew when
  * @param guard how it stands for one person now
+ * @param newest of what concerns a person, due or not
  * @param flag sets the flag of subjects of which all people are planned
  * @param gone starts and deadlines to come that were planned and are no more
  */
@@ -19,6 +20,7 @@ record DueSql(
         Statement count,
         Statement undated,
         Statement guard,
+        Statement newest,
         Statement flag,
         Statement gone) {
     /** How many rows nobody knows the time of are counted. */
@@ -45,18 +47,21 @@ record DueSql(
         String when = source.when();
         String at = "{at v.event " + when + "}";
         String view = "(" + source.view() + ") v";
-        // Found by the primary key.
+        // Counted, not asked for by "exists": that may become a join, and of a table that has just grown the server
+        // believes
+        // that it is empty and reads it from end to end for each row. A count is found by the primary key.
         String planned = "from hub_reminders d where d.job = :job and d.subject = v.subject::text"
                 + " and d.person = v.person::text and d.occasion = "
                 + (source.job().isRecurring() ? at : "'epoch'::timestamptz");
         String due = """
-                from %1$s where v.event > {bound %2$s :after} and v.event <= {bound %2$s :until}
-                  and v.open and v.member and not v.done and %3$s
-                  and not exists (select 1 %4$s and d.withdrawn_at is null)""".formatted(view, when, source.isOfOne() ? OF_ONE : OF_MANY, planned);
+                from %1$s cross join lateral (select count(*) as rounds,
+                  count(*) filter (where d.withdrawn_at is null) as standing %4$s) planned
+                where v.event > {bound %2$s :after} and v.event <= {bound %2$s :until}
+                  and v.open and v.member and not v.done and %3$s and planned.standing = 0""".formatted(view, when, source.isOfOne() ? OF_ONE : OF_MANY, planned);
         String page = """
-                select v.subject::text as subject, v.person::text as person, %s as event, (select count(*) %s) as round,
+                select v.subject::text as subject, v.person::text as person, %s as event, planned.rounds as round,
                   v.who::text as who, v.data::text as data
-                %s %%s order by v.event, v.subject, v.person limit :limit""".formatted(at, planned, due);
+                %s %%s order by v.event, v.subject, v.person limit :limit""".formatted(at, due);
         return new DueSql(
                 tables.fit(page.formatted("")),
                 tables.fit(page.formatted(
@@ -69,6 +74,9 @@ record DueSql(
                 tables.fit("""
                         select %s as event, v.state, v.open, v.member, v.done, v.who::text as who, v.data::text as data
                         from %s where v.subject = :subject and v.person = :person order by v.member desc limit 1""".formatted(at, view)),
+                tables.fit("""
+                        select v.subject::text as subject, v.person::text as person, %s as event, 0 as round, v.who::text as who, v.data::text as data
+                        from %s where v.person = :person and v.event is not null order by v.event desc limit 1""".formatted(at, view)),
                 tables.fit(
                         source.isOfOne()
                                 ? FLAG_OF_ONE.formatted(source.table(), source.flag())
@@ -76,7 +84,7 @@ record DueSql(
                         update %1$s t set %2$s = true from unnest(:subjects::text[], :persons::text[]) as x(subject, person)
                         where t.id = x.subject::{type %1$s.id} and t.%2$s is not true and not exists (
                           select 1 from %3$s where v.subject = t.id and v.person > x.person::{type enrollments.user_id}
-                            and v.member and not v.done and not exists (select 1 %4$s and d.withdrawn_at is null))""".formatted(source.table(), source.flag(), view, planned)),
+                            and v.member and not v.done and (select count(*) %4$s and d.withdrawn_at is null) = 0)""".formatted(source.table(), source.flag(), view, planned)),
                 tables.fit(GONE.formatted(source.table(), source.stands(), source.event(), when)));
     }
 }

@@ -65,6 +65,8 @@ class RolesTest {
         "POST, /api/academy/cta/nosuch/approve, admin",
         "POST, /api/academy/cta/nosuch/reject, admin",
         "POST, /api/academy/cta/approve, admin",
+        "POST, /api/academy/texts/preview, operator",
+        "POST, /api/academy/texts/test, operator",
         "GET, /academy/approvals, operator",
         "GET, /academy/approvals/nosuch, operator",
         "GET, /academy/approvals/review, operator",
