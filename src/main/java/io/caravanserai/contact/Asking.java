@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a message may go to a person now. Each question is asked in this order, and the first no ends it. */
 @Singleton
@@ -76,7 +77,8 @@ final class Asking {
             throw send.later(opens, now, "Outside the send window of " + category.name() + " where the person is.");
         }
         DailyCap.Sending sending = sending(send, identity, zone, now);
-        if (!cap.reserve(sending, waits ? category.perDay() : null, now)) {
+        @Nullable Integer most = waits ? category.perDay() : null;
+        if (send.isDryRun() ? !cap.hasRoom(sending, most, now) : !cap.reserve(sending, most, now)) {
             throw send.later(
                     tomorrow(category, sending.day(), zone),
                     now,
@@ -133,6 +135,9 @@ final class Asking {
 
     /** It went out: it counts for the person's day. */
     void sent(Send send) {
+        if (send.isDryRun()) {
+            return;
+        }
         Instant now = clock.instant();
         cap.sent(sending(send, send.identity(), send.zone(rules()), now), now);
     }

@@ -2,6 +2,7 @@ package io.caravanserai.contact;
 
 import io.caravanserai.store.Columns;
 import io.caravanserai.store.Database;
+import io.caravanserai.store.Paging;
 import io.caravanserai.store.Sql;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What people agreed to and took back, with the evidence. Of a person, channel and category the word said last holds. */
@@ -22,6 +24,9 @@ public final class Consents {
     private static final String LAST = """
             select given from contact_consent where digest = ? and channel = ? and category in (?, 'all')
             order by at desc, given, id desc limit 1""";
+
+    private static final String BEHIND =
+            "select * from contact_consent where id > ? order by id limit " + Paging.AT_ONCE;
 
     private final Sql sql;
     private final Digests digests;
@@ -49,6 +54,7 @@ public final class Consents {
      * @param identity null once the person was forgotten
      */
     public record Kept(
+            long id,
             @Nullable String identity,
             String channel,
             String category,
@@ -91,8 +97,14 @@ public final class Consents {
                 digests.of(identity));
     }
 
+    /** All words of all people, in the order in which they were kept, one page in memory at a time. */
+    public void forEach(Consumer<Kept> word) {
+        Paging.forEach(last -> sql.query(BEHIND, Consents::read, last == null ? 0L : last.id()), word);
+    }
+
     private static Kept read(ResultSet row) throws SQLException {
         return new Kept(
+                row.getLong("id"),
                 row.getString("identity"),
                 row.getString("channel"),
                 row.getString("category"),

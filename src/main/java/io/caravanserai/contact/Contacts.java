@@ -64,7 +64,7 @@ public class Contacts {
      * Asks whether a message may go to its person now, and holds a place in the person's day for it.
      *
      * @param body {@code {job, category, subject, occasion, notAfter, person: {id, email, phone, country, zone, source}}}; of
-     *     the person only what the channel needs must be there
+     *     the person only what the channel needs must be there. {@code dryRun: true} takes no place
      * @param channel {@code email} or {@code whatsapp}
      * @return the body with {@code to}, the address or the number in E.164; for e-mail also with {@code headers} and
      *     {@code unsubscribe}, both empty where the category has no link

@@ -47,30 +47,41 @@ final class DailyCap {
     boolean reserve(Sending sending, @Nullable Integer most, Instant now) {
         return sql.inTransaction(connection -> {
             Sql.query(connection, LOCK, row -> 1, sending.person);
-            boolean sent = Sql.query(
-                            connection,
-                            "select sent from contact_sent where message = ?",
-                            row -> row.getBoolean("sent"),
-                            sending.message)
-                    .contains(true);
-            if (sent) {
-                return true;
-            }
-            long others = Sql.query(
-                            connection,
-                            COUNT,
-                            row -> row.getLong(1),
-                            sending.person,
-                            Date.valueOf(sending.day),
-                            sending.message,
-                            now.minus(HELD))
-                    .get(0);
-            boolean room = most == null || others < most;
-            if (room) {
+            boolean sent = isSent(connection, sending);
+            boolean room = sent || hasRoom(connection, sending, most, now);
+            if (room && !sent) {
                 put(connection, sending, now, false);
             }
             return room;
         });
+    }
+
+    /** Whether there would be room for it; it gets no place. */
+    boolean hasRoom(Sending sending, @Nullable Integer most, Instant now) {
+        return sql.inTransaction(connection -> isSent(connection, sending) || hasRoom(connection, sending, most, now));
+    }
+
+    private static boolean isSent(Connection connection, Sending sending) throws SQLException {
+        return Sql.query(
+                        connection,
+                        "select sent from contact_sent where message = ?",
+                        row -> row.getBoolean("sent"),
+                        sending.message)
+                .contains(true);
+    }
+
+    private static boolean hasRoom(Connection connection, Sending sending, @Nullable Integer most, Instant now)
+            throws SQLException {
+        long others = Sql.query(
+                        connection,
+                        COUNT,
+                        row -> row.getLong(1),
+                        sending.person,
+                        Date.valueOf(sending.day),
+                        sending.message,
+                        now.minus(HELD))
+                .get(0);
+        return most == null || others < most;
     }
 
     /** It went out. */

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message to a person, as flows write its body: {@code {job, category, subject, occasion, notAfter, person}}.
+ * A message to a person, as flows write its body: {@code {job, category, subject, occasion, notAfter, dryRun, person}}.
  *
  * @param notAfter from then on it is worthless; null for never
  */
@@ -72,6 +72,11 @@ record Send(
                         + "|" + said("id")
                 : own;
         return key + "|" + medium.word();
+    }
+
+    /** Whether a dry run asks: nothing of it is kept. */
+    boolean isDryRun() {
+        return Boolean.TRUE.equals(body.get("dryRun"));
     }
 
     boolean isUrgent(ContactRules rules) {

@@ -168,12 +168,12 @@ public final class School {
     /**
      * Tells a student in the app, once however often it is said.
      *
-     * @param body {@code {job, key, person: {id}, data: {link}, notice: {title, text}}}; without a notice nothing
-     *     is told
+     * @param body {@code {job, key, dryRun, person: {id}, data: {link}, notice: {title, text}}}; without a notice, and by a dry
+     *     run, nothing is told
      */
     public void notified(Map<String, Object> body) {
         Map<String, Object> notice = JsonValues.map(body.get("notice"));
-        if (!notice.isEmpty()) {
+        if (!notice.isEmpty() && !Boolean.TRUE.equals(body.get("dryRun"))) {
             notices.tell(
                     JsonValues.text(body.get("key")),
                     new Notices.Told(

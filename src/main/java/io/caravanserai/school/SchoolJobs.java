@@ -127,7 +127,9 @@ public final class SchoolJobs {
                 if (!hasNext()) {
                     throw new NoSuchElementException();
                 }
-                return pages.next().stream().map(Send::body).toList();
+                return pages.next().stream()
+                        .map(send -> send.body(planning.plan().dryRun()))
+                        .toList();
             }
         };
     }

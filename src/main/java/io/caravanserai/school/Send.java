@@ -50,6 +50,15 @@ record Send(
         return (job.isRecurring() ? event.toString() : ONCE) + (round == 0 ? "" : "/" + (round + 1));
     }
 
+    /** As {@link #body()}; of a dry run with {@code dryRun: true}, by which whoever would note something leaves it. */
+    Map<String, Object> body(boolean dryRun) {
+        Map<String, Object> body = body();
+        if (dryRun) {
+            body.put("dryRun", true);
+        }
+        return body;
+    }
+
     /** The body of its messages; the key is that of each, the channel apart. */
     Map<String, Object> body() {
         Map<String, Object> facts = new LinkedHashMap<>(data);

@@ -245,6 +245,31 @@ class ContactsInTheHubTest {
     }
 
     @Test
+    void theEvidenceOfAllComesAsAFileInWhichNoCellIsAFormula() {
+        people.as("operator")
+                .contentType("application/json")
+                .body(new JsonObject(Map.of(
+                                "identity", ann, "channel", "email", "given", true, "source", "=cmd|' /C calc'!A0"))
+                        .encode())
+                .put("/api/contacts/consents")
+                .then()
+                .statusCode(200);
+        for (String identity : List.of("", ann)) {
+            String csv = people.as("operator")
+                    .queryParam("identity", identity)
+                    .queryParam("format", "csv")
+                    .get("/api/contacts/consents")
+                    .then()
+                    .statusCode(200)
+                    .contentType(containsString("text/csv"))
+                    .header("Content-Disposition", containsString("consents.csv"))
+                    .extract()
+                    .asString();
+            assertThat(csv).startsWith("id,identity,").contains(ann + ",email,all,true,\"'=cmd|' /C calc'!A0\"");
+        }
+    }
+
+    @Test
     void saysWhichFieldIsWrong() {
         Map.of(
                         suppression("nobody", "why"),

@@ -16,6 +16,7 @@ import io.caravanserai.message.PostponedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -284,5 +285,25 @@ class ContactsTest {
         assertThat(room.list.page(new SuppressionList.Filter(email(), null, null, null, true), 0))
                 .hasSize(2)
                 .allSatisfy(row -> assertThat(row.identity()).isNull());
+    }
+
+    @Test
+    void aDryRunAsksAndTakesNoPlaceInThePersonsDay() {
+        room.agrees(email(), true, NOON.minusSeconds(60));
+        for (int i = 0; i < 5; i++) {
+            contacts.ask(planned("p" + i), "email");
+            contacts.sent(planned("p" + i), "email");
+        }
+        for (String subject : List.of("1", "2")) {
+            contacts.ask(send("marketing", subject), "email");
+            contacts.sent(send("marketing", subject), "email");
+        }
+        assertThatThrownBy(() -> contacts.ask(planned("3"), "email")).isInstanceOf(PostponedException.class);
+    }
+
+    private static Map<String, Object> planned(String subject) {
+        Map<String, Object> body = new HashMap<>(send("marketing", subject));
+        body.put("dryRun", true);
+        return body;
     }
 }

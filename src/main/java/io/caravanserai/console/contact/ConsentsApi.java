@@ -2,6 +2,8 @@ package io.caravanserai.console.contact;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.caravanserai.console.AnswerForm;
+import io.caravanserai.console.Csv;
 import io.caravanserai.console.login.Roles;
 import io.caravanserai.console.problem.Problem;
 import io.caravanserai.contact.Consents;
@@ -11,6 +13,7 @@ import io.caravanserai.contact.Switches;
 import io.caravanserai.json.Json;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -19,6 +22,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -83,15 +87,24 @@ class ConsentsApi {
 
     @GET
     @Path("consents")
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Operation(
             summary = "All that a person agreed to and took back, the latest first",
             description =
                     "identity: an address, or a number with its country's code. Of a channel and category the word said"
-                            + " last holds.")
-    public List<Consents.Kept> list(@QueryParam("identity") @Nullable String identity) {
-        return consents.of(Identity.any(ContactFields.orEmpty(identity))
+                            + " last holds. As CSV (format=csv, or Accept: text/csv) without an identity all words of all people"
+                            + " come, in the order in which they were kept.")
+    public Response list(@QueryParam("identity") @Nullable String identity, @BeanParam AnswerForm form) {
+        String said = ContactFields.orEmpty(identity);
+        if (form.csv() && said.isBlank()) {
+            return AnswerForm.csv("consents", ConsentsCsv.of(consents::forEach));
+        }
+        List<Consents.Kept> words = consents.of(Identity.any(said)
                 .orElseThrow(
                         () -> Problem.of("identity", "Say an e-mail address, or a number with its country's code.")));
+        return form.csv()
+                ? AnswerForm.csv("consents", ConsentsCsv.of(words::forEach))
+                : Response.ok(words, MediaType.APPLICATION_JSON).build();
     }
 
     @PUT

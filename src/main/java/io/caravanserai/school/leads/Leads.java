@@ -128,7 +128,7 @@ public final class Leads {
     public void claim(Map<String, Object> body) {
         LeadMail mail = mail(body);
         Instant now = clock.instant();
-        academy.ask(sql -> sql.inTransaction(connection -> {
+        academy.askLeads(sql -> sql.inTransaction(connection -> {
             Now lead =
                     Sql.query(connection, LEAD, Now::read, mail.wave(), mail.wave(), mail.wave(), mail.lead()).stream()
                             .findFirst()
@@ -147,8 +147,12 @@ public final class Leads {
                         Duration.between(now, lead.other.plus(LeadMail.APART)),
                         "Another mail of the campaign went out a short while ago.");
             }
-            return Sql.update(connection, CLAIM, mail.lead(), mail.wave(), lead.campaign, now);
+            return isDryRun(body) ? 0 : Sql.update(connection, CLAIM, mail.lead(), mail.wave(), lead.campaign, now);
         }));
+    }
+
+    private static boolean isDryRun(Map<String, Object> body) {
+        return Boolean.TRUE.equals(body.get("dryRun"));
     }
 
     private static LeadMail mail(Map<String, Object> body) {
@@ -184,7 +188,10 @@ public final class Leads {
      */
     public List<Map<String, Object>> sent(Map<String, Object> body) {
         LeadMail mail = mail(body);
-        Instant sent = academy.ask(sql -> sql.inTransaction(connection -> {
+        if (isDryRun(body)) {
+            return List.of();
+        }
+        Instant sent = academy.askLeads(sql -> sql.inTransaction(connection -> {
             Instant first = Sql.query(
                             connection,
                             SENT,
