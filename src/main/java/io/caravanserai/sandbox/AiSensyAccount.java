@@ -2,6 +2,7 @@ package io.caravanserai.sandbox;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,6 +29,11 @@ final class AiSensyAccount {
         campaigns.put("sandbox-hello", new Campaign("live", 1));
         campaigns.put("sandbox-reminder", new Campaign("live", 3));
         campaigns.put("sandbox-asleep", new Campaign("not-live", 1));
+        // Those of a school: name, title, when or how much, link.
+        for (String what : List.of("session_24h", "session_15min", "recordings", "assignments", "payments")) {
+            campaigns.put("academy_" + what, new Campaign("live", 4));
+        }
+        campaigns.put("welcome", new Campaign("live", 1));
         plan = true;
         credits = MUCH;
     }

@@ -16,13 +16,9 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
@@ -53,6 +49,7 @@ public class AcademyDatabase {
     private final Map<Job, Fitted> statements = new EnumMap<>(Job.class);
     private @Nullable SecondDatabase database;
     private @Nullable Sql sql;
+    private Instant leadsFit = Instant.EPOCH;
     private boolean forgotten;
 
     @Inject
@@ -92,16 +89,41 @@ public class AcademyDatabase {
         }
     }
 
+    /**
+     * As {@link #ask}, about leads and their campaigns.
+     *
+     * @throws PermanentException that names what is missing for them
+     */
+    public <T> T askLeads(Function<Sql, T> question) {
+        return ask(at -> {
+            checkLeads(at);
+            return question.apply(at);
+        });
+    }
+
+    private synchronized void checkLeads(Sql at) {
+        Instant now = clock.instant();
+        if (isOver(leadsFit, now)) {
+            access(at).check(Added.LEADS);
+            leadsFit = now.plus(FITS_FOR);
+        }
+    }
+
+    /** What was seen holds until then; a clock may have been put back. */
+    private static boolean isOver(Instant until, Instant now) {
+        return now.isAfter(until) || now.isBefore(until.minus(FITS_FOR));
+    }
+
     /** Columns as they are now, of what these jobs read and write. */
     Tables check(Sql at, List<Job> jobs) {
-        return access(at).check(wanted(jobs));
+        return access(at).check(Added.wanted(jobs));
     }
 
     /** The statements of a job, as they fit the database; what changes there is seen a minute later. */
     synchronized DueSql statements(Job job) {
         Instant now = clock.instant();
         Fitted fitted = statements.get(job);
-        if (fitted == null || now.isAfter(fitted.until) || now.isBefore(fitted.until.minus(FITS_FOR))) {
+        if (fitted == null || isOver(fitted.until, now)) {
             DueSql fresh = ask(at -> DueSql.of(Source.of(job), check(at, List.of(job))));
             fitted = new Fitted(fresh, now.plus(FITS_FOR));
             statements.put(job, fitted);
@@ -149,7 +171,7 @@ public class AcademyDatabase {
             Practice.tables(ready);
         }
         if (isPractice() || config.datasource().migrate()) {
-            access(ready).check(brought());
+            access(ready).check(Added.brought());
             try {
                 opened.migrate(MIGRATIONS, HISTORY);
             } catch (FlywayException e) {
@@ -168,31 +190,6 @@ public class AcademyDatabase {
         if (isPractice()) {
             Practice.people(ready, clock.instant());
         }
-    }
-
-    /** What must be there before the hub adds anything. */
-    private static Access.Wanted brought() {
-        Set<String> reads = new LinkedHashSet<>(List.of("profiles.id", "cta_submissions.id"));
-        Arrays.stream(Job.values()).map(Source::of).forEach(source -> {
-            reads.add(source.table() + ".id");
-            reads.addAll(source.reads().stream()
-                    .filter(place -> !Added.COLUMNS.contains(place))
-                    .toList());
-        });
-        return new Access.Wanted(reads, Set.of(), Set.of(), Set.of());
-    }
-
-    private static Access.Wanted wanted(List<Job> jobs) {
-        Set<String> reads = new LinkedHashSet<>(Added.REMINDERS);
-        Set<String> writes = new LinkedHashSet<>(Added.UPDATED);
-        Set<String> times = new LinkedHashSet<>();
-        List<String> inserts = new ArrayList<>(Added.TABLES);
-        jobs.stream().map(Source::of).forEach(source -> {
-            reads.addAll(source.reads());
-            writes.add(source.table() + "." + source.flag());
-            times.add(source.when());
-        });
-        return new Access.Wanted(reads, writes, inserts, times);
     }
 
     /** A hub that tries cases begins each of them with the same students, around the time at which it first asks for them. */

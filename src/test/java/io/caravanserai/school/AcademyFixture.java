@@ -69,7 +69,7 @@ public final class AcademyFixture implements AutoCloseable {
     }
 
     /** An empty database with the tables an academy brings along; its URL. */
-    static String withTables() {
+    public static String withTables() {
         String url = TestDatabase.empty("academy");
         try (SecondDatabase made = new SecondDatabase(new SecondDatabase.Location(url, "", ""), "public", 1)) {
             Practice.tables(new Sql(made.dataSource()));

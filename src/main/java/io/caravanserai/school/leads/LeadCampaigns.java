@@ -62,7 +62,7 @@ public class LeadCampaigns {
      * @throws Refused where it has a campaign, was undone, or nobody says where its leads consented
      */
     public LeadCampaign start(String batch, Optional<String> consent, String by) {
-        String id = academy.ask(sql -> sql.inTransaction(connection -> begin(connection, batch, consent, by)));
+        String id = academy.askLeads(sql -> sql.inTransaction(connection -> begin(connection, batch, consent, by)));
         return one(id);
     }
 
@@ -112,7 +112,7 @@ public class LeadCampaigns {
 
     /** Those there were, the newest first. */
     public List<LeadCampaign> list(int page) {
-        return academy.ask(sql -> sql.query(
+        return academy.askLeads(sql -> sql.query(
                 ALL + "order by created_at desc, id limit ? offset ?",
                 LeadCampaign::read,
                 PAGE + 1,
@@ -121,7 +121,7 @@ public class LeadCampaigns {
 
     /** @throws NoSuchElementException where there is none of that id */
     public LeadCampaign one(String id) {
-        return academy.ask(sql -> sql.one(ALL + "and id::text = ?", LeadCampaign::read, id))
+        return academy.askLeads(sql -> sql.one(ALL + "and id::text = ?", LeadCampaign::read, id))
                 .orElseThrow(() -> new NoSuchElementException("There is no campaign '" + id + "'."));
     }
 
@@ -131,17 +131,17 @@ public class LeadCampaigns {
      * @return whether it was running
      */
     public boolean pause(String id, String by, String reason) {
-        return academy.ask(sql -> sql.update(PAUSE, clock.instant(), by, reason, id)) > 0;
+        return academy.askLeads(sql -> sql.update(PAUSE, clock.instant(), by, reason, id)) > 0;
     }
 
     /** Starts it again; rates count from now on. Whether it was paused. */
     public boolean resume(String id) {
-        return academy.ask(sql -> sql.update(RESUME, clock.instant(), id)) > 0;
+        return academy.askLeads(sql -> sql.update(RESUME, clock.instant(), id)) > 0;
     }
 
     /** Those that began within a day and run. */
     List<String> begun() {
-        return academy.ask(sql -> sql.query(
+        return academy.askLeads(sql -> sql.query(
                 "select id from lead_campaigns where hub_started_by is not null and status = 'running' and created_at > ?",
                 row -> row.getString("id"),
                 clock.instant().minus(Duration.ofDays(1))));
@@ -150,6 +150,6 @@ public class LeadCampaigns {
     /** Ends campaigns of which nothing more can go out; how many. */
     int complete() {
         Instant now = clock.instant();
-        return academy.ask(sql -> sql.update(COMPLETE, now, now.minus(LASTS)));
+        return academy.askLeads(sql -> sql.update(COMPLETE, now, now.minus(LASTS)));
     }
 }

@@ -59,7 +59,7 @@ public final class LeadConversions {
             return List.of();
         }
         campaigns.complete();
-        return academy.ask(sql -> sql.query(
+        return academy.askLeads(sql -> sql.query(
                 WAITING, row -> JsonValues.ordered("subject", row.getString("cta"), "lead", row.getString("lead"))));
     }
 
@@ -79,7 +79,7 @@ public final class LeadConversions {
      * @throws PermanentException where there is no such application
      */
     public List<String> convert(String cta) {
-        return academy.ask(sql -> sql.inTransaction(connection -> {
+        return academy.askLeads(sql -> sql.inTransaction(connection -> {
             Optional<String> raw =
                     Sql.query(connection, EMAIL, row -> Optional.ofNullable(row.getString("email")), cta).stream()
                             .findFirst()

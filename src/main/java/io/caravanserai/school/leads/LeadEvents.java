@@ -88,7 +88,7 @@ public final class LeadEvents {
         String email = JsonValues.text(event.get("identity")).toLowerCase(Locale.ROOT);
         Optional<String> campaign = column == null || !academy.isOn() || !concerns(event, kind)
                 ? Optional.empty()
-                : academy.ask(sql -> sql.inTransaction(connection -> {
+                : academy.askLeads(sql -> sql.inTransaction(connection -> {
                     if (kind.equals("unsubscribed")) {
                         Sql.update(connection, UNSUBSCRIBED, email);
                     }
@@ -140,7 +140,7 @@ public final class LeadEvents {
     }
 
     private List<Map<String, Object>> judge(String campaign) {
-        Optional<String> alarm = academy.ask(sql -> sql.one(
+        Optional<String> alarm = academy.askLeads(sql -> sql.one(
                         COUNTS,
                         row -> new CampaignHealth.Counts(
                                 row.getLong("accepted"),

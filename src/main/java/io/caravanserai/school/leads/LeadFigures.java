@@ -138,7 +138,7 @@ public class LeadFigures {
     /** @throws java.util.NoSuchElementException where there is no such campaign */
     public Figures of(String id) {
         LeadCampaign campaign = campaigns.one(id);
-        List<Counts> counts = academy.ask(sql -> sql.query(COUNTS, Counts::read, campaign.id()));
+        List<Counts> counts = academy.askLeads(sql -> sql.query(COUNTS, Counts::read, campaign.id()));
         TreeMap<Integer, Counts> waves = new TreeMap<>();
         counts.forEach(each -> waves.merge(each.wave, each, Counts::plus));
         long written = waves.containsKey(0) ? waves.get(0).accepted : 0;

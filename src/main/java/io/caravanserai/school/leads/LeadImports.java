@@ -116,7 +116,7 @@ public class LeadImports {
     private String read(LeadFile file, String by, Consumer<LeadLook> decision) {
         String batch = UUID.randomUUID().toString();
         String digest = LeadLook.digest(file.content());
-        return academy.ask(sql -> sql.inTransaction(connection -> {
+        return academy.askLeads(sql -> sql.inTransaction(connection -> {
             Optional<String> before = Sql.query(connection, SAME, row -> row.getString("batch"), digest).stream()
                     .findFirst();
             Instant now = clock.instant();
@@ -153,7 +153,7 @@ public class LeadImports {
 
     /** Those there were, the newest first. */
     public List<LeadImport> list(int page) {
-        return academy.ask(sql -> sql.query(
+        return academy.askLeads(sql -> sql.query(
                 ALL + "order by i.imported_at desc, i.batch limit ? offset ?",
                 LeadImport::read,
                 PAGE + 1,
@@ -162,13 +162,13 @@ public class LeadImports {
 
     /** @throws NoSuchElementException where there is none of that id */
     public LeadImport one(String batch) {
-        return academy.ask(sql -> sql.one(ALL + "where i.batch::text = ?", LeadImport::read, batch))
+        return academy.askLeads(sql -> sql.one(ALL + "where i.batch::text = ?", LeadImport::read, batch))
                 .orElseThrow(() -> new NoSuchElementException("There is no import '" + batch + "'."));
     }
 
     /** The rows of an import that did not become leads. */
     public List<LeadImport.Problem> problems(String batch) {
-        return academy.ask(
+        return academy.askLeads(
                 sql -> sql.query(PROBLEMS, LeadImport.Problem::read, one(batch).batch()));
     }
 
@@ -182,7 +182,7 @@ public class LeadImports {
         if (found.undoneAt() != null) {
             throw new Refused("The import was undone before.");
         }
-        academy.ask(sql -> sql.inTransaction(connection -> {
+        academy.askLeads(sql -> sql.inTransaction(connection -> {
             Instant now = clock.instant();
             Sql.query(connection, END_CAMPAIGN, row -> row.getString("id"), now, batch);
             long left =

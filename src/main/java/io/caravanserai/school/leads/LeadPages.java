@@ -46,7 +46,7 @@ final class LeadPages implements Iterator<Map<String, Object>> {
     @Override
     public boolean hasNext() {
         if (page == null && !ended) {
-            List<Who> read = academy.ask(this::read);
+            List<Who> read = academy.askLeads(this::read);
             ended = read.size() < PAGE;
             page = read.isEmpty() ? null : read;
         }
