@@ -23,6 +23,7 @@ final class CaseReading {
     static final Instant CLOCK = Instant.parse("2026-01-05T15:00:00Z");
 
     private static final List<String> KEYS = List.of("description", "clock", "given", "answers", "faults", "steps");
+    private static final List<String> WRITES = List.of("POST", "PUT", "DELETE");
     private static final List<String> IN_DOUBT = List.of("done", "repeat");
 
     private final CaseFolder routes;
@@ -112,6 +113,7 @@ final class CaseReading {
             return new Step.Mend(calls.system(mend, "mend"));
         });
         kinds.put("replay", this::replay);
+        kinds.put("api", this::api);
         kinds.put("given", given -> {
             text.allow(given, List.of("given"), "given");
             return calls.outside(given.at("given"));
@@ -141,6 +143,20 @@ final class CaseReading {
                 ? (ObjectNode) step.at("parameters").json()
                 : Json.MAPPER.createObjectNode();
         return new Step.Run(text.known("flow", step, "run", routes.flows()), parameters);
+    }
+
+    private Step api(Yaml step) {
+        text.allow(step, List.of("api", "json"), "api");
+        String[] call = step.text("api").split(" ", 2);
+        if (call.length < 2 || !WRITES.contains(call[0]) || !call[1].startsWith("/api/")) {
+            throw text.wrong(
+                    step.lineOf(List.of("api")),
+                    "says api: '" + step.text("api") + "'; write method and path, like POST /api/messages/replay.");
+        }
+        ObjectNode body = step.fields().containsKey("json") && step.at("json") instanceof Yaml.Fields
+                ? (ObjectNode) step.at("json").json()
+                : Json.MAPPER.createObjectNode();
+        return new Step.Api(call[0], call[1], body);
     }
 
     private Step advance(Yaml step) {

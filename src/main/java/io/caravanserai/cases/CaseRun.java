@@ -65,6 +65,8 @@ final class CaseRun {
             answer(told, deliver(hook));
         } else if (step instanceof Step.Run run) {
             answer(told, hub.web().call("POST", "/api/flows/" + run.flow() + "/run", run.parameters()));
+        } else if (step instanceof Step.Api api) {
+            answer(told, hub.web().call(api.method(), api.path(), api.body()));
         } else if (step instanceof Step.Advance advance) {
             clock.advance(advance.by(), this::watch);
         } else if (step instanceof Step.Crash crash) {

@@ -71,6 +71,14 @@ sealed interface Step {
         }
     }
 
+    /** A person calls the hub's own API. */
+    record Api(String method, String path, ObjectNode body) implements Step {
+        @Override
+        public String title() {
+            return "api " + method + " " + path;
+        }
+    }
+
     /** Somebody calls a system, by the vendor's own API or by the sandbox's. */
     record Outside(String system, String method, String path, Map<String, String> headers, byte[] body)
             implements Step {

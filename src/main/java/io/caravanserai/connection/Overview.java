@@ -84,6 +84,7 @@ class Overview implements ConnectionsView {
                 connection.budgets().shown(),
                 left(connection),
                 paused,
+                connection.pausing().groups(system.id()),
                 seen.error(),
                 seen.errorAt());
     }

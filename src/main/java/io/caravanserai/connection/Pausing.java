@@ -1,10 +1,13 @@
 package io.caravanserai.connection;
 
+import io.caravanserai.message.ConnectionsView;
 import io.caravanserai.message.Pauses;
 import io.caravanserai.message.RetryableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +59,16 @@ final class Pausing {
     boolean isPaused(String system) {
         return pauses.current().keySet().stream()
                 .anyMatch(name -> name.equals(system) || name.startsWith(system + "/"));
+    }
+
+    /** Its groups that wait, by name. */
+    List<ConnectionsView.Group> groups(String system) {
+        return pauses.current().entrySet().stream()
+                .filter(each -> each.getKey().startsWith(system + "/"))
+                .map(each -> new ConnectionsView.Group(
+                        system, each.getKey().substring(system.length() + 1), each.getValue()))
+                .sorted(Comparator.comparing(ConnectionsView.Group::name))
+                .toList();
     }
 
     /** Ends it for all nodes, with those of its groups; they look within half a second. */

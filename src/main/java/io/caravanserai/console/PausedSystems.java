@@ -2,6 +2,7 @@ package io.caravanserai.console;
 
 import io.caravanserai.message.ConnectionsView;
 import io.caravanserai.message.ConnectionsView.Connected;
+import io.caravanserai.message.ConnectionsView.Group;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Named;
@@ -21,6 +22,13 @@ class PausedSystems {
     public List<Connected> getNow() {
         return connections.get().all().stream()
                 .filter(each -> each.pausedUntil() != null)
+                .toList();
+    }
+
+    /** Calls that wait while all others of their system go on. */
+    public List<Group> getGroups() {
+        return connections.get().all().stream()
+                .flatMap(each -> each.waiting().stream())
                 .toList();
     }
 }

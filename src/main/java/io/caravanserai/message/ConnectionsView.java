@@ -45,6 +45,7 @@ public interface ConnectionsView {
      * @param rateLimit as set, like {@code 100/10s}; null for no limit
      * @param budgetLeft calls left at the moment; null for no limit
      * @param pausedUntil the end of a pause the system asked for; null when there is none
+     * @param waiting the groups of calls that wait alone, like those of one WhatsApp campaign
      * @param lastError what went wrong last, in one sentence; null when nothing has
      * @param lastErrorAt when
      */
@@ -57,8 +58,12 @@ public interface ConnectionsView {
             @Nullable String rateLimit,
             @Nullable Long budgetLeft,
             @Nullable Instant pausedUntil,
+            List<Group> waiting,
             @Nullable String lastError,
             @Nullable Instant lastErrorAt) {}
+
+    /** Calls that wait while all others of their system go on; until when. */
+    record Group(String system, String name, Instant until) {}
 
     /**
      * What a harmless call showed.

@@ -47,9 +47,9 @@ record DueSql(
         String when = source.when();
         String at = "{at v.event " + when + "}";
         String view = "(" + source.view() + ") v";
-        // Counted, not asked for by "exists": that may become a join, and of a table that has just grown the server
-        // believes
-        // that it is empty and reads it from end to end for each row. A count is found by the primary key.
+        // Counted, not asked for by "exists": that may become a join, and of a table that has
+        // just grown the server believes that it is empty, and reads it whole for each row. A count
+        // is found by the primary key.
         String planned = "from hub_reminders d where d.job = :job and d.subject = v.subject::text"
                 + " and d.person = v.person::text and d.occasion = "
                 + (source.job().isRecurring() ? at : "'epoch'::timestamptz");

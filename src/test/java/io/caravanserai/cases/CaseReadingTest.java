@@ -33,6 +33,7 @@ class CaseReadingTest {
               - crash: {at: "POST /notes", system: shop}
               - mend: shop
               - {replay: parked, inDoubt: repeat}
+              - {api: POST /api/shop/7/approve, json: {reason: good}}
             """;
 
     @TempDir
@@ -74,7 +75,8 @@ class CaseReadingTest {
                         "advance 72h",
                         "crash at POST /notes of shop",
                         "mend shop",
-                        "replay parked, in doubt: repeat");
+                        "replay parked, in doubt: repeat",
+                        "api POST /api/shop/7/approve");
         assertThat(whole.steps().get(2)).isEqualTo(new Step.Advance(Duration.ofHours(72), "72h"));
         assertThat(whole.steps().get(3)).isEqualTo(new Step.Crash("shop", "POST", "/notes", true));
     }
@@ -92,10 +94,11 @@ class CaseReadingTest {
             {hook: order, json: {id: 7}}       | {hook: order}                     | case.yaml:10 must say one of file, json, text here.
             run: shop                          | run: shopp                        | case.yaml:11 There is no flow 'shopp'; there are shop.
             mend: shop                         | mend: chop                        | case.yaml:14 There is no system 'chop'
-            mend: shop                         | mends: shop                       | case.yaml:14 has a step [mends] that is none of hook, run, advance, crash, mend, replay, given.
+            mend: shop                         | mends: shop                       | case.yaml:14 has a step [mends] that is none of hook, run, advance, crash, mend, replay, api, given.
             replay: parked                     | replay: all                       | case.yaml:15 There is no state to replay 'all'; there are parked.
             inDoubt: repeat                    | inDoubt: maybe                    | case.yaml:15 There is no decision 'maybe'; there are done, repeat.
             "POST /notes"                      | "/notes"                          | case.yaml:13 says at: '/notes'; write method and path
+            api: POST /api/shop/7/approve      | api: GET /api/shop/7              | case.yaml:16 says api: 'GET /api/shop/7'; write method and path
             clock: 2026-03-02T09:00:00Z        | clock: monday                     | case.yaml:2 says clock: 'monday'; write an instant
             clock: 2026-03-02T09:00:00Z        | clocks: 2026-03-02T09:00:00Z      | case.yaml:2 says clocks, which is not known; a case may say description, clock
             count: 3                           | counts: 3                         | case.yaml:8 says counts, which is not known; a fault may say system, method

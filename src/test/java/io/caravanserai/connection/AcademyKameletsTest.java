@@ -151,6 +151,12 @@ class AcademyKameletsTest {
         assertThat(((RetryableException) first).counted())
                 .as("waits without an attempt")
                 .isFalse();
+        assertThat(view.all().stream()
+                        .filter(each -> each.system().equals("aisensy"))
+                        .flatMap(each -> each.waiting().stream()))
+                .as("A person sees which")
+                .extracting(ConnectionsView.Group::name)
+                .containsExactly(campaign);
         Outside.forgetCalls("aisensy");
         assertThat(passing(SEND, whatsApp(campaign, "x")))
                 .isInstanceOf(RetryableException.class)

@@ -73,7 +73,7 @@ class PreviewApi {
     /**
      * A text as the person would read it.
      *
-     * @param whatsapp what goes to AiSensy for the same occasion; null for a notice in the app
+     * @param whatsapp what goes out by WhatsApp for the same occasion; null for a notice in the app
      */
     record Preview(
             String template,
@@ -90,7 +90,7 @@ class PreviewApi {
     @Operation(
             summary = "A text of the academy's as a real person would read it",
             description =
-                    "{\"template\": \"session-24h\", \"person\": \"ann@example.org\"}, about the person's newest session,"
+                    "{\"template\": \"session-24h\", \"person\": \"<id or address>\"}, about the person's newest session,"
                             + " recording, assignment or payment. Nothing is sent or noted.")
     @APIResponse(responseCode = "422", description = "The text has a hole for this person: nothing would be sent")
     public Preview preview(@Nullable Wish wish) {
