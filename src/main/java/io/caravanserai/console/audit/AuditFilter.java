@@ -68,18 +68,28 @@ class AuditFilter {
         if (kind == Kind.NOTHING || person.isAnonymous()) {
             return;
         }
-        if (kind == Kind.CHANGE) {
+        boolean mayWait = BlockingOperationControl.isBlockingAllowed();
+        if (kind == Kind.CHANGE && mayWait) {
             call.setProperty(BEGUN, audit.begin(act(call, method)));
-        } else if (person.hasRole(Roles.OPERATOR)) {
-            audit.look(act(call, method));
+        } else if (kind == Kind.LOOK && person.hasRole(Roles.OPERATOR)) {
+            look(call, method, mayWait);
         }
     }
 
-    private Act act(ContainerRequestContext call, Method method) {
-        if (!BlockingOperationControl.isBlockingAllowed()) {
-            throw new IllegalStateException(Looks.name(method) + " changes something or shows payloads: it must be"
-                    + " blocking, so that the audit can be written.");
+    /** On the event loop nobody may wait: it is written down while the call goes on there, a change when it has ended. */
+    private void look(ContainerRequestContext call, Method method, boolean mayWait) {
+        if (mayWait) {
+            audit.look(act(call, method));
+            return;
         }
+        MultivaluedMap<String, String> path = call.getUriInfo().getPathParameters();
+        MultivaluedMap<String, String> query = call.getUriInfo().getQueryParameters();
+        Act act = act(call, method, null, null);
+        Infrastructure.getDefaultWorkerPool()
+                .execute(() -> audit.look(act.about(Subjects.of(path, query, audit::digest))));
+    }
+
+    private Act act(ContainerRequestContext call, Method method) {
         UriInfo uri = call.getUriInfo();
         boolean change = kind(method) == Kind.CHANGE;
         return act(

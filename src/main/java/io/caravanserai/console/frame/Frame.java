@@ -25,7 +25,8 @@ public class Frame {
             new Place("Support", "/support", Roles.VIEWER, "/widgets"),
             new Place("Academy", "/academy/approvals", Roles.OPERATOR, "/academy"),
             new Place("Contacts", "/contacts", Roles.OPERATOR),
-            new Place("Connections", "/connections", Roles.VIEWER));
+            new Place("Connections", "/connections", Roles.VIEWER),
+            new Place("Audit", "/audit", Roles.ADMIN));
 
     private final CurrentVertxRequest request;
     private final SecurityIdentity person;
