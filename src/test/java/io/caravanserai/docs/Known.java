@@ -43,8 +43,8 @@ final class Known {
 
     /** Whether a meter's name, as Prometheus writes it, is one the hub has. */
     boolean isMetric(String name) {
-        return Stream.of(
-                        name.replaceAll("_(seconds_(count|sum|max)|seconds|bytes|total)$", "").replace('_', '.'))
+        return Stream.of(name.replaceAll("_(seconds_(count|sum|max)|seconds|bytes|total)$", "")
+                        .replace('_', '.'))
                 .anyMatch(meter -> code.contains("\"" + meter + "\""));
     }
 
