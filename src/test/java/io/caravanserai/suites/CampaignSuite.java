@@ -14,7 +14,8 @@ import org.junit.platform.suite.api.SelectPackages;
             "io.caravanserai.docs.DocsCallsTest",
             "io.caravanserai.effect.AtWorkTest",
             "io.caravanserai.hook.HooksInTheHubTest",
-            "io.caravanserai.onboarding.OnboardingFlowTest"
+            "io.caravanserai.onboarding.OnboardingFlowTest",
+            "io.caravanserai.store.ShortHubTest"
         })
 @ExcludeClassNamePatterns(".*RecordedTest")
 class CampaignSuite extends NeedySuite {}

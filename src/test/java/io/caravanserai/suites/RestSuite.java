@@ -12,6 +12,7 @@ import org.junit.platform.suite.api.SelectPackages;
     "io.caravanserai.connection",
     "io.caravanserai.console",
     "io.caravanserai.deploy",
+    "io.caravanserai.desk",
     "io.caravanserai.docs",
     "io.caravanserai.engagement",
     "io.caravanserai.jq",
@@ -19,5 +20,5 @@ import org.junit.platform.suite.api.SelectPackages;
     "io.caravanserai.sandbox",
     "io.caravanserai.store"
 })
-@ExcludeClassNamePatterns(".*\\.(AtWorkTest|ContactsInTheHubTest|HooksInTheHubTest)")
+@ExcludeClassNamePatterns(".*\\.(AtWorkTest|ContactsInTheHubTest|HooksInTheHubTest|S3WithoutRestartTest)")
 class RestSuite extends NeedySuite {}
