@@ -5,7 +5,9 @@ import io.caravanserai.store.EditAnswer;
 import io.caravanserai.store.EditAnswer.Kind;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,7 +15,7 @@ import java.util.regex.Pattern;
  * What an edit by the API says of messages on their way: as in an edit file, for this edit alone. Names of channels with or
  * without {@code durable:}, but where a step may stand too.
  */
-class AnswerParameters {
+public class AnswerParameters {
     private static final String CHANNEL = "durable:";
     private static final Pattern PAIR = Pattern.compile("(?:durable:)?([^:]+):(?:durable:)?([^:]+)");
 
@@ -41,6 +43,29 @@ class AnswerParameters {
         drop.forEach(name -> answers.add(one(name.startsWith(CHANNEL) ? Kind.DISCARD : Kind.DROP, name)));
         keep.forEach(name -> answers.add(one(Kind.KEEP, name)));
         return answers;
+    }
+
+    /**
+     * Reads answers as they are written in an address, like {@code renamed=old:new}, by whoever gets them another way.
+     *
+     * @throws Problem when one cannot be read
+     */
+    public static List<EditAnswer> read(List<String> written) {
+        AnswerParameters all = new AnswerParameters();
+        Map<String, List<String>> byName = new LinkedHashMap<>();
+        written.forEach(each -> {
+            String[] nameAndValue = each.split("=", 2);
+            if (nameAndValue.length < 2
+                    || !List.of("renamed", "move", "drop", "keep").contains(nameAndValue[0])) {
+                throw Problem.of("answer", "'" + each + "' is no answer: say renamed=, move=, drop= or keep=.");
+            }
+            byName.computeIfAbsent(nameAndValue[0], any -> new ArrayList<>()).add(nameAndValue[1]);
+        });
+        all.renamed = byName.getOrDefault("renamed", List.of());
+        all.move = byName.getOrDefault("move", List.of());
+        all.drop = byName.getOrDefault("drop", List.of());
+        all.keep = byName.getOrDefault("keep", List.of());
+        return all.answers();
     }
 
     private static EditAnswer pair(String parameter, Kind kind, String text) {

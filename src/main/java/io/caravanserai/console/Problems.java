@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.caravanserai.console.login.TooManyGuessesException;
 import io.caravanserai.console.problem.Problem;
+import io.caravanserai.deploy.BeyondReachException;
 import io.caravanserai.deploy.RefusedException;
 import io.caravanserai.deploy.StaleException;
 import io.caravanserai.desk.read.WrongFilterException;
@@ -67,6 +68,11 @@ class Problems {
     @ServerExceptionMapper
     Response permanent(PermanentException e, UriInfo uri) {
         return answer(409, e.getMessage(), null, uri).build();
+    }
+
+    @ServerExceptionMapper
+    Response beyond(BeyondReachException e, UriInfo uri) {
+        return answer(403, e.getMessage(), null, uri).build();
     }
 
     @ServerExceptionMapper

@@ -2,7 +2,6 @@ package io.caravanserai.console;
 
 import io.caravanserai.console.login.Roles;
 import io.caravanserai.console.problem.Problem;
-import io.caravanserai.deploy.Author;
 import io.caravanserai.deploy.FileView;
 import io.caravanserai.deploy.Keeper;
 import io.caravanserai.deploy.Preview;
@@ -68,7 +67,7 @@ class RouteFilesApi {
 
     @PUT
     @Path(FILE)
-    @RolesAllowed(Roles.EDITOR)
+    @RolesAllowed(Roles.WRITER)
     @Consumes(MediaType.WILDCARD)
     @Operation(
             summary = "Writes a file and puts it in force",
@@ -104,12 +103,13 @@ class RouteFilesApi {
 
     @POST
     @Path(FILE + "/check")
-    @RolesAllowed(Roles.EDITOR)
+    @RolesAllowed(Roles.WRITER)
     @Consumes(MediaType.WILDCARD)
     @Operation(
             summary = "Checks a text as if it were saved, and saves nothing",
             description = "Counts whom it meets: messages on their way, and the effects they hold.")
     public Checked check(@PathParam("path") String path, @BeanParam AnswerParameters beside, String text) {
+        EditAuthor.of(identity, null).refuseBeyond(List.of(path));
         try {
             return Checked.of(keeper.check(path, text, beside.answers()));
         } catch (IllegalArgumentException e) {
@@ -124,15 +124,10 @@ class RouteFilesApi {
             @Nullable String message,
             AnswerParameters beside) {
         try {
-            return keeper.edit(path, text, tag, new Author(who(), message), beside.answers());
+            return keeper.edit(path, text, tag, EditAuthor.of(identity, message), beside.answers());
         } catch (IllegalArgumentException e) {
             throw Problem.of("path", String.valueOf(e.getMessage()));
         }
-    }
-
-    private String who() {
-        String name = identity.getPrincipal().getName();
-        return name.isEmpty() ? "api" : name;
     }
 
     private static @Nullable String tag(@Nullable String match, @Nullable String version) {

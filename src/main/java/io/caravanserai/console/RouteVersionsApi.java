@@ -2,7 +2,6 @@ package io.caravanserai.console;
 
 import io.caravanserai.console.login.Roles;
 import io.caravanserai.console.problem.Problem;
-import io.caravanserai.deploy.Author;
 import io.caravanserai.deploy.Keeper;
 import io.caravanserai.deploy.VersionView;
 import io.caravanserai.store.VersionStore.Version;
@@ -65,7 +64,6 @@ class RouteVersionsApi {
             @PathParam("version") long version,
             @QueryParam("message") @Nullable String message,
             @BeanParam AnswerParameters beside) {
-        String name = identity.getPrincipal().getName();
-        return keeper.rollBack(version, new Author(name.isEmpty() ? "api" : name, message), beside.answers());
+        return keeper.rollBack(version, EditAuthor.of(identity, message), beside.answers());
     }
 }

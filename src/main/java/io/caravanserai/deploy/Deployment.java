@@ -120,19 +120,20 @@ final class Deployment implements EditTaker {
      *
      * @param beside what becomes of messages on their way, besides what the files say
      * @throws RefusedException when something speaks against it, or it does not start
+     * @throws BeyondReachException when it changes what is not this person's to write
      */
-    synchronized void take(RouteFolder wanted, Edit edit, List<EditAnswer> beside) {
-        takeAndWrite(wanted, standing.folder().differences(wanted), edit, beside);
+    synchronized void take(RouteFolder wanted, Author author, List<EditAnswer> beside) {
+        takeAndWrite(wanted, standing.folder().differences(wanted), author, beside);
     }
 
-    /** As {@link #take(RouteFolder, Edit, List)}, and what was refused on disk is overwritten too. */
-    synchronized void restore(RouteFolder wanted, Edit edit, List<EditAnswer> beside) {
-        takeAndWrite(wanted, places.disk().read().folder().differences(wanted), edit, beside);
+    /** As {@link #take(RouteFolder, Author, List)}, and what was refused on disk is overwritten too. */
+    synchronized void restore(RouteFolder wanted, Author author, List<EditAnswer> beside) {
+        takeAndWrite(wanted, places.disk().read().folder().differences(wanted), author, beside);
     }
 
-    private void takeAndWrite(RouteFolder wanted, List<String> changed, Edit edit, List<EditAnswer> beside) {
-        places.disk().refuseLinked(changed);
-        places.agreement().refuseWhereFolderIsSource(changed);
+    private void takeAndWrite(RouteFolder wanted, List<String> changed, Author author, List<EditAnswer> beside) {
+        author.refuseBeyond(changed);
+        refuseUnwritable(changed);
         Candidate candidate = judge(wanted, beside);
         if (!candidate.isGood()) {
             throw new RefusedException(candidate.findings());
@@ -142,12 +143,18 @@ final class Deployment implements EditTaker {
             rewrite.make();
         } else {
             try {
-                take(candidate, edit, beside, rewrite);
+                take(candidate, edit(author.who(), author.message()), beside, rewrite);
             } catch (OvertakenException e) {
                 throw new StaleException("Somebody else was faster: " + e.getMessage() + " Read the file again.");
             }
         }
         onDisk.written(new RouteFolder(rewrite.files()));
+    }
+
+    /** @throws RefusedException where one of these files is written elsewhere, and never here */
+    void refuseUnwritable(List<String> paths) {
+        places.disk().refuseLinked(paths);
+        places.agreement().refuseWhereFolderIsSource(paths);
     }
 
     @Override

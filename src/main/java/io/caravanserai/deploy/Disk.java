@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The folder of routes as it lies on disk. */
 final class Disk {
@@ -51,6 +52,22 @@ final class Disk {
         });
         found.unreadable().forEach(finding -> stamps.putIfAbsent(finding.file(), finding.problem()));
         return stamps;
+    }
+
+    /** The folders of cases, like {@code campaign/cases/happy}; none where they cannot be listed. */
+    List<String> cases() {
+        try (Stream<Path> found = Files.find(folder, 3, (path, is) -> is.isDirectory() && isCase(path))) {
+            return found.map(path -> folder.relativize(path).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of();
+        }
+    }
+
+    private boolean isCase(Path path) {
+        Path below = folder.relativize(path);
+        return below.getNameCount() == 3 && below.getName(1).toString().equals("cases");
     }
 
     /** The folders as they really lie, for whoever watches them. */

@@ -115,14 +115,22 @@ public class Keeper {
      */
     public State edit(
             String path, @Nullable String text, @Nullable String tag, Author author, List<EditAnswer> beside) {
+        // Asked again where files are written; here, so that nobody is told of a file's state that is not theirs.
+        author.refuseBeyond(List.of(path));
         synchronized (deployment) {
             deployment.look();
             Paths.check(path);
             Tags.match(path, tag, deployment, since());
             SortedMap<String, String> files = with(path, text);
-            deployment.take(new RouteFolder(files), deployment.edit(author.who(), author.message()), beside);
+            deployment.take(new RouteFolder(files), author, beside);
             return state();
         }
+    }
+
+    /** What would be said of going back to a version. */
+    public Preview checkRollBack(long number, List<EditAnswer> beside) {
+        known(number);
+        return check(versions.files(number), beside);
     }
 
     /** What would be said of such an edit. */
@@ -175,7 +183,8 @@ public class Keeper {
         synchronized (deployment) {
             deployment.look();
             String words = author.message() == null ? "Back to v" + number + "." : author.message();
-            deployment.restore(new RouteFolder(versions.files(number)), deployment.edit(author.who(), words), beside);
+            deployment.restore(
+                    new RouteFolder(versions.files(number)), new Author(author.who(), words, author.reach()), beside);
             return state();
         }
     }

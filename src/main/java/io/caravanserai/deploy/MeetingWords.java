@@ -8,6 +8,7 @@ import io.caravanserai.deploy.check.Courses.Sending;
 import io.caravanserai.deploy.check.Finding;
 import io.caravanserai.store.EditAnswer;
 import io.caravanserai.store.InFlight.Count;
+import java.util.List;
 import java.util.Optional;
 
 /** What is said of an edit that changes a channel with messages in it, or how messages are sent there. */
@@ -24,30 +25,38 @@ final class MeetingWords {
         said.found(
                 null,
                 before,
-                CHANNEL,
-                messages(count, channel) + ", which no route takes after this edit.",
-                "Write in " + Said.answers(before.file()) + ": 'move: {durable:" + channel + ": durable:"
-                        + successor.orElse("<channel>") + "}', or 'drop: [durable:" + channel
-                        + "]', which discards them.");
+                Said.what(
+                        CHANNEL,
+                        messages(count, channel) + ", which no route takes after this edit.",
+                        "Write in " + Said.answers(before.file()) + ": 'move: {durable:" + channel + ": durable:"
+                                + successor.orElse("<channel>") + "}', or 'drop: [durable:" + channel
+                                + "]', which discards them.",
+                        successor
+                                .map(next -> new String[] {"move=" + channel + ":" + next, "drop=durable:" + channel})
+                                .orElseGet(() -> new String[] {"drop=durable:" + channel})));
     }
 
     void noSuchChannel(Course before, EditAnswer answer) {
         said.found(
                 null,
                 before,
-                CHANNEL,
-                "'move: {durable:" + answer.old() + ": durable:" + answer.now() + "}' names a channel no route takes.",
-                "Name one that a route begins with.");
+                Said.what(
+                        CHANNEL,
+                        "'move: {durable:" + answer.old() + ": durable:" + answer.now()
+                                + "}' names a channel no route takes.",
+                        "Name one that a route begins with."));
     }
 
     void knownKeys(Course before, EditAnswer answer, long known) {
         said.found(
                 null,
                 before,
-                CHANNEL,
-                known + (known == 1 ? " message" : " messages") + " of " + answer.old() + " cannot go to "
-                        + answer.now() + ", which has accepted the same " + (known == 1 ? "key" : "keys") + " already.",
-                "Discard them, or let them be done, before the channel goes.");
+                Said.what(
+                        CHANNEL,
+                        known + (known == 1 ? " message" : " messages") + " of " + answer.old() + " cannot go to "
+                                + answer.now() + ", which has accepted the same " + (known == 1 ? "key" : "keys")
+                                + " already.",
+                        "Discard them, or let them be done, before the channel goes."));
     }
 
     void sending(Sendings.Change change, Count count) {
@@ -79,7 +88,8 @@ final class MeetingWords {
                 waits ? "delay-in-flight" : "key-in-flight",
                 problem,
                 "Write in " + Said.answers(after.file()) + ": 'keep: [durable:" + after.channel()
-                        + "]', if they are to stay as they were accepted." + other));
+                        + "]', if they are to stay as they were accepted." + other,
+                List.of("keep=" + after.channel())));
     }
 
     /** What becomes of messages. */

@@ -55,14 +55,23 @@ final class Said {
      *
      * @param at null where no step is meant
      */
-    void found(@Nullable Step at, Course before, String rule, String problem, String hint) {
+    void found(@Nullable Step at, Course before, Finding what) {
         if (at != null && edited.contains(at.file())) {
-            found(new Finding(at.file(), at.line(), at.route(), at.id(), rule, problem, hint));
+            found(at(at.file(), at.line(), at.route(), at.id(), what));
             return;
         }
         boolean own = edited.contains(before.file());
         String file = own ? before.file() : edited.iterator().next();
-        found(new Finding(file, own ? before.line() : 0, own ? before.route() : null, null, rule, problem, hint));
+        found(at(file, own ? before.line() : 0, own ? before.route() : null, null, what));
+    }
+
+    private static Finding at(String file, int line, @Nullable String route, @Nullable String step, Finding what) {
+        return new Finding(file, line, route, step, what.rule(), what.problem(), what.hint(), what.answers());
+    }
+
+    /** What is found, wherever that is, and what could be answered. */
+    static Finding what(String rule, String problem, String hint, String... answers) {
+        return new Finding("", 0, null, null, rule, problem, hint, List.of(answers));
     }
 
     /** Where answers to an edit of this file's flow are written. */

@@ -39,9 +39,12 @@ final class StepWords {
             said.found(
                     at,
                     before,
-                    STEP,
-                    problem + "which this edit removes.",
-                    "Write in " + Said.answers(before.file()) + ": " + renamed + drop + what);
+                    Said.what(
+                            STEP,
+                            problem + "which this edit removes.",
+                            "Write in " + Said.answers(before.file()) + ": " + renamed + drop + what,
+                            instead.map(step -> new String[] {renamed(id, step.id()), drop(id)})
+                                    .orElseGet(() -> new String[] {drop(id)})));
         } else {
             String why = before.lists() == after.lists()
                     ? "whose items it tells apart by something else now."
@@ -49,9 +52,11 @@ final class StepWords {
             said.found(
                     at,
                     before,
-                    ITEM,
-                    problem + why,
-                    "Wait until they are done, or write in " + Said.answers(before.file()) + ": " + drop + ".");
+                    Said.what(
+                            ITEM,
+                            problem + why,
+                            "Wait until they are done, or write in " + Said.answers(before.file()) + ": " + drop + ".",
+                            drop(id)));
         }
     }
 
@@ -64,20 +69,24 @@ final class StepWords {
         said.found(
                 after.steps().get(id),
                 before,
-                STEP,
-                held(id, count, held) + whose + ": what that one does would be taken for done.",
-                "Give it a name that no write was made under, or write in " + Said.answers(before.file()) + ": 'drop: ["
-                        + id + "]', and they are forgotten, or " + same + ".");
+                Said.what(
+                        STEP,
+                        held(id, count, held) + whose + ": what that one does would be taken for done.",
+                        "Give it a name that no write was made under, or write in " + Said.answers(before.file())
+                                + ": 'drop: [" + id + "]', and they are forgotten, or " + same + ".",
+                        drop(id),
+                        renamed(id, id)));
     }
 
     void noSuchStep(Course before, EditAnswer answer, String channel) {
         said.found(
                 null,
                 before,
-                STEP,
-                "'renamed: {" + answer.old() + ": " + answer.now() + "}' names no step that messages of " + channel
-                        + " come by.",
-                "Name the step that does now what " + answer.old() + " did.");
+                Said.what(
+                        STEP,
+                        "'renamed: {" + answer.old() + ": " + answer.now() + "}' names no step that messages of "
+                                + channel + " come by.",
+                        "Name the step that does now what " + answer.old() + " did."));
     }
 
     /** What becomes of effects. */
@@ -86,6 +95,14 @@ final class StepWords {
                 + (answer.now() == null
                         ? "forgotten, and done again."
                         : "they are those of '" + answer.now() + "' from now on."));
+    }
+
+    private static String renamed(String old, String now) {
+        return "renamed=" + old + ":" + now;
+    }
+
+    private static String drop(String id) {
+        return "drop=" + id;
     }
 
     private static String held(String id, Count count, Held held) {

@@ -18,7 +18,7 @@ final class ReplyFile {
     private static final String ROUTES = ".camel.yaml";
     private static final int MOST_AT_ONCE = 64;
     private static final Duration LONGEST = Duration.ofMinutes(2);
-    private static final List<String> ROLES = List.of("viewer", "operator", "editor", "admin");
+    private static final List<String> ROLES = List.of("viewer", "writer", "operator", "editor", "admin");
     private static final List<String> KEYS =
             List.of("verify", "maxAge", "maxSize", "contentTypes", "atOnce", "answerWithin");
 

@@ -1,5 +1,6 @@
 package io.caravanserai.mail;
 
+import io.caravanserai.message.JsonValues;
 import io.caravanserai.message.PermanentException;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
@@ -56,16 +57,34 @@ public final class Templates {
                 .findFirst()
                 .orElseThrow(() -> new PermanentException(
                         "There is no template " + names + " in " + folder + ". Add one, then replay."));
-        String[] parts = parts(file, read(file));
         Map<String, Object> rendered = new LinkedHashMap<>(letter);
         rendered.remove("templates");
-        Object data = rendered.remove("data");
+        Letter filled = fill(file.toString(), read(file), JsonValues.map(rendered.remove("data")));
         rendered.put("template", file.getFileName().toString().replace(".html", ""));
-        rendered.put("subject", fill(file, parts[0], data, Variant.TEXT_PLAIN).strip());
-        rendered.put("text", fill(file, parts[1], data, Variant.TEXT_PLAIN));
-        rendered.put("html", fill(file, parts[2], data, Variant.TEXT_HTML));
+        rendered.put("subject", filled.subject);
+        rendered.put("text", filled.text);
+        rendered.put("html", filled.html);
         return rendered;
     }
+
+    /**
+     * Fills a template that need not lie on a disk.
+     *
+     * @param path that errors name
+     * @param all the template's text
+     * @throws PermanentException where it cannot be read, or names what the data lacks
+     */
+    public Letter fill(String path, String all, Map<String, Object> data) {
+        Path file = Path.of(path);
+        String[] parts = parts(file, all.replace("\r\n", "\n"));
+        return new Letter(
+                fill(file, parts[0], data, Variant.TEXT_PLAIN).strip(),
+                fill(file, parts[1], data, Variant.TEXT_PLAIN),
+                fill(file, parts[2], data, Variant.TEXT_HTML));
+    }
+
+    /** An e-mail as it is sent. */
+    public record Letter(String subject, String text, String html) {}
 
     /** Subject, text and HTML. */
     static String[] parts(Path file, String all) {

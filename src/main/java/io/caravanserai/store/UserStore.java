@@ -94,7 +94,7 @@ public final class UserStore {
     }
 
     /**
-     * Removes a user with all tokens and sessions.
+     * Removes a user with all tokens and sessions, and where the user's tests go.
      *
      * @throws NoSuchElementException when there is no such user
      * @throws Refused when nobody who may manage users would be left
@@ -103,6 +103,7 @@ public final class UserStore {
         sql.inTransaction(connection -> {
             Sql.query(connection, "select name from app_user where role = 'admin' for update", row -> 1);
             known(name, Sql.update(connection, "delete from app_user where name = ?", name));
+            Sql.update(connection, "delete from test_address where user_name = ?", name);
             if (Sql.query(connection, "select 1 from app_user where role = 'admin' limit 1", row -> 1)
                     .isEmpty()) {
                 throw new Refused(name + " is the last admin. Add another one first.");

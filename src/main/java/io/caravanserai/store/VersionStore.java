@@ -28,6 +28,14 @@ public final class VersionStore {
                  where f.version = v.version) = ?
             order by version desc limit 1""".formatted(VERSION);
 
+    private static final String OF_FILE = """
+            select v.version, v.at, v.who, v.message, v.node, v.note
+            from route_version v left join route_version_file f on f.version = v.version and f.path = ?
+            where v.note is not null and (f.since = v.version or f.path is null and exists (
+              select 1 from route_version_file b where b.path = ? and b.version = (
+                select max(p.version) from route_version p where p.version < v.version and p.note is not null)))
+            order by v.version desc limit ?""";
+
     private final Sql sql;
     private final VersionWriter writer;
 
@@ -101,6 +109,11 @@ public final class VersionStore {
     public List<Version> list(int page) {
         return sql.query(
                 VERSION + " order by version desc limit ? offset ?", VersionStore::read, PAGE, (long) page * PAGE);
+    }
+
+    /** The versions that brought a file, changed it or took it away, the newest {@value #PAGE} of them, newest first. */
+    public List<Version> of(String path) {
+        return sql.query(OF_FILE, VersionStore::read, path, path, PAGE);
     }
 
     /** The texts of a version, by path. */

@@ -254,7 +254,7 @@ class NodesAgreeTest {
             files.putAll(Map.of(MAIL, mail("by the API")));
             assertThatThrownBy(() -> second.deployment.take(
                             new io.caravanserai.deploy.check.RouteFolder(files),
-                            second.deployment.edit("editor", null),
+                            new Author("editor", null),
                             List.of()))
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining("does not write it");

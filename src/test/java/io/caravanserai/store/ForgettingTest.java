@@ -45,7 +45,8 @@ class ForgettingTest {
             "route_version_file",
             "support_embed",
             "support_embed_key",
-            "support_view");
+            "support_view",
+            "test_address");
 
     private static final String TABLES =
             "select relname from pg_class where relnamespace = current_schema()::regnamespace"

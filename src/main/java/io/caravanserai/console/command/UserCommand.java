@@ -38,7 +38,8 @@ final class UserCommand implements Callable<Integer> {
     @Command(name = "add", mixinStandardHelpOptions = true, description = "Adds a user.")
     int add(
             @Parameters(paramLabel = "<name>") String name,
-            @Option(names = "--role", required = true, description = "viewer, operator, editor or admin.") String role,
+            @Option(names = "--role", required = true, description = "viewer, writer, operator, editor or admin.")
+                    String role,
             @Mixin HubOptions hub) {
         return hub.with(
                 OwnHub.Routes.ABSENT, client -> show(client.post("/api/users", Map.of("name", name, "role", role))));

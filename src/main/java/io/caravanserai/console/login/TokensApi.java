@@ -76,7 +76,7 @@ class TokensApi {
      * A new token.
      *
      * @param label what it is for
-     * @param role viewer, operator, editor or admin; it never counts more than its user's
+     * @param role viewer, writer, operator, editor or admin; it never counts more than its user's
      * @param user whose it is; who asks, when nobody is named
      * @param validFor how long, like {@code 90d}; for ever, when nothing is said
      */

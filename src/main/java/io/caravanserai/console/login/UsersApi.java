@@ -1,6 +1,7 @@
 package io.caravanserai.console.login;
 
 import io.caravanserai.console.problem.Problem;
+import io.caravanserai.store.TestAddresses;
 import io.caravanserai.store.UserStore;
 import io.caravanserai.store.UserStore.User;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,9 +28,11 @@ class UsersApi {
     private static final int BYTES = 15;
 
     private final UserStore users;
+    private final TestAddresses tests;
 
-    UsersApi(UserStore users) {
+    UsersApi(UserStore users, TestAddresses tests) {
         this.users = users;
+        this.tests = tests;
     }
 
     @GET
@@ -42,7 +45,7 @@ class UsersApi {
      * A new user, or a new password.
      *
      * @param name letters, digits, dots, dashes, underscores and at signs
-     * @param role viewer, operator, editor or admin
+     * @param role viewer, writer, operator, editor or admin
      * @param password one is made up when it is missing
      */
     record UserBody(
@@ -83,6 +86,13 @@ class UsersApi {
         users.remove(name);
     }
 
+    @DELETE
+    @Path("{name}/test-address")
+    @Operation(summary = "Forgets where a user's tests of e-mails go, so that the user may say it anew")
+    public void forgetTestAddress(@PathParam("name") String name) {
+        tests.forget(name);
+    }
+
     private static String hash(String password) {
         try {
             return Passwords.hash(password);
@@ -93,7 +103,7 @@ class UsersApi {
 
     static String role(@Nullable String role) {
         if (role == null || !Roles.known(role)) {
-            throw Problem.of("role", "A role is viewer, operator, editor or admin.");
+            throw Problem.of("role", "A role is " + Roles.ALL + ".");
         }
         return role;
     }

@@ -1,5 +1,7 @@
 package io.caravanserai.deploy.check;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param rule which check found it, in kebab-case, for instance {@code unknown-option}
  * @param problem a sentence: what is wrong
  * @param hint a sentence: what to do about it
+ * @param answers what an edit could say beside it so that it is taken, as parameters of the call, like {@code
+ *     renamed=email-send:email-post}; none where no answer helps
  */
 public record Finding(
         String file,
@@ -23,7 +27,30 @@ public record Finding(
         @Nullable String step,
         String rule,
         String problem,
-        String hint) {
+        String hint,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> answers) {
+
+    /** What another hub sent may name none. */
+    public Finding {
+        answers = answers == null ? List.of() : List.copyOf(answers);
+    }
+
+    /** One that no answer helps against. */
+    public Finding(
+            String file,
+            int line,
+            @Nullable String route,
+            @Nullable String step,
+            String rule,
+            String problem,
+            String hint) {
+        this(file, line, route, step, rule, problem, hint, List.of());
+    }
+
+    /** The same, with what could be answered. */
+    public Finding with(List<String> answers) {
+        return new Finding(file, line, route, step, rule, problem, hint, answers);
+    }
 
     /** One line for a person: {@code lead/lead.camel.yaml:7 (route lead, step greet) rule: problem hint}. */
     public String inWords() {

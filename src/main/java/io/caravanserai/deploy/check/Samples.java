@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  *     fits counts
  * @param areRead whether the file could be read, or there is none
  */
-record Samples(Map<String, Sample> byName, boolean areRead) {
+public record Samples(Map<String, Sample> byName, boolean areRead) {
     static final String FILE = "samples.json";
 
     /**
@@ -29,20 +29,21 @@ record Samples(Map<String, Sample> byName, boolean areRead) {
      * @param always what each message has
      * @param sometimes what some have besides, or instead
      */
-    record Sample(Map<String, Object> always, Map<String, Object> sometimes) {
-        Sample {
+    public record Sample(Map<String, Object> always, Map<String, Object> sometimes) {
+        public Sample {
             always = always == null ? Map.of() : always;
             sometimes = sometimes == null ? Map.of() : sometimes;
         }
 
-        Map<String, Object> all() {
+        /** Both. */
+        public Map<String, Object> all() {
             Map<String, Object> all = new LinkedHashMap<>(always);
             all.putAll(sometimes);
             return all;
         }
 
         /** What is not always there. */
-        Stream<String> names() {
+        public Stream<String> names() {
             return sometimes.keySet().stream().filter(name -> !always.containsKey(name));
         }
 
@@ -75,6 +76,11 @@ record Samples(Map<String, Sample> byName, boolean areRead) {
         }
     }
 
+    /** Those beside a template; none where they cannot be read. */
+    public static Samples beside(String template, Map<String, String> files) {
+        return read(template.substring(0, template.lastIndexOf('/') + 1), files, finding -> {});
+    }
+
     private static String problem(JsonProcessingException failure) {
         if (!(failure instanceof JsonMappingException wrong)) {
             return "This is not JSON: "
@@ -88,10 +94,15 @@ record Samples(Map<String, Sample> byName, boolean areRead) {
                 : (at.isEmpty() ? "The file" : at) + " is no object, {…}.";
     }
 
-    Optional<Sample> of(String template) {
-        return byName.entrySet().stream()
-                .filter(entry -> template.matches(Pattern.quote(entry.getKey()).replace("*", "\\E.*\\Q")))
-                .map(Map.Entry::getValue)
+    /** What the template of this name is filled with. */
+    public Optional<Sample> of(String template) {
+        return pattern(template).map(byName::get);
+    }
+
+    /** The name or pattern under which that stands. */
+    public Optional<String> pattern(String template) {
+        return byName.keySet().stream()
+                .filter(name -> template.matches(Pattern.quote(name).replace("*", "\\E.*\\Q")))
                 .findFirst();
     }
 }

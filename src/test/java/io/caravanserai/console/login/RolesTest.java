@@ -77,6 +77,7 @@ class RolesTest {
         "POST, /api/users, admin",
         "PUT, /api/users/nobody/password, admin",
         "DELETE, /api/users/nobody, admin",
+        "DELETE, /api/users/nobody/test-address, admin",
         "GET, /api/tokens, admin",
         "POST, /api/tokens, admin",
         "DELETE, /api/tokens/0, admin",
@@ -94,7 +95,14 @@ class RolesTest {
         "GET, /flows/nosuch/people/nobody@example.org, operator",
         "POST, /messages/0/replay, operator",
         "POST, /messages/0/discard, operator",
-        "POST, /flows/nosuch/run, operator"
+        "POST, /flows/nosuch/run, operator",
+        "GET, /routes, viewer",
+        "GET, /routes/files/demo/demo.camel.yaml, viewer",
+        "GET, /routes/versions, viewer",
+        "GET, /routes/new, editor",
+        "GET, /routes/removal/demo/demo.camel.yaml, editor",
+        "GET, /routes/rollback/1, editor",
+        "GET, /texts, viewer"
     })
     void opensEachDoorToItsRoleAndThoseAbove(String method, String path, String least) {
         boolean page = !path.startsWith("/api") && !path.startsWith("/q");
@@ -112,6 +120,25 @@ class RolesTest {
                 assertThat(status).as(role).isEqualTo(403);
             }
         }
+    }
+
+    /** What a writer may change is in EditorPagesTest. */
+    @Test
+    void opensToAWriterWhatAViewerMaySeeAndNoMore() {
+        assertThat(people.as("writer").get("/messages").statusCode()).isEqualTo(200);
+        for (String path : List.of("/contacts", "/messages/replay", "/api/people", "/api/users", "/routes/new")) {
+            assertThat(people.as("writer").get(path).statusCode()).as(path).isEqualTo(403);
+        }
+        assertThat(people.as("writer").post("/flows/demo/run").statusCode()).isEqualTo(403);
+    }
+
+    /** Neither includes the other: a writer's token of somebody who became an operator opens what both may do. */
+    @Test
+    void countsOfTwoRolesWhatBothMayDo() {
+        assertThat(Roles.lower("writer", "operator")).isEqualTo("viewer");
+        assertThat(Roles.lower("editor", "writer")).isEqualTo("writer");
+        assertThat(Roles.lower("operator", "admin")).isEqualTo("operator");
+        assertThat(Roles.upTo("nonsense")).isEmpty();
     }
 
     @Test
