@@ -14,6 +14,7 @@ import io.caravanserai.message.Message;
 import io.caravanserai.message.PermanentException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Exchange;
@@ -105,21 +106,26 @@ final class ConnectionProducer extends DefaultProducer {
         Effect.Key key = EffectKeys.of(exchange, endpoint.getSystem(), item, thing);
         // Asked before the call: afterwards the exchange may hold something else.
         Probe.Question ask = probe == null ? null : probe.question(exchange);
+        Message message = exchange.getProperty(Carried.MESSAGE, Message.class);
         Write write = new Write(
                 endpoint.getSystem(),
                 thing,
-                Request.of(call.method(), call.path(), call.query(), call.body(), endpoint.concealed()),
+                request(call, message.dryRun() ? exchange.getProperty(Carried.BEFORE) : null),
                 endpoint.getPlanned(),
                 endpoint.concealed(),
                 endpoint.parksDiffering(),
                 endpoint.onUnknown(),
                 guard -> send(connection, call, ask, guard),
                 () -> ask == null ? Optional.empty() : probe.ask(connection, ask));
-        Message message = exchange.getProperty(Carried.MESSAGE, Message.class);
         Hold hold = exchange.getProperty(Carried.HOLD, Hold.class);
         return message.dryRun()
                 ? endpoint.getComponent().journal().plan(hold, key, write)
                 : endpoint.getComponent().journal().once(hold, key, write);
+    }
+
+    private Request request(HttpCall call, @Nullable Object before) {
+        Request request = Request.of(call.method(), call.path(), call.query(), call.body(), endpoint.concealed());
+        return before instanceof Map<?, ?> known ? request.over(known) : request;
     }
 
     private @Nullable String send(Connection connection, HttpCall call, Probe.@Nullable Question ask, Runnable guard) {

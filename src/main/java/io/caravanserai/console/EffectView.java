@@ -34,7 +34,8 @@ public record EffectView(
         @Nullable Instant settled,
         boolean differs) {
 
-    static EffectView of(Effect effect, ObjectMapper json, boolean payload) {
+    /** @param payload whether who asks may see payloads */
+    public static EffectView of(Effect effect, ObjectMapper json, boolean payload) {
         return new EffectView(
                 effect.key().messageId(),
                 effect.key().step(),

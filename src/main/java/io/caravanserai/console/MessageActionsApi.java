@@ -1,6 +1,7 @@
 package io.caravanserai.console;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.console.login.Roles;
 import io.caravanserai.console.problem.Problem;
 import io.caravanserai.flow.Flows;
@@ -48,11 +49,16 @@ class MessageActionsApi {
     /**
      * How one message is replayed.
      *
-     * @param inDoubt {@code done} or {@code repeat}: what a person found out about a write in doubt
+     * @param inDoubt {@code done} or {@code repeat}: what a person found out about a write in doubt; {@code ask} has the
+     *     hub ask the outside, where it can
+     * @param body another payload to replay it with; what it was before is kept with who changed it
      */
-    record ReplayBody(@Nullable String inDoubt) {}
+    record ReplayBody(@Nullable String inDoubt, @Nullable JsonNode body) {}
 
-    /** How many messages were replayed: more than one when the message is part of a list in doubt. */
+    /**
+     * How many messages were replayed: more than one when the message is part of a list in doubt, none where another person
+     * has to say the same first.
+     */
     record Replayed(long replayed) {}
 
     @POST
@@ -62,6 +68,13 @@ class MessageActionsApi {
                     "Replays a message that is parked, discarded or expired; what it has written is not written again")
     public Replayed replay(@PathParam("id") String id, @Nullable ReplayBody body) {
         InDoubt decision = body == null ? null : Parameters.oneOf("inDoubt", body.inDoubt, InDoubt.class);
+        if (body != null && body.body != null && decision == null) {
+            operations.replayWith(Parameters.id(id), body.body.toString(), name());
+            return new Replayed(1);
+        }
+        if (body != null && body.body != null) {
+            throw Problem.of("body", "Decide about the write in doubt first. The payload can be changed after that.");
+        }
         return new Replayed(operations.replay(Parameters.id(id), decision, name()));
     }
 

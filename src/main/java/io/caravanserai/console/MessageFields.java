@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageFields {
     /** All fields there are. */
-    public static final List<String> NAMES = List.of("state", "channel", "flow", "run", "key", "about", "due");
+    public static final List<String> NAMES = List.of("state", "channel", "flow", "run", "key", "about", "due", "cause");
 
     private MessageFields() {}
 
@@ -43,7 +43,8 @@ public final class MessageFields {
                 text(given.apply("key")),
                 text(given.apply("about")),
                 dots < 0 ? null : Parameters.instant("due", due.substring(0, dots)),
-                Parameters.instant("due", dots < 0 ? due : due.substring(dots + 2)));
+                Parameters.instant("due", dots < 0 ? due : due.substring(dots + 2)),
+                text(given.apply("cause")));
     }
 
     /** The fields of a filter, without those that do not narrow. */
@@ -56,6 +57,7 @@ public final class MessageFields {
         all.put("key", filter.key());
         all.put("about", filter.about());
         all.put("due", due(filter.dueFrom(), filter.dueTo()));
+        all.put("cause", filter.cause());
         Map<String, String> fields = new LinkedHashMap<>();
         all.forEach((name, value) -> {
             if (value != null) {

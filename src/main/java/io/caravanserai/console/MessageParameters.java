@@ -45,6 +45,11 @@ class MessageParameters {
     @Nullable
     String due;
 
+    @Parameter(description = "what messages are parked for, as GET /api/parked names it")
+    @QueryParam("cause")
+    @Nullable
+    String cause;
+
     @Context
     @Nullable
     UriInfo uri;

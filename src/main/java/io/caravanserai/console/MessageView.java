@@ -53,7 +53,8 @@ public record MessageView(
         @Nullable Failure failure,
         boolean inDoubt) {
 
-    static MessageView of(MessageRow row, Flows flows, boolean payload) {
+    /** @param payload whether who asks may see payloads */
+    public static MessageView of(MessageRow row, Flows flows, boolean payload) {
         return new MessageView(
                 row.id(),
                 row.channel(),

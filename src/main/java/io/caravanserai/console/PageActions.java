@@ -1,6 +1,7 @@
 package io.caravanserai.console;
 
 import io.caravanserai.console.login.Roles;
+import io.caravanserai.console.problem.Problem;
 import io.caravanserai.flow.Running;
 import io.caravanserai.store.InDoubt;
 import io.caravanserai.store.MessageOperations;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -54,8 +56,31 @@ class PageActions {
     @POST
     @Path("messages/{id}/replay")
     @Operation(hidden = true)
-    public Response replay(@PathParam("id") String id, @FormParam("inDoubt") @Nullable String inDoubt) {
+    public Response replay(
+            @PathParam("id") String id,
+            @FormParam("inDoubt") @Nullable String inDoubt,
+            @FormParam("from") @Nullable String from) {
         operations.replay(Parameters.id(id), Parameters.oneOf("inDoubt", inDoubt, InDoubt.class), name());
+        return to("doubt".equals(from) ? "/doubt" : "/messages/" + id);
+    }
+
+    @POST
+    @Path("messages/{id}/edit")
+    @Operation(hidden = true)
+    public Response edit(@PathParam("id") String id, @FormParam("body") @Nullable String body) {
+        operations.replayWith(Parameters.id(id), Parameters.json("body", body), name());
+        return to("/messages/" + id);
+    }
+
+    @POST
+    @Path("messages/{id}/reschedule")
+    @Operation(hidden = true)
+    public Response reschedule(@PathParam("id") String id, @FormParam("due") @Nullable String due) {
+        Instant at = Parameters.instant("due", due);
+        if (at == null) {
+            throw Problem.of("due", "Say when the message is due, like 2026-01-31T06:00:00Z.");
+        }
+        operations.reschedule(Parameters.id(id), at, name());
         return to("/messages/" + id);
     }
 

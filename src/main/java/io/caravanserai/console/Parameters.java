@@ -1,6 +1,11 @@
 package io.caravanserai.console;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.console.problem.Problem;
+import io.caravanserai.json.Json;
 import io.quarkus.runtime.configuration.DurationConverter;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -34,7 +39,8 @@ public final class Parameters {
         }
     }
 
-    static long id(String text) {
+    /** The number of a thing; there is none where it is no number. */
+    public static long id(String text) {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
@@ -42,7 +48,8 @@ public final class Parameters {
         }
     }
 
-    static @Nullable Long number(String field, @Nullable String text) {
+    /** A number that may be left out. */
+    public static @Nullable Long number(String field, @Nullable String text) {
         try {
             return text == null || text.isEmpty() ? null : Long.valueOf(text);
         } catch (NumberFormatException e) {
@@ -83,6 +90,26 @@ public final class Parameters {
                 .findFirst()
                 .orElseThrow(() -> Problem.of(
                         field, "'" + text + "' is none of " + Arrays.toString(type.getEnumConstants()) + "."));
+    }
+
+    /** JSON as one line; a sentence says where it is none. */
+    static String json(String field, @Nullable String text) {
+        try {
+            JsonNode read = Json.MAPPER
+                    .reader()
+                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .readTree(text == null ? "" : text);
+            if (read == null || read.isMissingNode()) {
+                throw Problem.of(field, "Say the payload, as JSON.");
+            }
+            return read.toString();
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            String where = at == null ? "" : " in line " + at.getLineNr() + ", column " + at.getColumnNr();
+            throw Problem.of(
+                    field, "This is no JSON" + where + ": " + e.getOriginalMessage() + " Nothing was changed.");
+        }
     }
 
     /** A time. */

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 
 /** Tells before a replay what it would do. */
 @Singleton
-class ReplayPreviews {
+public class ReplayPreviews {
     private final RunningSteps running;
     private final ReplayCounts counts;
     private final ObjectMapper json;
@@ -29,8 +29,12 @@ class ReplayPreviews {
         this.json = json;
     }
 
-    /** @param payload whether who asks may see payloads */
-    ReplayPreview of(MessageDetail message, boolean payload) {
+    /**
+     * Of one message.
+     *
+     * @param payload whether who asks may see payloads
+     */
+    public ReplayPreview of(MessageDetail message, boolean payload) {
         Optional<Set<String>> steps = running.ofChannel(message.row().channel());
         Failure failure = message.row().failure();
         boolean parkedInDoubt = failure != null && failure.isInDoubt();
@@ -56,8 +60,12 @@ class ReplayPreviews {
                 writes);
     }
 
-    /** @param decided whether who asks decides about writes in doubt, too */
-    ReplayQuestion of(MessageFilter filter, boolean decided) {
+    /**
+     * Of all that a filter finds.
+     *
+     * @param decided whether who asks decides about writes in doubt, too
+     */
+    public ReplayQuestion of(MessageFilter filter, boolean decided) {
         ReplayCounts.Messages found = counts.messages(filter);
         Map<String, Optional<Set<String>>> steps = new TreeMap<>();
         counts.channels(filter).forEach(channel -> steps.put(channel, running.ofChannel(channel)));

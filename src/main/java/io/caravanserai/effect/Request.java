@@ -52,6 +52,24 @@ public record Request(String text, String fingerprint) {
         return new Request(request.toString(), fingerprint(method, path, query, body));
     }
 
+    /**
+     * The same, with what stands there before; it is no part of what is asked for.
+     *
+     * @param before as {@link io.caravanserai.message.Carried#BEFORE} has it
+     */
+    public Request over(Map<?, ?> before) {
+        try {
+            ObjectNode request = (ObjectNode) Json.MAPPER.readTree(text);
+            JsonNode kept = Kept.body(Redaction.secrets(Json.MAPPER.writeValueAsString(before)));
+            if (kept != null) {
+                request.set("before", kept);
+            }
+            return new Request(request.toString(), fingerprint);
+        } catch (JsonProcessingException e) {
+            return this;
+        }
+    }
+
     private static String fingerprint(String method, String path, String query, @Nullable String body) {
         String parameters = Arrays.stream(query.split("&")).sorted().collect(Collectors.joining("&"));
         String canonical = body == null || body.isBlank() ? "" : canonical(Redaction.secrets(body));

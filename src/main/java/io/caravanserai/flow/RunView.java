@@ -123,6 +123,23 @@ public record RunView(
         return channels.values().stream().mapToLong(Run.ChannelCounts::open).sum();
     }
 
+    private long ended() {
+        return channels.values().stream()
+                .mapToLong(each -> each.done() + each.parked() + each.discarded() + each.expired())
+                .sum();
+    }
+
+    /** How much of what is known so far is behind it, of a hundred. */
+    public long percent() {
+        long all = ended() + open();
+        return all == 0 ? 0 : ended() * 100 / all;
+    }
+
+    /** How long what is known so far takes yet, at the pace up to now; 0 before anything has ended. */
+    public long leftMs() {
+        return ended() == 0 ? 0 : durationMs / ended() * open();
+    }
+
     /** The counts as the page lists them: each with the names of its groups before it. */
     public Map<String, Long> flatCounts() {
         Map<String, Long> flat = new LinkedHashMap<>();

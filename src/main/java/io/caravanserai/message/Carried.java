@@ -41,5 +41,11 @@ public final class Carried {
     /** The {@link Confidential} text of calls that follow; absent for none. */
     public static final String CONFIDENTIAL = "CaravanseraiConfidential";
 
+    /**
+     * What a flow knows to stand where the next step writes, for who reads a dry run: a map from the id of a thing to its fields,
+     * or of the fields of the one thing; absent where it did not look.
+     */
+    public static final String BEFORE = "valuesBefore";
+
     private Carried() {}
 }

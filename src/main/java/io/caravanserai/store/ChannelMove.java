@@ -23,7 +23,7 @@ final class ChannelMove {
     // What is woken how is up to the channel it goes to; a list that was taken stays one where
     // lists are taken there too.
     private static final String MOVE = """
-            update message m set channel = c.name,
+            update message m set channel = c.name, cause = null,
               lane = case when coalesce(m.lane, '') = '' then case when c.batched then '' end else m.lane end,
               batch = case when c.batched then m.batch end
             from (select ?::text as name, coalesce((select batched from channel where name = ?), false) as batched) c

@@ -47,7 +47,10 @@ public final class Forgetting {
             "contact_event",
             "contact_sent",
             "contact_switch",
-            "academy_decision");
+            "academy_decision",
+            "replay",
+            "message_edit",
+            "doubt_word");
     private static final String MESSAGES = "select setval('message_id', greatest(nextval('message_id'), ?))";
     private static final String RUNS = "select setval(pg_get_serial_sequence('run', 'id'),"
             + " greatest(nextval(pg_get_serial_sequence('run', 'id')), ?))";

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param about about this person or thing, however it is spelled
  * @param dueFrom due at this instant or later
  * @param dueTo due before this instant
+ * @param cause parked for this cause, as {@link ParkedCauses} knows it
  */
 public record MessageFilter(
         @Nullable String channel,
@@ -25,7 +26,8 @@ public record MessageFilter(
         @Nullable String key,
         @Nullable String about,
         @Nullable Instant dueFrom,
-        @Nullable Instant dueTo) {
+        @Nullable Instant dueTo,
+        @Nullable String cause) {
 
     /**
      * A flow with its channels. A channel that no route takes from belongs to the flow whose name it begins with.
@@ -35,6 +37,24 @@ public record MessageFilter(
      * @param others those that routes of other flows take from, whatever their names begin with
      */
     public record OfFlow(String name, List<String> channels, List<String> others) {}
+
+    /** Whatever it is parked for, and what is not parked. */
+    public MessageFilter(
+            @Nullable String channel,
+            @Nullable MessageState state,
+            @Nullable OfFlow flow,
+            @Nullable Long runId,
+            @Nullable String key,
+            @Nullable String about,
+            @Nullable Instant dueFrom,
+            @Nullable Instant dueTo) {
+        this(channel, state, flow, runId, key, about, dueFrom, dueTo, null);
+    }
+
+    /** All that is parked for this cause. */
+    public static MessageFilter ofCause(String cause) {
+        return new MessageFilter(null, MessageState.PARKED, null, null, null, null, null, null, cause);
+    }
 
     /** All that is in one state; all there is for null. */
     public static MessageFilter of(@Nullable MessageState state) {
@@ -58,11 +78,11 @@ public record MessageFilter(
 
     /** The same, of one flow. */
     public MessageFilter ofFlow(OfFlow other) {
-        return new MessageFilter(channel, state, other, runId, key, about, dueFrom, dueTo);
+        return new MessageFilter(channel, state, other, runId, key, about, dueFrom, dueTo, cause);
     }
 
     /** The same, in another state. */
     public MessageFilter in(@Nullable MessageState other) {
-        return new MessageFilter(channel, other, flow, runId, key, about, dueFrom, dueTo);
+        return new MessageFilter(channel, other, flow, runId, key, about, dueFrom, dueTo, cause);
     }
 }

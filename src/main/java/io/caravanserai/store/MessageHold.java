@@ -25,6 +25,10 @@ final class MessageHold {
     private static final String DISCARD = """
             update message set state = ?, finished = ?, history = history || ?::text,
             failure = coalesce(?, failure) where id = ?""";
+    private static final String DISCARD_PARKED = """
+            with chosen as (select id from message where id = any(?) and state = 'PARKED' order by id for update)
+            update message m set state = 'DISCARDED', finished = ?, history = m.history || ?::text
+            from chosen where m.id = chosen.id returning m.channel, m.run_id""";
     private static final String RESCHEDULE = """
             update message set due = ?, position = ?, history = history || ?::text where id = ?""";
     private static final String WAKE = """
@@ -54,6 +58,30 @@ final class MessageHold {
     /** Throws it away; the channels that got a message because a run is complete now. */
     List<String> discard(Connection connection, long id, String by, Instant now) throws SQLException {
         return discard(connection, id, new HistoryEntry(null, now, "DISCARDED", by, null, null), now);
+    }
+
+    /** Throws away those that are parked; how many. */
+    int discardParked(Connection connection, List<Long> ids, String by, Instant now) throws SQLException {
+        String entry = StoredJson.write(new HistoryEntry(null, now, "DISCARDED", by, null, null));
+        List<RunCounts.Move> moves = new ArrayList<>();
+        int discarded = Sql.query(
+                        connection,
+                        DISCARD_PARKED,
+                        row -> {
+                            Long run = Sql.number(row, "run_id");
+                            return run == null
+                                    || moves.add(new RunCounts.Move(
+                                            new RunCounts.Place(run, row.getString("channel")),
+                                            MessageState.PARKED,
+                                            MessageState.DISCARDED));
+                        },
+                        Columns.bigint(ids, id -> id),
+                        now,
+                        entry)
+                .size();
+        // Nothing of it was open: no run is complete by it.
+        runCounts.moved(connection, moves);
+        return discarded;
     }
 
     /**

@@ -75,6 +75,8 @@ final class MessageQuery {
         query.andIf(
                 "m.about = ?",
                 filter.about() == null ? null : Objects.requireNonNullElse(About.of(filter.about()), ""));
+        // Its index holds what is parked.
+        query.andIf("m.state = 'PARKED' and m.cause = ?", filter.cause());
         query.andIf("m.due >= ?", filter.dueFrom());
         query.andIf("m.due < ?", filter.dueTo());
         if (filter.flow() != null) {

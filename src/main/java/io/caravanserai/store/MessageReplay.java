@@ -30,7 +30,7 @@ final class MessageReplay {
     // One that was cut short is decided, too, where the message was parked for it. Whoever made it records nothing
     // after that.
     private static final String DECIDE = """
-            update effect e set state = ?, settled = ?, held_under = null
+            update effect e set state = ?, settled = case when ? then null else ?::timestamptz end, held_under = null
             from message m
             where m.id = e.message_id and e.message_id = any(?) and (e.state = 'IN_DOUBT'
               or e.state = 'INTENDED' and m.failure::jsonb ->> 'kind' = 'in-doubt')""";
@@ -41,7 +41,7 @@ final class MessageReplay {
               and not %s
               order by id for update)
             update message m
-            set state = 'READY', due = ?, position = ?, finished = null, attempts = 0, failure = null,
+            set state = 'READY', due = ?, position = ?, finished = null, attempts = 0, failure = null, cause = null,
                 history = m.history || case when chosen.state = 'EXPIRED' then ?::text else ?::text end,
                 not_after = case when chosen.state <> 'EXPIRED' then m.not_after end,
                 batch = case when m.id = any(?) then m.batch end,
@@ -80,7 +80,8 @@ final class MessageReplay {
         if (decision != null) {
             lists.addAll(Sql.query(connection, LISTS, row -> row.getLong("id"), array(connection, ids)));
             all.addAll(lists);
-            Sql.update(connection, DECIDE, decision.state().name(), now, array(connection, all));
+            boolean open = decision == InDoubt.ASK;
+            Sql.update(connection, DECIDE, decision.state().name(), open, now, array(connection, all));
         }
         String person =
                 decision == null ? by : by + ", in doubt: " + decision.name().toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package io.caravanserai.store;
 
+import io.caravanserai.message.Cause;
 import io.caravanserai.message.MessageState;
 import io.caravanserai.message.Settled;
 import io.caravanserai.message.Settlement;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records how attempts ended, many in a few statements. Only for executions that are still held: a node that was taken
@@ -23,8 +25,8 @@ final class MessageSettle {
     // locks the row. What would end with an open write stays as it is, whatever its route did.
     private static final String SETTLE = """
             with asked as (
-              select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                as a(channel, instance, version, id, first, state, due, counted, failure, entry, finished)),
+              select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                as a(channel, instance, version, id, first, state, due, counted, failure, entry, finished, cause)),
             open as (
               select a.id, e.step, e.system from asked a cross join lateral (%s) e
               where a.finished is not null and a.state <> 'PARKED'),
@@ -46,7 +48,7 @@ final class MessageSettle {
             settled as (
               update message m
               set state = s.state, due = coalesce(s.due, m.due), attempts = m.attempts + s.counted, failure = s.failure,
-                  history = m.history || s.entry, finished = s.finished
+                  history = m.history || s.entry, finished = s.finished, cause = s.cause
               from s join held on held.id = s.id
               where m.id = s.id and m.finished is null
               returning m.id, m.channel, m.run_id, m.state)
@@ -121,8 +123,15 @@ final class MessageSettle {
             Columns.bigint(settlements, s -> s.counted() ? 1L : 0L),
             Columns.text(settlements, s -> s.failure() == null ? null : StoredJson.write(s.failure())),
             Columns.text(settlements, s -> entry(s, now)),
-            Columns.timestamp(settlements, s -> s.state().terminal() ? now : null)
+            Columns.timestamp(settlements, s -> s.state().terminal() ? now : null),
+            Columns.text(settlements, MessageSettle::cause)
         };
+    }
+
+    private static @Nullable String cause(Settlement settlement) {
+        return settlement.state() == MessageState.PARKED && settlement.failure() != null
+                ? Cause.of(settlement.message().channel(), settlement.failure()).fingerprint()
+                : null;
     }
 
     private static String entry(Settlement settlement, Instant now) {

@@ -36,6 +36,7 @@ public final class Retention implements AutoCloseable {
               update effect e set request = '{}', response = null, item = null
               from old join message m on m.id = old.id
               where e.message_id = old.id and m.state in ('DONE', 'DISCARDED', 'EXPIRED') and e.request <> '{}'),
+            unedited as (delete from message_edit d using changed where d.message_id = changed.id),
             unanswered as (
               update reply r set result = null from changed where r.message_id = changed.id and r.result is not null)
             """;
@@ -44,11 +45,15 @@ public final class Retention implements AutoCloseable {
               delete from message m using old where m.id = old.id and m.state in ('DONE', 'DISCARDED', 'EXPIRED')
               and ?::text is not null returning m.id),
             forgotten as (delete from effect e using changed where e.message_id = changed.id),
+            unedited as (delete from message_edit d using changed where d.message_id = changed.id),
             unanswered as (delete from reply r using changed where r.message_id = changed.id)
             """;
     private static final String SEEN = """
             select id, finished, (select count(*) from changed) as changed, (select count(*) from old) as seen
             from old order by finished desc, id desc limit 1""";
+    private static final String DECIDED = """
+            delete from doubt_word w where not exists (
+              select 1 from message m where m.id = w.message_id and m.state = 'PARKED')""";
     private static final String WATERMARK = """
             insert into retention (what, until) values (?, ?)
             on conflict (what) do update set until = greatest(retention.until, excluded.until)""";
@@ -86,6 +91,8 @@ public final class Retention implements AutoCloseable {
         sql.one("select audit_months(?)", row -> row.getInt(1), clock.instant().minus(keep.audit()))
                 .filter(months -> months > 0)
                 .ifPresent(months -> LOG.infof("Removed %d months of the audit, past hub.retention.audit.", months));
+        sql.update(DECIDED);
+        sql.update("delete from replay where ended < ?", clock.instant().minus(keep.message()));
         if (payloads + messages > 0) {
             LOG.infof("Removed %d payloads and %d messages that are past hub.retention.", payloads, messages);
         }

@@ -107,6 +107,11 @@ class ReplayPageTest {
                 yield new Pair(first, park(channel, "b", now), "order%20a%26b=%22%C3%BC%22%20%2B%20" + channel);
             }
             case "due" -> new Pair(park(channel, "a", LATER), park(channel, "b", now), "2030-12-31T00:00:00Z..");
+            case "cause" -> {
+                long first = park(channel, "a", now);
+                sql("update message set cause = '" + channel + "' where id = " + first);
+                yield new Pair(first, park(channel, "b", now), channel);
+            }
             default -> throw new AssertionError("Give the field " + field + " a pair of messages.");
         };
     }

@@ -33,6 +33,9 @@ final class MessageOptions {
     @Option(names = "--due", description = "Due from..to.")
     private @Nullable String due;
 
+    @Option(names = "--cause", description = "Parked for this cause, as 'messages causes' names it.")
+    private @Nullable String cause;
+
     /** The states there are. */
     static final class States extends ArrayList<String> {
         private static final long serialVersionUID = 1L;
@@ -44,6 +47,11 @@ final class MessageOptions {
         }
     }
 
+    @Nullable
+    String cause() {
+        return cause;
+    }
+
     Map<String, Object> asMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("channel", channel);
@@ -53,6 +61,7 @@ final class MessageOptions {
         map.put("key", key);
         map.put("about", about);
         map.put("due", due);
+        map.put("cause", cause);
         map.values().removeIf(value -> value == null);
         return map;
     }

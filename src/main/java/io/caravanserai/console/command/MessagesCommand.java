@@ -16,7 +16,12 @@ import picocli.CommandLine.Spec;
         name = "messages",
         mixinStandardHelpOptions = true,
         description = "Looks at messages and replays them.",
-        subcommands = {MessagesCommand.ListThem.class, MessagesCommand.Show.class, MessagesCommand.Replay.class})
+        subcommands = {
+            MessagesCommand.ListThem.class,
+            MessagesCommand.Show.class,
+            MessagesCommand.Replay.class,
+            CausesCommand.class
+        })
 final class MessagesCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
@@ -110,6 +115,11 @@ final class MessagesCommand implements Callable<Integer> {
                 description = "With --yes: how many were counted before. Another number replays nothing.")
         private @Nullable Long expected;
 
+        @Option(
+                names = "--canary",
+                description = "With --cause: tries one message, and with --yes the others when that one went well.")
+        private boolean canary;
+
         @Mixin
         private HubOptions hub = new HubOptions();
 
@@ -118,7 +128,10 @@ final class MessagesCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            return hub.with(OwnHub.Routes.ABSENT, client -> {
+            return hub.with(canary ? OwnHub.Routes.RUN : OwnHub.Routes.ABSENT, client -> {
+                if (canary) {
+                    return new CanaryReplay(client, spec.commandLine().getOut()).run(filter.cause(), yes);
+                }
                 long replayed = 0;
                 for (long id : ids) {
                     replayed += client.post("/api/messages/" + id + "/replay", decision())

@@ -41,6 +41,7 @@ final class StartCheck {
             "sandbox.SandboxSettings",
             "school.AcademyConfig",
             "school.leads.LeadsConfig",
+            "store.DoubtConfig",
             "store.StoreConfig");
 
     private static final Set<String> SWITCH = Set.of("true", "false", "yes", "no", "on", "off", "1", "0");

@@ -1,0 +1,39 @@
+package io.caravanserai.console.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "causes",
+        mixinStandardHelpOptions = true,
+        description = "Lists what messages are parked for, those with most messages first.")
+final class CausesCommand implements Callable<Integer> {
+    @Mixin
+    private HubOptions hub = new HubOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        return hub.with(OwnHub.Routes.ABSENT, client -> {
+            var out = spec.commandLine().getOut();
+            for (JsonNode cause : client.get("/api/parked", Map.of())) {
+                out.printf(
+                        "%-22s %6d  %s, since %s%n",
+                        cause.path("cause").asText(),
+                        cause.path("messages").asLong(),
+                        cause.path("inWords").asText(),
+                        cause.path("since").asText());
+            }
+            out.flush();
+            return ExitCode.DONE;
+        });
+    }
+}
