@@ -1,8 +1,6 @@
 package io.caravanserai.console;
 
 import io.caravanserai.console.login.Roles;
-import io.caravanserai.deploy.Keeper;
-import io.caravanserai.flow.FlowView;
 import io.caravanserai.flow.Flows;
 import io.caravanserai.flow.RunView;
 import io.caravanserai.flow.Running;
@@ -25,18 +23,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** What a person sees: all at a glance, one run, some messages, one message. */
+/** What a person sees: one run, some messages. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.VIEWER)
 class Pages {
-    private static final int NEWEST_RUNS = 12;
     private static final int PARKED_SHOWN = 15;
     private static final int CSV_LINES = 10_000;
 
@@ -44,21 +40,12 @@ class Pages {
     private final MessageSearch search;
     private final Flows flows;
     private final SecurityIdentity person;
-    private final Keeper keeper;
 
-    Pages(Running running, MessageSearch search, Flows flows, SecurityIdentity person, Keeper keeper) {
+    Pages(Running running, MessageSearch search, Flows flows, SecurityIdentity person) {
         this.running = running;
         this.search = search;
         this.flows = flows;
         this.person = person;
-        this.keeper = keeper;
-    }
-
-    /** A channel with how many of its messages are in which state. */
-    record ChannelLine(String name, Map<MessageState, Long> counts) {
-        public long of(String state) {
-            return counts.getOrDefault(MessageState.valueOf(state), 0L);
-        }
     }
 
     /** Some messages, the address of the next page, and how they are replayed. */
@@ -86,33 +73,9 @@ class Pages {
 
     @CheckedTemplate(basePath = "")
     static class Templates {
-        static native TemplateInstance index(
-                Viewer viewer,
-                List<FlowView> flows,
-                List<RunView> runs,
-                List<ChannelLine> channels,
-                List<MessageView> parked,
-                Keeper.State routes);
-
         static native TemplateInstance run(Viewer viewer, RunView run, List<MessageView> parked);
 
         static native TemplateInstance messages(Viewer viewer, Listing listing);
-    }
-
-    @GET
-    @Operation(hidden = true)
-    public TemplateInstance index() {
-        List<RunView> runs = running.list(null, null, 0, NEWEST_RUNS);
-        List<ChannelLine> channels = search.overview().entrySet().stream()
-                .map(entry -> new ChannelLine(entry.getKey(), entry.getValue()))
-                .toList();
-        return Templates.index(
-                viewer(),
-                running.flows(),
-                runs,
-                channels,
-                parked(MessageFilter.of(MessageState.PARKED)),
-                keeper.state());
     }
 
     @GET

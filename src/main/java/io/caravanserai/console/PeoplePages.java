@@ -32,19 +32,19 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.OPERATOR)
 class PeoplePages {
     private final People people;
-    private final CampaignStops stops;
+    private final Stories stories;
     private final MessageOperations operations;
     private final InstantSource clock;
     private final SecurityIdentity viewer;
 
     PeoplePages(
             People people,
-            CampaignStops stops,
+            Stories stories,
             MessageOperations operations,
             InstantSource clock,
             SecurityIdentity viewer) {
         this.people = people;
-        this.stops = stops;
+        this.stories = stories;
         this.operations = operations;
         this.clock = clock;
         this.viewer = viewer;
@@ -90,7 +90,7 @@ class PeoplePages {
     static class Templates {
         static native TemplateInstance people(Viewer viewer, Listing listing, People.@Nullable Counts counts);
 
-        static native TemplateInstance person(Viewer viewer, People.Person person, String where, boolean stoppable);
+        static native TemplateInstance person(Viewer viewer, Stories.Story story, String where);
     }
 
     @GET
@@ -115,10 +115,8 @@ class PeoplePages {
     @Path("person")
     @Operation(hidden = true)
     public TemplateInstance one(@BeanParam Who who, @QueryParam("page") @DefaultValue("0") String page) {
-        People.Person person = people.one(who.flow(), who.about, Parameters.atLeastZero("page", page));
-        boolean stoppable = stops.flow().stream()
-                .anyMatch(flow -> person.messages().stream().anyMatch(item -> flow.equals(item.flow())));
-        return Templates.person(Viewer.of(viewer), person, who.query(), stoppable);
+        Stories.Story story = stories.of(who.flow(), who.about, Parameters.atLeastZero("page", page));
+        return Templates.person(Viewer.of(viewer), story, who.query());
     }
 
     @POST
@@ -126,6 +124,14 @@ class PeoplePages {
     @Operation(hidden = true)
     public Response skip(@BeanParam Who who, @PathParam("id") String id) {
         operations.discard(Parameters.id(id), name());
+        return back(who);
+    }
+
+    @POST
+    @Path("person/messages/{id}/replay")
+    @Operation(hidden = true)
+    public Response replay(@BeanParam Who who, @PathParam("id") String id) {
+        operations.replay(Parameters.id(id), null, name());
         return back(who);
     }
 
@@ -145,7 +151,7 @@ class PeoplePages {
     @Path("person/stop")
     @Operation(hidden = true)
     public Response stop(@BeanParam Who who) {
-        stops.everywhere(who.about);
+        stories.stop(who.about);
         return back(who);
     }
 

@@ -19,6 +19,8 @@ public final class Forgetting {
             "message",
             "run",
             "first_message",
+            "person",
+            "arrival",
             "reply",
             "budget",
             "connection_pause",

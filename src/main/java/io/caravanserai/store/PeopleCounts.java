@@ -1,6 +1,8 @@
 package io.caravanserai.store;
 
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,6 +19,17 @@ public final class PeopleCounts {
     public static final int PAGE = 50;
 
     private static final int MOST = 200;
+    private static final String BECAME = """
+            min(accepted) as since, count(*) filter (where state = 'DONE') as done,
+            count(*) filter (where finished is null) as waiting, count(*) filter (where state = 'PARKED') as parked,
+            count(*) filter (where state in ('DISCARDED', 'EXPIRED')) as discarded,
+            min(due) filter (where finished is null) as next""";
+
+    // A page of people, and then the messages of these alone.
+    private static final String EVERYWHERE = """
+            select p.about, m.* from (select about, seen from person where %s order by seen desc, about limit ? offset ?) p
+            cross join lateral (select %s from message where about = p.about) m
+            where m.since is not null order by p.seen desc, p.about""";
 
     private final Sql sql;
 
@@ -51,31 +64,37 @@ public final class PeopleCounts {
      * @param part of the address or the text, in small letters; empty for everybody
      */
     public List<Person> people(@Nullable List<String> channels, String part, int page) {
-        Columns.@Nullable Column where = channels == null ? null : Columns.texts(channels);
-        return lookedThrough(
-                """
-                select about, min(accepted) as since, count(*) filter (where state = 'DONE') as done,
-                       count(*) filter (where finished is null) as waiting,
-                       count(*) filter (where state = 'PARKED') as parked,
-                       count(*) filter (where state in ('DISCARDED', 'EXPIRED')) as discarded,
-                       min(due) filter (where finished is null) as next
-                from message
-                where about is not null and (?::text[] is null or channel = any(?::text[]))
-                  and position(? in lower(about)) > 0
-                group by about order by since desc, about limit ? offset ?""",
-                row -> new Person(
-                        row.getString("about"),
-                        row.getTimestamp("since").toInstant(),
-                        row.getLong("done"),
-                        row.getLong("waiting"),
-                        row.getLong("parked"),
-                        row.getLong("discarded"),
-                        Sql.instant(row, "next")),
-                where,
-                where,
-                part,
+        return channels == null ? everywhere(part, page) : inChannels(channels, part, page);
+    }
+
+    private List<Person> everywhere(String part, int page) {
+        List<String> words = PersonSearch.words(part);
+        String which = words.isEmpty() ? "position(? in about) > 0" : "grams @> ?::text[]";
+        return sql.query(
+                EVERYWHERE.formatted(which, BECAME),
+                PeopleCounts::person,
+                words.isEmpty() ? part : PersonSearch.grams(words),
                 PAGE + 1,
                 page * PAGE);
+    }
+
+    private static Person person(ResultSet row) throws SQLException {
+        return new Person(
+                row.getString("about"),
+                row.getTimestamp("since").toInstant(),
+                row.getLong("done"),
+                row.getLong("waiting"),
+                row.getLong("parked"),
+                row.getLong("discarded"),
+                Sql.instant(row, "next"));
+    }
+
+    private List<Person> inChannels(List<String> channels, String part, int page) {
+        return lookedThrough(
+                """
+                select about, %s
+                from message where about is not null and channel = any(?) and position(? in lower(about)) > 0
+                group by about order by since desc, about limit ? offset ?""".formatted(BECAME), PeopleCounts::person, Columns.texts(channels), part, PAGE + 1, page * PAGE);
     }
 
     /**

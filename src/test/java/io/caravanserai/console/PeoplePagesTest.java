@@ -1,6 +1,7 @@
 package io.caravanserai.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -68,7 +69,8 @@ class PeoplePagesTest {
         assertThat(page("/person", "about", ann, "flow", "shop"))
                 .contains(">" + shop + "<")
                 .doesNotContain(">" + demo + "<");
-        assertThat(page("/people", "q", unique)).contains("/person?about=" + unique, "bob" + unique);
+        await().untilAsserted(() ->
+                assertThat(page("/people", "q", unique)).contains("/person?about=" + unique, "bob" + unique));
         assertThat(page("/people", "q", unique, "flow", "demo")).doesNotContain("bob" + unique);
         operator()
                 .queryParam("q", unique.toUpperCase(java.util.Locale.ROOT))
@@ -82,6 +84,7 @@ class PeoplePagesTest {
     @Test
     void followsItsOwnLinksWhateverIsInTheName() {
         accept("demo-held", "linked", ann);
+        await().until(() -> page("/people", "q", unique).contains("/person"));
         String link = page("/people", "q", unique).replaceAll("(?s).*href=\"(/person[^\"]*)\".*", "$1");
         String page = operator()
                 .urlEncodingEnabled(false)

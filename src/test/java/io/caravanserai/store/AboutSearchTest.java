@@ -203,6 +203,10 @@ class AboutSearchTest {
                             .containsExactly(1L, 1L, 1L);
                     assertThat(each.next()).isAfter(Instant.now());
                 });
+        try (PersonIndex index =
+                new PersonIndex(shelf.database, () -> Instant.now().plusSeconds(5), Duration.ofDays(9))) {
+            index.catchUp();
+        }
         assertThat(counts.people(null, part, 0)).singleElement().satisfies(each -> assertThat(each.waiting())
                 .isEqualTo(2));
         assertThat(counts.people(List.of(), part, 0)).isEmpty();

@@ -1,0 +1,139 @@
+package io.caravanserai.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.caravanserai.console.desk.Axe;
+import io.caravanserai.console.hawtio.Browsing;
+import io.caravanserai.console.login.TestPeople;
+import io.caravanserai.message.MessageState;
+import io.caravanserai.message.Messages;
+import io.caravanserai.message.NewMessage;
+import io.caravanserai.store.HistoryEntry;
+import io.caravanserai.store.MessageSearch;
+import io.caravanserai.store.PersonSearch;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whose tracker is missing, why, and how it is mended: a part of the address, Enter, and one button. */
+@QuarkusTest
+@TestProfile(ConsoleProfile.class)
+class RepairInABrowserTest {
+    private final String unique = UUID.randomUUID().toString().substring(0, 8);
+    private final String ann = "ann." + unique + "@example.org";
+
+    @Inject
+    TestPeople people;
+
+    @Inject
+    Messages messages;
+
+    @Inject
+    MessageSearch search;
+
+    @Inject
+    PersonSearch index;
+
+    private Browsing browsing;
+
+    @BeforeEach
+    void open() {
+        browsing = Browsing.start();
+    }
+
+    @AfterEach
+    void close() {
+        if (browsing != null) {
+            browsing.close();
+        }
+    }
+
+    private long park(String about) {
+        long id = messages.accept(NewMessage.of("demo-item", UUID.randomUUID().toString(), "13")
+                        .about(about))
+                .id();
+        await().until(() -> search.one(id).orElseThrow().row().state() == MessageState.PARKED);
+        await().until(() -> !index.find(about, 1).isEmpty());
+        return id;
+    }
+
+    private List<String> states(long id) {
+        return search.one(id).orElseThrow().history().stream()
+                .map(HistoryEntry::state)
+                .toList();
+    }
+
+    @Test
+    void repairsAPersonInThreeActionsByKeyboardAlone() {
+        long id = park(ann);
+        Page page = browsing.comeIn(1400, ColorScheme.LIGHT, people.user("operator"), TestPeople.PASSWORD);
+        browsing.go(page, "/");
+        // One: find.
+        page.keyboard().press("/");
+        page.keyboard().type(unique.substring(1));
+        page.keyboard().press("Enter");
+        page.waitForURL("**/person?about=*");
+        assertThat(page.textContent("main")).contains("not a student", ann);
+        assertThat(page.evaluate("document.activeElement.id")).isEqualTo("missing");
+        // Two: go to the button. Three: press it.
+        page.keyboard().press("Tab");
+        assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("Replay");
+        page.keyboard().press("Enter");
+        await().untilAsserted(() -> assertThat(states(id)).endsWith("PARKED", "READY", "PARKED"));
+        assertThat(browsing.mistakes()).isEmpty();
+    }
+
+    @Test
+    void walksThroughResultsByArrows() {
+        park(ann);
+        park("bob." + unique + "@example.org");
+        Page page = browsing.comeIn(1400, ColorScheme.LIGHT, people.user("operator"), TestPeople.PASSWORD);
+        browsing.go(page, "/");
+        page.keyboard().press("Control+k");
+        page.keyboard().type(unique);
+        page.waitForSelector("#found a >> nth=1");
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/console/box.png")));
+        assertThat(Axe.violations(page)).isEmpty();
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("ArrowDown");
+        String href = (String) page.evaluate("document.activeElement.getAttribute('href')");
+        page.keyboard().press("Enter");
+        page.waitForURL("**" + href);
+        assertThat(href).startsWith("/person?about=");
+    }
+
+    @Test
+    void isReadOnDesksAndPhonesByDayAndByNightHoweverLongTextsAre() {
+        String name = "X".repeat(150) + " " + "y".repeat(150);
+        messages.accept(NewMessage.of("demo-held", "key " + unique + "z".repeat(300), "{\"name\":\"" + name + "\"}")
+                .about(ann));
+        park(ann);
+        for (int width : new int[] {1400, 390}) {
+            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+                Page page = browsing.comeIn(width, scheme, people.user("operator"), TestPeople.PASSWORD);
+                for (String path : List.of("/", "/person?about=" + ann, "/find?q=demo")) {
+                    browsing.go(page, path);
+                    String picture = path.replaceFirst("\\?.*", "").substring(1).replaceFirst("^$", "first") + "-"
+                            + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+                    page.screenshot(new Page.ScreenshotOptions()
+                            .setFullPage(true)
+                            .setPath(Path.of("target/console/" + picture + ".png")));
+                    assertThat(Axe.violations(page)).as(picture).isEmpty();
+                    assertThat(Browsing.overflow(page)).as(picture).isLessThanOrEqualTo(0);
+                }
+                page.close();
+            }
+        }
+        assertThat(browsing.mistakes()).isEmpty();
+    }
+}
