@@ -8,6 +8,7 @@ import io.caravanserai.store.TestFlow;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,48 @@ class SupportSheetFailuresTest extends SheetFlow {
                 .extracting(effect -> effect.get("state"))
                 .containsOnly("DONE");
         assertThat(below("Sync_Log")).hasSize(2);
+    }
+
+    @Test
+    void namesTheRowThatWentInPlaceOfAnotherSincePeopleMovedItAndWritesItAgain() {
+        tickets(1, 4);
+        run("full");
+        archive(2);
+        Outside.forgetCalls(SHEETS);
+        Outside.fault(SHEETS, "{'path': '*sandbox-support:batchUpdate', 'latency': '3s', 'count': 1}");
+        long id = TestFlow.start("support", "{'mode': 'incremental'}");
+        TestFlow.waiting().until(() -> !writes().isEmpty());
+        DeskSpreadsheet.arrange("Tickets", rows -> {
+            Collections.reverse(rows);
+            return rows;
+        });
+        JsonPath run = finished(id);
+        assertOk(run);
+        assertThat(shown()).containsExactly("4 Ticket 4", "1 Ticket 1", "3 Ticket 3");
+        assertThat(status(run))
+                .startsWith("PARTIAL DONE")
+                .contains("1 went that should have stayed: 'Ticket ID' 3.", "the spreadsheet's version history");
+        assertThat(below("Sync_Log").get(1).get(9)).contains("'Ticket ID' 3");
+        assertThat(run.getList("notes").toString()).contains("Google Sheet: 1 rows added, 0 changed, 2 removed.");
+    }
+
+    @Test
+    void writesRowsThatPeopleMovedMeanwhileWhereTheyStandNow() {
+        tickets(1, 6);
+        run("full");
+        archive(6);
+        change(1, "Changed");
+        Outside.forgetCalls(SHEETS);
+        Outside.fault(SHEETS, "{'path': '*sandbox-support:batchUpdate', 'latency': '3s', 'count': 1}");
+        long id = TestFlow.start("support", "{'mode': 'incremental'}");
+        TestFlow.waiting().until(() -> !writes().isEmpty());
+        DeskSpreadsheet.arrange("Tickets", rows -> {
+            Collections.swap(rows, 0, 4);
+            return rows;
+        });
+        JsonPath run = finished(id);
+        assertThat(shown()).containsExactly("5 Ticket 5", "2 Ticket 2", "3 Ticket 3", "4 Ticket 4", "1 Changed");
+        assertThat(status(run)).startsWith("OK DONE");
     }
 
     @Test

@@ -16,6 +16,7 @@ final class Held {
     private final Tab tab;
     private final SheetContent content;
     private @Nullable SheetPlan plan;
+    private int deleted;
 
     Held(SheetLayout layout, Tab tab, SheetContent content) {
         this.layout = layout;
@@ -58,6 +59,27 @@ final class Held {
         SheetComparison comparison = new SheetComparison(content, tab.title(), tab.guard(layout));
         rows.forEach(layout, line -> comparison.row(line.cells(), line.at()));
         plan = comparison.plan(new HashSet<>(rows.removed(layout, comparison.left())));
+    }
+
+    /** Whether rows are still to be taken out. */
+    boolean hasDeletions() {
+        return plan != null && !plan.deletions().isEmpty();
+    }
+
+    /** Goes on once rows were taken out; what people moved meanwhile is held against the copy again. */
+    void deleted(boolean asPlanned, SheetRows rows) {
+        if (plan != null) {
+            deleted += plan.deleted();
+            plan = plan.afterDeletions();
+        }
+        if (!asPlanned) {
+            compare(rows);
+        }
+    }
+
+    /** How many rows were taken out. */
+    int deleted() {
+        return deleted;
     }
 
     /** How large it will be. */

@@ -63,6 +63,14 @@ public final class SheetRead {
         return all;
     }
 
+    /** The keys alone, as they are now, however long the worksheets are by now. */
+    static SheetRead keys(List<Held> worksheets) {
+        SheetRead keys = new SheetRead();
+        worksheets.forEach(each ->
+                keys.parts.add(new Part(each, Kind.KEYS, 1, A1.column(each.tab().title(), 1))));
+        return keys;
+    }
+
     private void add(Held of, Kind kind, int first, int last, int width) {
         parts.add(new Part(of, kind, first, A1.range(of.tab().title(), 1, first, width, last)));
         rows += kind == Kind.ROWS ? last - first + 1 : 0;

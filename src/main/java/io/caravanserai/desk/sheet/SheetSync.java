@@ -3,6 +3,7 @@ package io.caravanserai.desk.sheet;
 import io.caravanserai.message.Hold;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.PermanentException;
+import io.caravanserai.message.RetryableException;
 import io.caravanserai.support.sheet.SheetLayout;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One attempt to bring the spreadsheet in line: what is known of it so far. Held by one route at a time. */
 public final class SheetSync {
+    private static final int MOST_DELETIONS = 4;
+
     private final String spreadsheet;
     private final Message message;
     private final @Nullable Hold hold;
@@ -20,6 +23,7 @@ public final class SheetSync {
     private final List<String> notes = new ArrayList<>();
     private final List<String> doubts = new ArrayList<>();
     private boolean open = true;
+    private int deletions;
     private @Nullable Mark mark;
 
     /** @param hold under which it writes; null where it only reads */
@@ -86,6 +90,21 @@ public final class SheetSync {
     /** Worksheets of people. */
     List<Tab> others() {
         return others;
+    }
+
+    /** Whether rows are still to be taken out. */
+    public boolean isDeletionsLeft() {
+        return held.values().stream().anyMatch(Held::hasDeletions);
+    }
+
+    /** Takes rows out once more; people who move rows all the time are waited for. */
+    void deletedOnceMore() {
+        if (++deletions == MOST_DELETIONS) {
+            throw new RetryableException(
+                    "People moved rows of the spreadsheet " + MOST_DELETIONS + " times while rows were taken out. It is"
+                            + " read again.",
+                    null);
+        }
     }
 
     /** What people should know, in sentences. */

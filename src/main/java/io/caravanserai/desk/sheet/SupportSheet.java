@@ -168,14 +168,14 @@ public final class SupportSheet {
     }
 
     private static String written(SheetSync sheet) {
-        List<SheetPlan> written = sheet.held().stream()
+        List<Held> held = sheet.held().stream()
                 .filter(each -> !each.layout().equals(SheetLayout.LOG))
-                .map(Held::plan)
-                .filter(Objects::nonNull)
                 .toList();
+        List<SheetPlan> written =
+                held.stream().map(Held::plan).filter(Objects::nonNull).toList();
         int added = written.stream().mapToInt(plan -> plan.appends().size()).sum();
         int changed = written.stream().mapToInt(plan -> plan.updates().size()).sum();
-        int removed = written.stream().mapToInt(SheetPlan::deleted).sum();
+        int removed = held.stream().mapToInt(Held::deleted).sum();
         return "Google Sheet: " + added + " rows added, " + changed + " changed, " + removed + " removed.";
     }
 

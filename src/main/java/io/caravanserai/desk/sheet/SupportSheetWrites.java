@@ -2,17 +2,23 @@ package io.caravanserai.desk.sheet;
 
 import io.caravanserai.message.JsonValues;
 import io.caravanserai.store.Database;
+import io.caravanserai.store.RunNotes;
 import io.caravanserai.store.Sql;
 import io.caravanserai.support.sheet.A1;
+import io.caravanserai.support.sheet.Deletion;
 import io.caravanserai.support.sheet.RowRange;
 import io.caravanserai.support.sheet.SheetLayout;
 import io.caravanserai.support.sheet.SheetPlan.Update;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,14 +28,22 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Named("supportSheetWrites")
 public final class SupportSheetWrites {
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss", Locale.ENGLISH);
+
     /** Rows that are in memory at a time. */
     private static final int AT_ONCE = 500;
 
     private final SheetRows rows;
+    private final RunNotes runNotes;
+    private final InstantSource clock;
+    private final SheetConfig config;
 
     @Inject
-    SupportSheetWrites(Database database, SheetConfig config) {
+    SupportSheetWrites(Database database, RunNotes runNotes, InstantSource clock, SheetConfig config) {
         this.rows = new SheetRows(new Sql(database.dataSource()), config.zone());
+        this.runNotes = runNotes;
+        this.clock = clock;
+        this.config = config;
     }
 
     /**
@@ -67,6 +81,30 @@ public final class SupportSheetWrites {
             }
         }
         return nullIfEmpty(all);
+    }
+
+    /** What is read once rows were taken out: which are left. */
+    public SheetRead keys(SheetSync sheet) {
+        return SheetRead.keys(sheet.held().stream().filter(Held::hasDeletions).toList());
+    }
+
+    /** Looks whether the right rows were taken out; where people moved rows, it is told, and planned anew. */
+    public void deleted(SheetSync sheet, SheetRead keys, Map<String, Object> answer) {
+        Map<Held, Deletion> deletions = new LinkedHashMap<>();
+        sheet.held().stream()
+                .filter(Held::hasDeletions)
+                .forEach(each -> deletions.put(each, new Deletion(each.content(), each.plan())));
+        keys.take(answer);
+        String now = WHEN.format(clock.instant().atZone(config.zone()));
+        deletions.forEach((held, deletion) -> {
+            deletion.mistake(held.tab().title(), held.content(), now).ifPresent(doubt -> {
+                sheet.doubts().add(doubt);
+                // Should this attempt fail, no other finds out.
+                runNotes.add(sheet.message(), List.of(doubt));
+            });
+            held.deleted(deletion.isAsPlanned(held.content()), rows);
+        });
+        sheet.deletedOnceMore();
     }
 
     private static @Nullable List<Map<String, Object>> nullIfEmpty(List<Map<String, Object>> all) {

@@ -15,8 +15,18 @@ public final class A1 {
         return letters.toString();
     }
 
+    /** A whole column of a worksheet, whatever that is called. */
+    public static String column(String worksheet, int column) {
+        String letters = column(column);
+        return quoted(worksheet) + letters + "1:" + letters;
+    }
+
+    private static String quoted(String worksheet) {
+        return "'" + worksheet.replace("'", "''") + "'!";
+    }
+
     /** A block of cells of a worksheet, whatever it is called; rows and columns count from 1, and the last belong to it. */
     public static String range(String worksheet, int column, int row, int lastColumn, int lastRow) {
-        return "'" + worksheet.replace("'", "''") + "'!" + column(column) + row + ":" + column(lastColumn) + lastRow;
+        return quoted(worksheet) + column(column) + row + ":" + column(lastColumn) + lastRow;
     }
 }

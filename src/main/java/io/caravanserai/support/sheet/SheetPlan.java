@@ -43,6 +43,11 @@ public record SheetPlan(
         return deletions.stream().mapToInt(RowRange::size).sum();
     }
 
+    /** What is left of it once its rows are taken out. */
+    public SheetPlan afterDeletions() {
+        return new SheetPlan(List.of(), updates, last, appends, same, others, notes, doubts);
+    }
+
     /** Whether nothing is to be written. */
     public boolean isNothing() {
         return deletions.isEmpty() && updates.isEmpty() && appends.isEmpty();
