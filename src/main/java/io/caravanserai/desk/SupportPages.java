@@ -134,6 +134,7 @@ public final class SupportPages {
     /** Writes a page of archived tickets; those too old to be kept are left out. */
     public void archivedTickets(Sync sync, Map<String, Object> page) {
         Pass<Ticket> pass = sync.passes().tickets();
+        sync.passes().looks().archivedPage();
         List<Ticket> rows = ticketRows(sync, page);
         if (!rows.isEmpty()) {
             pass.wrote(writer.write(pass.source(), rows, unmoved(sync)), rows, null);

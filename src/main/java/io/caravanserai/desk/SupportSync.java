@@ -1,13 +1,13 @@
 package io.caravanserai.desk;
 
 import io.caravanserai.desk.Comparison.Bounds;
-import io.caravanserai.desk.Sync.Passes;
 import io.caravanserai.message.JsonValues;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.Runs;
 import io.caravanserai.store.Database;
 import io.caravanserai.store.RunNotes;
 import io.caravanserai.store.Sql;
+import io.caravanserai.support.Ticket;
 import io.caravanserai.support.reading.Counting;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -31,6 +31,7 @@ public final class SupportSync {
     private final SyncRows syncs;
     private final Comparison comparison;
     private final CopyUpkeep upkeep;
+    private final LookBack lookBack;
     private final SyncPlan plan;
     private final Runs runs;
     private final RunNotes runNotes;
@@ -50,7 +51,8 @@ public final class SupportSync {
         this.syncs = new SyncRows(sql);
         this.comparison = new Comparison(sql);
         this.upkeep = new CopyUpkeep(sql);
-        this.plan = new SyncPlan(syncs, comparison, config);
+        this.lookBack = new LookBack(sql, config);
+        this.plan = new SyncPlan(syncs, comparison, lookBack, config);
         this.runs = runs;
         this.runNotes = runNotes;
         this.clock = clock;
@@ -106,6 +108,18 @@ public final class SupportSync {
         }
     }
 
+    /** Whether archived tickets are read: where that is due, and where a ticket is missed, which may be one of them. */
+    public boolean looksForArchived(Sync sync) {
+        Pass<Ticket> pass = sync.passes().tickets();
+        if (!pass.isFull()
+                && comparison
+                        .unseen(pass.source(), pass.begun(), sync.started(), pass.seen())
+                        .isPresent()) {
+            sync.passes().looks().add(LookBack.What.ARCHIVED);
+        }
+        return sync.passes().looks().has(LookBack.What.ARCHIVED);
+    }
+
     /** Ends it: says what became of it, keeps the day's backlog, and lets go what is too old. */
     public void end(Sync sync) {
         ended(sync, sync.passes());
@@ -125,6 +139,7 @@ public final class SupportSync {
         ended(sync, passes.tickets());
         ended(sync, passes.chats());
         syncs.reach(SyncPlan.LAST, passes.at());
+        lookBack.done(passes.looks(), passes.at());
     }
 
     private void ended(Sync sync, Pass<?> pass) {
@@ -150,14 +165,9 @@ public final class SupportSync {
 
     private static Map<String, Long> counts(Sync sync) {
         Map<String, Long> counts = new LinkedHashMap<>();
-        List.of(sync.passes().tickets(), sync.passes().chats()).forEach(pass -> {
-            String name = pass.source().name();
-            Written written = pass.written();
-            counts.put(name, (long) written.all());
-            counts.put(name + "-added", (long) written.added());
-            counts.put(name + "-changed", (long) written.changed());
-            counts.put(name + "-removed", (long) written.removed());
-        });
+        List.of(sync.passes().tickets(), sync.passes().chats())
+                .forEach(pass ->
+                        counts.putAll(pass.written().counts(pass.source().name())));
         counts.put("chats-restricted", (long) sync.restricted());
         counts.put("doubts", (long) sync.doubts().size());
         counts.put("drift", (long) sync.drift().count());

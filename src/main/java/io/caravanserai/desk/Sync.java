@@ -2,8 +2,6 @@ package io.caravanserai.desk;
 
 import io.caravanserai.message.Message;
 import io.caravanserai.message.PermanentException;
-import io.caravanserai.support.Chat;
-import io.caravanserai.support.Ticket;
 import io.caravanserai.support.reading.ChatReading;
 import io.caravanserai.support.reading.Counting;
 import io.caravanserai.support.reading.Drift;
@@ -54,13 +52,6 @@ public final class Sync {
         this.counting = counting;
     }
 
-    /**
-     * The readings of both sources.
-     *
-     * @param at when they were planned
-     */
-    record Passes(Instant at, Pass<Ticket> tickets, Pass<Chat> chats) {}
-
     /** Whether nothing is to be written. */
     public boolean isTest() {
         return mode == SyncMode.TEST || message.dryRun();
@@ -91,9 +82,9 @@ public final class Sync {
         return agentsKnown;
     }
 
-    /** Whether all tickets are read, and not only those that changed. */
-    public boolean isAllTickets() {
-        return passes().tickets().isFull();
+    /** Whether tickets that were closed lately are read again; a full reading has read them. */
+    public boolean isClosedNext() {
+        return !passes().tickets().isFull() && passes().looks().has(LookBack.What.CLOSED);
     }
 
     /** The names of the properties that are read of a ticket, joined by commas. */

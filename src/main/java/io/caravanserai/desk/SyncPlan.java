@@ -1,6 +1,7 @@
 package io.caravanserai.desk;
 
-import io.caravanserai.desk.Sync.Passes;
+import io.caravanserai.desk.LookBack.Looks;
+import io.caravanserai.desk.LookBack.What;
 import io.caravanserai.message.PermanentException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,9 @@ final class SyncPlan {
     /** HubSpot shows what was archived for some 90 days. */
     private static final Duration LONGEST_SILENCE = Duration.ofDays(85);
 
+    /** Archives show a chat once it has ended, and those that began after it may have ended before. */
+    private static final Duration LONG_CHAT = Duration.ofDays(1);
+
     /** A part of a full reading: what one search of HubSpot can page through. */
     private static final int TICKET_PAGES = 50;
 
@@ -28,11 +32,13 @@ final class SyncPlan {
 
     private final SyncRows syncs;
     private final Comparison comparison;
+    private final LookBack lookBack;
     private final SyncConfig config;
 
-    SyncPlan(SyncRows syncs, Comparison comparison, SyncConfig config) {
+    SyncPlan(SyncRows syncs, Comparison comparison, LookBack lookBack, SyncConfig config) {
         this.syncs = syncs;
         this.comparison = comparison;
+        this.lookBack = lookBack;
         this.config = config;
     }
 
@@ -54,16 +60,30 @@ final class SyncPlan {
     /** What a run reads: all of it also where nothing was ever read, or so long ago that archived tickets would be missed. */
     Passes passes(Sync sync) {
         Passes changes = incremental(sync.started());
+        Looks looks = changes.looks();
+        boolean allTickets = isFull(sync, Source.TICKETS) || lookBack.isBefore(What.ARCHIVED, oldest(sync));
+        boolean allChats = isFull(sync, Source.CHATS);
+        if (allTickets) {
+            looks.add(What.ARCHIVED);
+            looks.add(What.CLOSED);
+        }
+        if (allChats) {
+            looks.add(What.CHATS);
+        }
         return new Passes(
                 sync.started(),
-                isFull(sync, Source.TICKETS) ? full(sync, Source.TICKETS, TICKET_PAGES) : changes.tickets(),
-                isFull(sync, Source.CHATS) ? full(sync, Source.CHATS, CHAT_PAGES) : changes.chats());
+                allTickets ? full(sync, Source.TICKETS, TICKET_PAGES) : changes.tickets(),
+                allChats ? full(sync, Source.CHATS, CHAT_PAGES) : changes.chats(),
+                looks);
     }
 
     private boolean isFull(Sync sync, Source<?> source) {
-        Instant oldest = sync.started().minus(LONGEST_SILENCE);
         return sync.mode() == SyncMode.FULL
-                || syncs.watermark(source.name()).filter(oldest::isBefore).isEmpty();
+                || syncs.watermark(source.name()).filter(oldest(sync)::isBefore).isEmpty();
+    }
+
+    private static Instant oldest(Sync sync) {
+        return sync.started().minus(LONGEST_SILENCE);
     }
 
     private <T> Pass<T> full(Sync sync, Source<T> source, int pages) {
@@ -89,12 +109,14 @@ final class SyncPlan {
     Passes incremental(Instant now) {
         Instant tickets = since(Source.TICKETS, now);
         Instant chats = since(Source.CHATS, now);
-        Instant reRead = now.minus(config.reRead());
+        Looks looks = lookBack.due(now);
+        Instant reRead = now.minus(looks.has(What.CHATS) ? config.reRead() : LONG_CHAT);
         return new Passes(
                 now,
                 new Pass<>(Source.TICKETS, Source.TICKETS.name(), tickets, null, TICKET_PAGES),
                 new Pass<>(
-                        Source.CHATS, Source.CHATS.name(), chats.isBefore(reRead) ? chats : reRead, null, CHAT_PAGES));
+                        Source.CHATS, Source.CHATS.name(), chats.isBefore(reRead) ? chats : reRead, null, CHAT_PAGES),
+                looks);
     }
 
     private Instant since(Source<?> source, Instant now) {

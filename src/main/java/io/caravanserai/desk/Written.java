@@ -1,5 +1,7 @@
 package io.caravanserai.desk;
 
+import java.util.Map;
+
 /**
  * What became of rows that were to be written.
  *
@@ -15,6 +17,19 @@ public record Written(int added, int changed, int removed, int same) {
     /** Both together. */
     public Written and(Written other) {
         return new Written(added + other.added, changed + other.changed, removed + other.removed, same + other.same);
+    }
+
+    /** How many rows of a source, and what became of them, as a run counts it. */
+    Map<String, Long> counts(String source) {
+        return Map.of(
+                source,
+                (long) all(),
+                source + "-added",
+                (long) added,
+                source + "-changed",
+                (long) changed,
+                source + "-removed",
+                (long) removed);
     }
 
     /** How many rows came. */

@@ -29,6 +29,7 @@ public final class Forgetting {
             "support_ticket",
             "support_chat",
             "support_watermark",
+            "support_look",
             "support_sync",
             "support_backlog",
             "support_erased",

@@ -81,6 +81,12 @@ abstract class SheetFlow {
         load();
     }
 
+    /** HubSpot says something else of a ticket, and not that it changed. */
+    void property(int number, String name, String value) {
+        tickets.get(number).getJsonObject("properties").put(name, value);
+        load();
+    }
+
     private void ticket(int number, String subject, Instant modified) {
         JsonObject properties = new JsonObject()
                 .put("subject", subject)

@@ -71,6 +71,7 @@ class DeskApi {
     record Status(
             Freshness freshness,
             List<CopyStatus.Held> held,
+            List<CopyStatus.Look> looks,
             List<CopyStatus.Sync> syncs,
             CopyStatus.@Nullable Spare spare,
             List<SheetCounts.Worksheet> sheet,
@@ -161,13 +162,15 @@ class DeskApi {
     @Operation(
             summary = "What the copy holds, how fresh it is, how its last synchronisations went, where it differed",
             description =
-                    "sheet: what each worksheet held when a synchronisation read it last, before it was brought in line."
+                    "looks: when the vendors were asked last for archived tickets, for tickets that were closed lately, and for"
+                            + " chats of the last days. sheet: what each worksheet held when a synchronisation read it last, before it was brought in line."
                             + " compared: what the last full synchronisation found and repaired. months: the rows the vendors had"
                             + " then, and the copy has now. A run of the flow support with mode full compares and repairs.")
     public Status status() {
         return new Status(
                 status.freshness(),
                 status.held(),
+                status.looks(),
                 status.syncs(),
                 status.spare(),
                 sheet.worksheets(),

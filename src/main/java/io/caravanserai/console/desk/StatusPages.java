@@ -66,6 +66,7 @@ class StatusPages {
     /**
      * What the copy holds, with times of the desk's zone.
      *
+     * @param looks when the vendors were asked for what no reading of changes shows
      * @param spare what was read in place of the copy; null where nothing was looked for
      * @param sheet what its worksheets held when they were read last
      * @param compared what the last full synchronisation found; null where none has run
@@ -76,6 +77,7 @@ class StatusPages {
     record State(
             Freshness freshness,
             List<CopyStatus.Held> held,
+            List<CopyStatus.Look> looks,
             List<CopyStatus.Sync> syncs,
             CopyStatus.@Nullable Spare spare,
             List<SheetCounts.Worksheet> sheet,
@@ -137,6 +139,7 @@ class StatusPages {
                 new State(
                         status.freshness(),
                         status.held(),
+                        status.looks(),
                         status.syncs(),
                         status.spare(),
                         sheet.worksheets(),

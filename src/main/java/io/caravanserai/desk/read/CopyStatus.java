@@ -130,6 +130,25 @@ public final class CopyStatus {
     }
 
     /**
+     * When the vendors were asked last for what no reading of changes shows.
+     *
+     * @param what archived, closed or chats
+     * @param daily whether only the first synchronisation of a day asks, since it takes many pages
+     */
+    public record Look(String what, Instant looked, long pages, boolean daily) {}
+
+    /** The last of each kind; of a kind that was never asked for there is none. */
+    public List<Look> looks() {
+        return sql.query(
+                "select lower(what) as what, looked, pages, daily from support_look order by what",
+                row -> new Look(
+                        row.getString("what"),
+                        row.getTimestamp("looked").toInstant(),
+                        row.getLong("pages"),
+                        row.getBoolean("daily")));
+    }
+
+    /**
      * What stands in for the copy.
      *
      * @param source none, sheet, processed-csv or raw-csv

@@ -24,6 +24,9 @@ public final class DeskData {
                         "support_chat",
                         "support_sync",
                         "support_watermark",
+                        "support_look",
+                        "support_sheet",
+                        "support_spare",
                         "support_backlog",
                         "support_erased",
                         "support_difference",
@@ -113,6 +116,25 @@ public final class DeskData {
     /** How far a source is read. */
     public void reached(String source, String at) {
         sql.update("insert into support_watermark (source, reached) values (?, ?)", source, Instant.parse(at));
+    }
+
+    /** When the vendors were asked for what no reading of changes shows, and how many pages that took. */
+    public void looked(String what, Instant at, int pages) {
+        sql.update("insert into support_look (what, looked, pages) values (?, ?, ?)", what, at, pages);
+    }
+
+    /** What a worksheet held when a synchronisation read it. */
+    public void worksheet(int id, String name, Instant read, int rows) {
+        sql.update("""
+                insert into support_sheet (spreadsheet, worksheet, sheet_id, run_id, read, rows, missing, different, surplus, others, newest)
+                values ('book', ?, ?, 1, ?, ?, 3, 2, 1, 4, ?)""", name, id, read, rows, read);
+    }
+
+    /** Nothing stands in for the copy, since the spreadsheet cannot be read. */
+    public void unreadable(String why) {
+        sql.update(
+                "insert into support_spare (source, stamp, read, bad, problems, sheet) values ('none', '', now(), 0, '', ?)",
+                why);
     }
 
     /** Many of a desk that is busy by day and in the week, spread over the days before {@code now}. */
