@@ -66,6 +66,11 @@ class DeskInABrowserTest {
         data.synced(System.nanoTime(), Instant.now().minusSeconds(1_500).toString(), "OK");
         data.synced(System.nanoTime(), Instant.now().minusSeconds(20_000).toString(), "FAILED");
         data.reached("tickets", Instant.now().minusSeconds(1_600).toString());
+        data.looked("ARCHIVED", Instant.now().minusSeconds(50_000), 51);
+        data.looked("CHATS", Instant.now().minusSeconds(1_500), 2);
+        data.worksheet(0, "Tickets", Instant.now().minusSeconds(1_400), 1_390);
+        data.worksheet(1, "Chats", Instant.now().minusSeconds(1_400), 890);
+        data.compared(1, "2026-03-01", 12, 11, 480);
         chromium = Chromium.start(Chromium.program().orElseThrow());
     }
 
@@ -99,11 +104,25 @@ class DeskInABrowserTest {
 
     @Test
     void fitsDesksAndPhonesByDayAndByNight() {
+        fit(PAGES, "");
+    }
+
+    @Test
+    void fitsThemToWhereTheCopyHoldsNothing() {
+        new DeskData(database)
+                .unreadable(
+                        "The spreadsheet sandbox-support cannot be opened: The caller does not have permission. Share it"
+                                + " there with a-service-account@a-project-of-ours.iam.gserviceaccount.com as an editor.");
+        fit(List.of("/support", "/support/status"), "-empty");
+        assertThat(people.as("viewer").get("/support/status").asString()).contains("In place of the copy");
+    }
+
+    private void fit(List<String> paths, String what) {
         for (int width : new int[] {1400, 390}) {
             for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
                 Page page = comeIn(width, scheme);
-                String name = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
-                for (String path : PAGES) {
+                String name = what + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+                for (String path : paths) {
                     page.navigate("http://localhost:" + RestAssured.port + path);
                     page.waitForLoadState(LoadState.NETWORKIDLE);
                     picture(page, path.replaceFirst("\\?.*", "").substring(1).replace('/', '-') + name);
