@@ -40,6 +40,9 @@ class SupportBench {
     private static final int TICKETS = 100_000;
     private static final int CHANGES = 35;
     private static final double SEARCHES_A_SECOND = 5 / 1.1;
+    /** How long an incremental one may take. */
+    private static final double SECONDS = 5;
+
     private static final Duration LATENCY = Duration.ofMillis(150);
 
     @TempDir
@@ -104,7 +107,7 @@ class SupportBench {
     }
 
     /** Changes the newest tickets at HubSpot, and reads what changed. */
-    private static void changes(Outside outside, HubProcess hub, String what, boolean promised) {
+    private static Took changes(Outside outside, HubProcess hub, String what) {
         JsonNode newest = Web.get(hub.url() + "/api/support/tickets?limit=" + CHANGES);
         String inputs = StreamSupport.stream(newest.spliterator(), false)
                 .map(ticket ->
@@ -113,12 +116,14 @@ class SupportBench {
         outside.changeTickets("{\"inputs\":[" + inputs + "]}");
         JsonNode run = run(hub, "incremental");
         assertThat(run.path("counts").path("tickets-changed").asInt()).isEqualTo(CHANGES);
+        Took took = new Took(copySeconds(hub), seconds(run));
         Figures.note("support, %s, incremental with %d changes: copy %.1f s, with the spreadsheet %.1f s"
-                .formatted(what, CHANGES, copySeconds(hub), seconds(run)));
-        if (promised) {
-            assertThat(seconds(run)).isLessThanOrEqualTo(5);
-        }
+                .formatted(what, CHANGES, took.copy(), took.all()));
+        return took;
     }
+
+    /** In seconds: until the copy is written, and until the spreadsheet is in line too. */
+    private record Took(double copy, double all) {}
 
     @Test
     void readsAHundredThousandTicketsIntoTheCopyAndTheSpreadsheet() throws Exception {
@@ -134,9 +139,23 @@ class SupportBench {
             Figures.note(
                     "support, %d tickets, full, -Xmx512m: %d searches, bound %.1f s, copy %.1f s, %.2f x; with the spreadsheet %.1f s"
                             .formatted(TICKETS, searches, bound, copy, copy / bound, seconds(run)));
-            changes(outside, hub, TICKETS + " tickets", false);
+            Took between = changes(outside, hub, TICKETS + " tickets");
+            assertThat(pagesOfArchived(hub)).isGreaterThan(40);
+            outside.advance("24h");
+            changes(outside, hub, TICKETS + " tickets, the first of a day");
+            Took next = changes(outside, hub, TICKETS + " tickets, the one after it");
+            assertThat(List.of(between, next))
+                    .allSatisfy(each -> assertThat(each.copy()).isLessThanOrEqualTo(SECONDS));
             assertThat(widgets(hub)).isLessThanOrEqualTo(300);
         }
+    }
+
+    private static int pagesOfArchived(HubProcess hub) {
+        return Web.get(hub.url() + "/api/support/status")
+                .path("looks")
+                .path(0)
+                .path("pages")
+                .asInt();
     }
 
     /** How long a widget's page takes that was asked for before, of a year, in milliseconds: the 95th percentile. */
@@ -173,8 +192,8 @@ class SupportBench {
             JsonNode run = run(hub, "full");
             Figures.note("support, 850 tickets, 650 chats, full: copy %.1f s, with the spreadsheet %.1f s"
                     .formatted(copySeconds(hub), seconds(run)));
-            changes(outside, hub, "850 tickets, 650 chats, the first", false);
-            changes(outside, hub, "850 tickets, 650 chats", true);
+            changes(outside, hub, "850 tickets, 650 chats, the first");
+            assertThat(changes(outside, hub, "850 tickets, 650 chats").all()).isLessThanOrEqualTo(SECONDS);
         }
     }
 }
