@@ -30,6 +30,7 @@ final class StartCheck {
     static final List<String> MAPPINGS = List.of(
             "connection.ConnectionSettings",
             "connection.SandboxConfig",
+            "console.alarm.AlarmConfig",
             "console.login.LoginConfig",
             "deploy.DeployConfig",
             "deploy.check.CheckConfig",

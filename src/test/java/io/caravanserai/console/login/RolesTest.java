@@ -81,6 +81,7 @@ class RolesTest {
         "GET, /api/tokens, admin",
         "POST, /api/tokens, admin",
         "DELETE, /api/tokens/0, admin",
+        "GET, /api/alarms, viewer",
         "GET, /api/audit, admin",
         "GET, /api/audit/export, admin",
         "GET, /audit, admin",
