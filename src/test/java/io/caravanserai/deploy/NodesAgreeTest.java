@@ -253,9 +253,7 @@ class NodesAgreeTest {
                     new TreeMap<>(second.deployment.standing().folder().files());
             files.putAll(Map.of(MAIL, mail("by the API")));
             assertThatThrownBy(() -> second.deployment.take(
-                            new io.caravanserai.deploy.check.RouteFolder(files),
-                            new Author("editor", null),
-                            List.of()))
+                            new io.caravanserai.deploy.check.RouteFolder(files), new Author("editor", null), List.of()))
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining("does not write it");
         }

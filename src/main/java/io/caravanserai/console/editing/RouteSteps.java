@@ -140,8 +140,7 @@ record RouteSteps(String name, String words, List<Step> steps) {
         /** {@code ${body[email]}} of {@code expression: {simple: {expression: …}}}, and of a bean's call its method. */
         private static String expression(JsonNode step) {
             JsonNode of = step.path("expression");
-            JsonNode language =
-                    of.isObject() && !of.isEmpty() ? of.iterator().next() : step.path("simple");
+            JsonNode language = of.isObject() && !of.isEmpty() ? of.iterator().next() : step.path("simple");
             return language.has("method")
                     ? language.path("ref").asText() + "."
                             + language.path("method").asText()
