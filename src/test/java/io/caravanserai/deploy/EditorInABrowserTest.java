@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.caravanserai.console.desk.Axe;
 import io.caravanserai.console.hawtio.Browsing;
 import io.caravanserai.console.login.TestPeople;
 import io.caravanserai.message.MessageState;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -217,6 +219,37 @@ class EditorInABrowserTest {
         browsing.go(page, "/routes/files/post/notes.txt");
         assertThat(page.locator(".cm-content")).containsText("</textarea><script>");
         assertThat(page.title()).contains("notes.txt");
+        assertThat(browsing.mistakes()).isEmpty();
+    }
+
+    @Test
+    void fitsDesksAndPhonesByDayAndByNight() throws IOException {
+        HotFolder.write(routes, "post/wrong.camel.yaml", "- route:\n    id: wrong-" + "x".repeat(300) + "\n");
+        keeper.checkNow();
+        String[] pages = {
+            "/routes",
+            PAGE,
+            "/routes/files/post/wrong.camel.yaml",
+            "/routes/versions",
+            "/routes/versions/1",
+            "/routes/removal/" + InFlightFolder.POST
+        };
+        for (int width : new int[] {1400, 390}) {
+            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+                Page page = comeIn("editor", width, scheme);
+                for (String path : pages) {
+                    browsing.go(page, path);
+                    String name = path.substring(1).replace('/', '-') + "-" + width + "-"
+                            + scheme.name().toLowerCase(Locale.ROOT);
+                    page.screenshot(new Page.ScreenshotOptions()
+                            .setFullPage(true)
+                            .setPath(Path.of("target/editing/" + name + ".png")));
+                    assertThat(Axe.violations(page)).as(name).isEmpty();
+                    assertThat(Browsing.overflow(page)).as(name).isLessThanOrEqualTo(0);
+                }
+                page.close();
+            }
+        }
         assertThat(browsing.mistakes()).isEmpty();
     }
 }
