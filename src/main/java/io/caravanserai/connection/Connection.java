@@ -182,7 +182,7 @@ public final class Connection {
     private <T> T once(String name, Budget budget, Outward<T> call) {
         Duration pause = pausing.left(rules.system());
         if (!pause.isZero()) {
-            throw RetryableException.after(pause, rules.system() + " asked for patience; " + name + " waits.");
+            throw RetryableException.after(pause, pausing.words(rules.system(), name));
         }
         try (Places.Place place = places.take(name)) {
             return taken(place, budget, call);

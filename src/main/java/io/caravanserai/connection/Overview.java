@@ -2,7 +2,9 @@ package io.caravanserai.connection;
 
 import io.caravanserai.effect.Redaction;
 import io.caravanserai.message.ConnectionsView;
+import io.caravanserai.message.Pause;
 import io.caravanserai.message.RetryableException;
+import io.caravanserai.store.PauseBook;
 import io.caravanserai.store.PausedMessages;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -22,12 +24,19 @@ class Overview implements ConnectionsView {
     private final Connections connections;
     private final HarmlessCalls calls;
     private final PausedMessages waiting;
+    private final PauseBook pauses;
     private final InstantSource clock;
 
-    Overview(Connections connections, HarmlessCalls calls, PausedMessages waiting, InstantSource clock) {
+    Overview(
+            Connections connections,
+            HarmlessCalls calls,
+            PausedMessages waiting,
+            PauseBook pauses,
+            InstantSource clock) {
         this.connections = connections;
         this.calls = calls;
         this.waiting = waiting;
+        this.pauses = pauses;
         this.clock = clock;
     }
 
@@ -56,6 +65,7 @@ class Overview implements ConnectionsView {
     public Resumed resume(String system, String by) {
         Connection connection = connections.get(known(system).id());
         boolean paused = connection.pausing().isPaused(system);
+        pauses.resume(Pause.Kind.CONNECTION, system, by, false);
         connection.pausing().resume(system);
         int messages = waiting.hurry(system, by);
         LOG.infof("%s may be called again, says %s; %d messages are tried now.", system, by, messages);

@@ -1,6 +1,7 @@
 package io.caravanserai.connection;
 
 import io.caravanserai.message.ConnectionsView;
+import io.caravanserai.message.Pause;
 import io.caravanserai.message.Pauses;
 import io.caravanserai.message.RetryableException;
 import java.time.Duration;
@@ -37,6 +38,14 @@ final class Pausing {
         }
         Instant until = known.get(system);
         return until == null || !until.isAfter(now) ? Duration.ZERO : Duration.between(now, until);
+    }
+
+    /** Why a call waits. */
+    String words(String system, String call) {
+        return pauses.of(Pause.Kind.CONNECTION, system)
+                .map(pause -> system + " is paused by " + pause.by() + ": " + pause.why() + ". " + call + " waits"
+                        + (pause.until() == null ? " until a person ends that." : " until " + pause.until() + "."))
+                .orElseGet(() -> system + " asked for patience; " + call + " waits.");
     }
 
     /** Under which name a pause is kept; a group waits alone. */

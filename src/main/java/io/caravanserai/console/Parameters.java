@@ -39,7 +39,7 @@ public final class Parameters {
         }
     }
 
-    /** The number of a thing; there is none where it is no number. */
+    /** The id of something; one that is no number finds nothing. */
     public static long id(String text) {
         try {
             return Long.parseLong(text);
@@ -48,7 +48,7 @@ public final class Parameters {
         }
     }
 
-    /** A number that may be left out. */
+    /** A number; null where nothing is said. */
     public static @Nullable Long number(String field, @Nullable String text) {
         try {
             return text == null || text.isEmpty() ? null : Long.valueOf(text);
@@ -81,7 +81,8 @@ public final class Parameters {
         return number.intValue();
     }
 
-    static <E extends Enum<E>> @Nullable E oneOf(String field, @Nullable String text, Class<E> type) {
+    /** One of some words, in any case; null where nothing is said. */
+    public static <E extends Enum<E>> @Nullable E oneOf(String field, @Nullable String text, Class<E> type) {
         if (text == null || text.isEmpty()) {
             return null;
         }
@@ -112,7 +113,7 @@ public final class Parameters {
         }
     }
 
-    /** A time. */
+    /** A time with its offset; null where nothing is said. */
     public static @Nullable Instant instant(String field, @Nullable String text) {
         try {
             return text == null || text.isEmpty()

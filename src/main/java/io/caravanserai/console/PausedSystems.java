@@ -3,6 +3,8 @@ package io.caravanserai.console;
 import io.caravanserai.message.ConnectionsView;
 import io.caravanserai.message.ConnectionsView.Connected;
 import io.caravanserai.message.ConnectionsView.Group;
+import io.caravanserai.message.Pause;
+import io.caravanserai.store.PauseBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Named;
@@ -13,15 +15,19 @@ import java.util.List;
 @Named("pausedSystems")
 class PausedSystems {
     private final Instance<ConnectionsView> connections;
+    private final PauseBook byPeople;
 
-    PausedSystems(Instance<ConnectionsView> connections) {
+    PausedSystems(Instance<ConnectionsView> connections, PauseBook byPeople) {
         this.connections = connections;
+        this.byPeople = byPeople;
     }
 
-    /** Those whose pause is not over. */
+    /** Those whose pause is not over, without those that a person paused. */
     public List<Connected> getNow() {
         return connections.get().all().stream()
                 .filter(each -> each.pausedUntil() != null)
+                .filter(each ->
+                        byPeople.of(Pause.Kind.CONNECTION, each.system()).isEmpty())
                 .toList();
     }
 

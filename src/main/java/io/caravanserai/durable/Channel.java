@@ -12,6 +12,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.caravanserai.background.SteadyExecutor;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.Messages;
+import io.caravanserai.message.Pauses;
 import io.caravanserai.message.Settlement.Claim;
 import io.caravanserai.message.StoreAwayException;
 import io.caravanserai.store.ChannelPick;
@@ -35,8 +36,8 @@ final class Channel {
     private static final Duration NEVER = Duration.ofDays(365 * 1000);
 
     // What is picked but waits for a thread has no heartbeat, and a node that was stopped may have been taken for dead:
-    // after this the hold is looked at again before it runs.
-    private static final Duration FRESH = Duration.ofSeconds(5);
+    // after this the hold is looked at again before it runs, and whether its flow rests meanwhile.
+    private static final Duration FRESH = Duration.ofSeconds(1);
 
     // As db-scheduler has it: one for heartbeats, one for what dead nodes left, one to spare.
     private static final int HOUSEKEEPERS = 3;
@@ -45,6 +46,7 @@ final class Channel {
 
     private final ChannelNeeds hub;
     private final Messages messages;
+    private final Pauses pauses;
     private final String name;
     private final Work work;
     private final ChannelPick pick;
@@ -59,6 +61,7 @@ final class Channel {
     Channel(ChannelNeeds hub, String name, int concurrency, long routed, Work work) {
         this.hub = hub;
         this.messages = hub.messages();
+        this.pauses = hub.pauses();
         this.name = name;
         this.work = work;
         this.inForce = () -> wake(name);
@@ -135,9 +138,11 @@ final class Channel {
         Execution execution = context.getExecution();
         Claim claim = pick.claim(execution);
         try {
-            if (!running) {
+            boolean fresh = isFresh(execution);
+            if (!running
+                    || !fresh && pauses.resting(name, hub.clock().instant()).isPresent()) {
                 messages.giveBack(claim);
-            } else if (isFresh(execution) || messages.holds(claim)) {
+            } else if (fresh || messages.holds(claim)) {
                 @Nullable Message message = ChannelPick.message(instance.getData());
                 work.run(claim, message);
             }

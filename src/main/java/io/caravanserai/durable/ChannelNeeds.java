@@ -1,6 +1,7 @@
 package io.caravanserai.durable;
 
 import io.caravanserai.message.Messages;
+import io.caravanserai.message.Pauses;
 import io.caravanserai.store.Database;
 import io.caravanserai.store.Node;
 import java.time.InstantSource;
@@ -10,6 +11,8 @@ interface ChannelNeeds {
     Messages messages();
 
     Database database();
+
+    Pauses pauses();
 
     Node node();
 

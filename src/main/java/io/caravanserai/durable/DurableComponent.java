@@ -2,9 +2,11 @@ package io.caravanserai.durable;
 
 import io.caravanserai.message.Messages;
 import io.caravanserai.message.Outcomes;
+import io.caravanserai.message.Pauses;
 import io.caravanserai.message.Runs;
 import io.caravanserai.store.Database;
 import io.caravanserai.store.Node;
+import io.caravanserai.store.PauseStore;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -84,6 +86,11 @@ public class DurableComponent extends DefaultComponent implements ChannelNeeds {
     @Override
     public Database database() {
         return database.get();
+    }
+
+    @Override
+    public Pauses pauses() {
+        return new PauseStore(database(), clock);
     }
 
     @Override

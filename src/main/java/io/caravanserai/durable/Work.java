@@ -4,6 +4,7 @@ import io.caravanserai.message.Failure;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.MessageState;
 import io.caravanserai.message.Messages;
+import io.caravanserai.message.Pauses;
 import io.caravanserai.message.Settled;
 import io.caravanserai.message.Settlement;
 import io.caravanserai.message.Settlement.Claim;
@@ -31,12 +32,12 @@ interface Work {
         private final Expiry expiry;
         private final InstantSource clock;
 
-        SingleWork(Messages messages, Attempt attempt, Ending ending, InstantSource clock) {
+        SingleWork(Messages messages, Attempt attempt, Ending ending, Expiry expiry) {
             this.messages = messages;
             this.attempt = attempt;
             this.ending = ending;
-            this.expiry = new Expiry(messages);
-            this.clock = clock;
+            this.expiry = expiry;
+            this.clock = expiry.clock;
         }
 
         @Override
@@ -54,7 +55,7 @@ interface Work {
 
         private void run(Claim claim, Message message, Instant started) {
             if (!expiry.of(List.of(message), started).isEmpty()) {
-                ending.settle(Expiry.end(message, claim, started));
+                ending.settle(expiry.end(message, claim, started));
                 return;
             }
             ending.settle(ending.of(message, claim, started, () -> attempt.one(message, claim)));
@@ -75,12 +76,12 @@ interface Work {
         private final IntSupplier room;
 
         /** @param room how many messages a list may hold; 0 from when the channel stops */
-        ListWork(Messages messages, Attempt attempt, Ending ending, InstantSource clock, IntSupplier room) {
+        ListWork(Messages messages, Attempt attempt, Ending ending, Expiry expiry, IntSupplier room) {
             this.messages = messages;
             this.attempt = attempt;
             this.ending = ending;
-            this.expiry = new Expiry(messages);
-            this.clock = clock;
+            this.expiry = expiry;
+            this.clock = expiry.clock;
             this.room = room;
         }
 
@@ -109,7 +110,7 @@ interface Work {
             if (expired.isEmpty()) {
                 run(claim, list, started);
             } else if (ending.settleEach(expired.stream()
-                    .map(message -> Expiry.end(message, claim, started))
+                    .map(message -> expiry.end(message, claim, started))
                     .toList())) {
                 // The others go on as a list of their own.
                 List<Message> rest = new ArrayList<>(list);
@@ -147,9 +148,13 @@ interface Work {
      */
     final class Expiry {
         private final Messages messages;
+        private final Pauses pauses;
+        private final InstantSource clock;
 
-        Expiry(Messages messages) {
+        Expiry(Messages messages, Pauses pauses, InstantSource clock) {
             this.messages = messages;
+            this.pauses = pauses;
+            this.clock = clock;
         }
 
         /** Those of messages about to be tried together that expired; none while all of them go on. */
@@ -161,11 +166,19 @@ interface Work {
         }
 
         /** Its end. It is no attempt: none was made. */
-        static Settlement end(Message message, Claim claim, Instant now) {
+        Settlement end(Message message, Claim claim, Instant now) {
             String reason = "It was worthless from " + message.notAfter() + " on (notAfter) and came up at " + now
-                    + ": it expired, and nothing of it was written. Replay it to have it run nevertheless.";
+                    + ": it expired, and nothing of it was written. Replay it to have it run nevertheless."
+                    + rested(message);
             Failure failure = new Failure("expired", reason, null, null, null);
             return new Settlement(message, message.id(), claim, MessageState.EXPIRED, null, false, now, failure);
+        }
+
+        private String rested(Message message) {
+            return pauses.resting(message.channel(), message.notAfter())
+                    .map(pause ->
+                            " The flow " + pause.name() + " was paused then, by " + pause.by() + ": " + pause.why())
+                    .orElse("");
         }
     }
 }

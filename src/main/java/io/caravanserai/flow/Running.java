@@ -4,9 +4,11 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsLast;
 
+import io.caravanserai.message.Pause;
 import io.caravanserai.message.Run;
 import io.caravanserai.message.RunParameter;
 import io.caravanserai.message.Runs.NewRun;
+import io.caravanserai.store.PauseBook;
 import io.caravanserai.store.Refused;
 import io.caravanserai.store.RunProgress;
 import io.caravanserai.store.RunStore;
@@ -27,13 +29,21 @@ public class Running {
     private final RunStore runs;
     private final RunProgress progress;
     private final Schedules schedules;
+    private final PauseBook pauses;
     private final InstantSource clock;
 
-    Running(Flows flows, RunStore runs, RunProgress progress, Schedules schedules, InstantSource clock) {
+    Running(
+            Flows flows,
+            RunStore runs,
+            RunProgress progress,
+            Schedules schedules,
+            PauseBook pauses,
+            InstantSource clock) {
         this.flows = flows;
         this.runs = runs;
         this.progress = progress;
         this.schedules = schedules;
+        this.pauses = pauses;
         this.clock = clock;
     }
 
@@ -89,7 +99,7 @@ public class Running {
      * @return its id
      * @throws NoSuchElementException when there is no such flow
      * @throws WrongParameterException when the flow does not know one of the parameters
-     * @throws Refused when a run of the flow is under way, or it has none
+     * @throws Refused when a run of the flow is under way, it has none, or a person paused it
      */
     public long start(String flow, boolean dryRun, Map<String, Object> parameters) {
         if (!flows.names().contains(flow)) {
@@ -99,6 +109,9 @@ public class Running {
         if (!hasRuns(flow)) {
             throw new Refused("The flow " + flow + " has no runs: it works on what arrives.");
         }
+        pauses.of(Pause.Kind.FLOW, flow).ifPresent(pause -> {
+            throw new Refused(pause.inWords() + ". End the pause, then start the run.");
+        });
         refuseUnknown(flow, parameters);
         // Who is refused learns it at once: nothing of it is recorded.
         return runs.startIfFree(new NewRun(flow, "person", null, dryRun, parameters))

@@ -52,7 +52,13 @@ final class CallJudge {
 
     private Verdict checked(ReplyRoute route) {
         HttpServerRequest request = call.request();
-        return new Checks(route.hook(request.method().name())).of(door.delivery(request, body));
+        Verdict verdict = new Checks(route.hook(request.method().name())).of(door.delivery(request, body));
+        // Who is not believed learns nothing of it.
+        return verdict instanceof Verdict.Take
+                ? door.resting(route.hook().flow())
+                        .<Verdict>map(refuse -> refuse)
+                        .orElse(verdict)
+                : verdict;
     }
 
     private static Refuse refusal(@Nullable Refuse foreign, @Nullable SecurityIdentity identity) {

@@ -22,6 +22,9 @@ interface Doorkeeper {
     @Nullable
     Refuse foreign(HttpServerRequest request);
 
+    /** Why nobody is answered while a person has paused the flow. Looks into the database. */
+    Optional<Refuse> resting(String flow);
+
     /** Where an outcome is asked for. */
     String address(String flow, Outcome outcome);
 

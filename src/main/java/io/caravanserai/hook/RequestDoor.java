@@ -47,6 +47,7 @@ final class RequestDoor implements Doorkeeper {
     private final InstantSource clock;
     private final Outcomes outcomes;
     private final Awaiting awaiting;
+    private final RestingFlows resting;
     private final Semaphore asking = new Semaphore(MOST_ASKING);
     private final boolean withoutLogin;
 
@@ -58,6 +59,7 @@ final class RequestDoor implements Doorkeeper {
             InstantSource clock,
             Outcomes outcomes,
             Awaiting awaiting,
+            RestingFlows resting,
             @ConfigProperty(name = "hub.login.mode", defaultValue = "local") String mode) {
         this.hooks = hooks;
         this.replies = replies;
@@ -66,6 +68,7 @@ final class RequestDoor implements Doorkeeper {
         this.clock = clock;
         this.outcomes = outcomes;
         this.awaiting = awaiting;
+        this.resting = resting;
         this.withoutLogin = mode.equalsIgnoreCase("off");
     }
 
@@ -166,6 +169,11 @@ final class RequestDoor implements Doorkeeper {
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    @Override
+    public Optional<Refuse> resting(String flow) {
+        return resting.refusal(flow);
     }
 
     @Override

@@ -18,7 +18,7 @@ public interface ConnectionsView {
     Tested test(String system);
 
     /**
-     * Ends the pause a system asked for, on all nodes, and has what waits for it tried now.
+     * Ends the pause a system asked for, and the one a person made, on all nodes, and has what waits for it tried now.
      *
      * @param by who says so, for the history of the messages
      * @throws java.util.NoSuchElementException when there is no connection to this system

@@ -2,6 +2,7 @@ package io.caravanserai.message;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The port behind which it is kept what became of each schedule's firings, whatever nodes come and go. */
 public interface Firings {
@@ -31,4 +32,22 @@ public interface Firings {
 
     /** The latest firing that was handed over, by any node. */
     Optional<Instant> last(String flow);
+
+    /**
+     * The pause that holds the schedule back, its own or that of its flow; empty while it fires.
+     *
+     * @param folder the flow in whose folder its route lies; null for none
+     */
+    Optional<Pause> paused(String flow, @Nullable String folder, Instant now);
+
+    /**
+     * The latest pause that held it back and whose firings are not made up.
+     *
+     * @param from when it began
+     * @param to when it was over, or {@code now} where it is not
+     */
+    record Rested(Instant from, Instant to) {}
+
+    /** The latest pause whose firings are skipped on purpose. */
+    Optional<Rested> rested(String flow, @Nullable String folder, Instant now);
 }

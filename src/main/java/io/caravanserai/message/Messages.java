@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The port behind which messages are kept. Every call that changes something returns after the commit. */
 public interface Messages {
@@ -77,9 +78,15 @@ public interface Messages {
      *
      * @param batched whether its messages are taken as lists
      * @param linger how long a list gathers at most, when it is neither full nor the run of its first message over
+     * @param flow whose route takes from it; null for a route of no flow's
      * @return the proposal of {@code routes/} that moved its route last, 0 for none
      */
-    long declare(String channel, boolean batched, Duration linger);
+    long declare(String channel, boolean batched, Duration linger, @Nullable String flow);
+
+    /** As above, for a channel of no flow's. */
+    default long declare(String channel, boolean batched, Duration linger) {
+        return declare(channel, batched, linger, null);
+    }
 
     /** Has {@code listener} told, after the commit, which channels have messages that are due at once. */
     void onDue(Consumer<String> listener);

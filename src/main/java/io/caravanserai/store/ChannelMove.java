@@ -14,7 +14,7 @@ final class ChannelMove {
     private static final String HOLD_RUNS =
             "select id from run where id in (select run_id from run_channel where channel = ?) order by id for no key update";
     private static final String DECLARE = """
-            insert into channel (name, batched, linger_ms) select ?, batched, linger_ms from channel where name = ?
+            insert into channel (name, batched, linger_ms, flow) select ?, batched, linger_ms, flow from channel where name = ?
             on conflict (name) do nothing""";
     private static final String TAKEN = """
             select count(*) as n from message m join message there on there.channel = ? and there.key = m.key

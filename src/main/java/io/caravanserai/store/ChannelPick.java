@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  * one statement for many.
  */
 public final class ChannelPick extends PostgreSqlJdbcCustomization {
-    // The literal `not picked` lets PostgreSQL use the partial index whatever plan it caches.
-    // The channel's row is locked only where something is due, so that an edit that comes into
-    // force waits for a pick that began before it.
+    // Where the flow rests, nothing is looked at. The literal `not picked` lets PostgreSQL use
+    // the partial index whatever plan it caches. The channel's row is locked only where
+    // something is due, so that an edit that comes into force waits for a pick that began
+    // before it.
     private static final String PICK = """
             with due as (
               select task_name, task_instance from scheduled_tasks
-              where task_name = ? and not picked and execution_time <= ?
+              where task_name = ? and not picked and execution_time <= ? and not %s
               order by execution_time for update skip locked limit ?),
             ours as (
               select 1 from channel where name = ? and routed = ? and exists (select 1 from due) for share),
@@ -40,7 +41,7 @@ public final class ChannelPick extends PostgreSqlJdbcCustomization {
               select id, channel, key, run_id, dry_run, attempts, body, headers, accepted, not_after, about from message
               where id = case when held.task_instance !~ '^=' then held.task_instance::bigint end
               and finished is null) m on true
-            order by held.execution_time, held.task_instance""";
+            order by held.execution_time, held.task_instance""".formatted(PauseBook.RESTS);
 
     // Of thousands that are due at once a sort for each pick would take far longer than the pick.
     private static final String PICK_BY_ID =
@@ -103,11 +104,13 @@ public final class ChannelPick extends PostgreSqlJdbcCustomization {
                 statement -> {
                     statement.setString(1, channel);
                     setInstant(statement, 2, clock.instant());
-                    statement.setInt(3, limit);
-                    statement.setString(4, channel);
-                    statement.setLong(5, routed.getAsLong());
-                    statement.setString(6, context.schedulerName.getName());
-                    setInstant(statement, 7, now);
+                    statement.setString(3, channel);
+                    setInstant(statement, 4, clock.instant());
+                    statement.setInt(5, limit);
+                    statement.setString(6, channel);
+                    statement.setLong(7, routed.getAsLong());
+                    statement.setString(8, context.schedulerName.getName());
+                    setInstant(statement, 9, now);
                 },
                 context.resultSetMapper.get());
     }

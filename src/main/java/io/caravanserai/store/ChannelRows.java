@@ -4,12 +4,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How channels are taken. */
 final class ChannelRows {
     private static final String DECLARE = """
-            insert into channel (name, batched, linger_ms) values (?, ?, ?)
-            on conflict (name) do update set batched = excluded.batched, linger_ms = excluded.linger_ms
+            insert into channel (name, batched, linger_ms, flow) values (?, ?, ?, ?)
+            on conflict (name) do update set batched = excluded.batched, linger_ms = excluded.linger_ms,
+              flow = excluded.flow
             returning routed""";
     private static final String LANES =
             "update message set lane = ?, batch = null where channel = ? and finished is null"
@@ -33,9 +35,11 @@ final class ChannelRows {
     }
 
     /** Declares it; where the way it is taken changed, what waits is woken the new way. The proposal that moved it last. */
-    static long declare(Connection connection, String channel, boolean batched, Duration linger) throws SQLException {
+    static long declare(Connection connection, String channel, boolean batched, Duration linger, @Nullable String flow)
+            throws SQLException {
         List<Boolean> before = known(connection, channel);
-        long routed = Sql.query(connection, DECLARE, row -> row.getLong("routed"), channel, batched, linger.toMillis())
+        long routed = Sql.query(
+                        connection, DECLARE, row -> row.getLong("routed"), channel, batched, linger.toMillis(), flow)
                 .get(0);
         boolean wasBatched = !before.isEmpty() && before.get(0);
         if (wasBatched != batched) {

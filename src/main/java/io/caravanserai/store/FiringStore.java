@@ -1,10 +1,12 @@
 package io.caravanserai.store;
 
 import io.caravanserai.message.Firings;
+import io.caravanserai.message.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Firings of schedules in PostgreSQL. */
 public final class FiringStore implements Firings {
@@ -19,6 +21,13 @@ public final class FiringStore implements Firings {
                             then known.seen else excluded.seen end,
                 cron = excluded.cron, zone = excluded.zone, stopped = null
             returning greatest(seen, fired) as since""";
+
+    private static final String HELD_BACK = "(p.kind = 'SCHEDULE' and p.name = ? or p.kind = 'FLOW' and p.name = ?)";
+    private static final String PAUSED =
+            "select p.* from pause p where " + HELD_BACK + " and " + PauseBook.IN_FORCE + " order by p.id desc limit 1";
+    private static final String RESTED = """
+            select since, least(coalesce(ended, ?), coalesce(until, ?), ?) as over from pause p
+            where %s and not catch_up order by over desc, id desc limit 1""".formatted(HELD_BACK);
 
     private final Sql sql;
 
@@ -56,5 +65,24 @@ public final class FiringStore implements Firings {
                 "select fired from schedule where flow = ? and fired is not null",
                 row -> Objects.requireNonNull(Sql.instant(row, "fired")),
                 flow);
+    }
+
+    @Override
+    public Optional<Pause> paused(String flow, @Nullable String folder, Instant now) {
+        return sql.one(PAUSED, PauseBook::read, flow, folder, now);
+    }
+
+    @Override
+    public Optional<Rested> rested(String flow, @Nullable String folder, Instant now) {
+        return sql.one(
+                RESTED,
+                row -> new Rested(
+                        row.getTimestamp("since").toInstant(),
+                        row.getTimestamp("over").toInstant()),
+                now,
+                now,
+                now,
+                flow,
+                folder);
     }
 }

@@ -24,6 +24,8 @@ public final class Forgetting {
             "reply",
             "budget",
             "connection_pause",
+            "pause",
+            "calendar_move",
             "schedule",
             "retention",
             "support_ticket",

@@ -16,6 +16,7 @@ final class Lanes {
             "id, channel, key, run_id, dry_run, attempts, body, headers, accepted, not_after, about, due, lane";
     private static final String STANDS =
             "select 1 from scheduled_tasks where task_name = ? and task_instance = ? and version = ? and picked";
+    private static final String STANDS_AND_RUNS = STANDS + " and not " + PauseBook.RESTS;
     private static final String FIRST = "select " + COLUMNS
             + " from message where channel = ? and lane = ? and finished is null and exists (" + STANDS
             + ") order by position, id limit 1";
@@ -66,7 +67,18 @@ final class Lanes {
             return first(connection, claim, lane, now);
         }
         // Whoever lost the lane would find the list of its new holder, again and again.
-        return held(connection, claim, STANDS) ? batch(connection, claim.channel(), now, limit) : List.of();
+        // What goes on list after list would never see that its flow rests.
+        boolean runs = !Sql.query(
+                        connection,
+                        STANDS_AND_RUNS,
+                        row -> true,
+                        claim.channel(),
+                        claim.instance(),
+                        claim.version(),
+                        claim.channel(),
+                        now)
+                .isEmpty();
+        return runs ? batch(connection, claim.channel(), now, limit) : List.of();
     }
 
     private static List<Message> first(Connection connection, Claim claim, String lane, Instant now)
@@ -102,7 +114,7 @@ final class Lanes {
 
     /** Lets go of the lane; the time it is due again, if any message is left in it. */
     static Optional<Instant> release(Connection connection, Claim claim, Instant now) throws SQLException {
-        if (!held(connection, claim, HOLD)) {
+        if (!held(connection, claim)) {
             return Optional.empty();
         }
         // A statement of its own, after the lock: it sees whatever was accepted while the lane was held.
@@ -134,8 +146,8 @@ final class Lanes {
                 .isPresent();
     }
 
-    private static boolean held(Connection connection, Claim claim, String statement) throws SQLException {
-        return !Sql.query(connection, statement, row -> true, claim.channel(), claim.instance(), claim.version())
+    private static boolean held(Connection connection, Claim claim) throws SQLException {
+        return !Sql.query(connection, HOLD, row -> true, claim.channel(), claim.instance(), claim.version())
                 .isEmpty();
     }
 

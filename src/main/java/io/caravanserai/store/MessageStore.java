@@ -152,8 +152,8 @@ public final class MessageStore implements Messages {
     }
 
     @Override
-    public long declare(String channel, boolean batched, Duration linger) {
-        return sql.inTransaction(connection -> ChannelRows.declare(connection, channel, batched, linger));
+    public long declare(String channel, boolean batched, Duration linger, @Nullable String flow) {
+        return sql.inTransaction(connection -> ChannelRows.declare(connection, channel, batched, linger, flow));
     }
 
     @Override

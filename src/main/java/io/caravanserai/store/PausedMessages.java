@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Messages that wait because an outside system asked for patience. */
+/** Messages that wait because an outside system asked for patience, or a person paused it. */
 @Singleton
 public final class PausedMessages {
     // The sentence of such a wait begins with the system, and has the word. What a node runs just now stays
@@ -17,7 +17,7 @@ public final class PausedMessages {
             with w as (
               select id, channel, case when lane is null then id::text else '=' || lane end as instance from message
               where finished is null and state = 'RETRYING' and due > ?
-              and failure::json ->> 'reason' like ? || ' %%patience%%'),
+              and (failure::json ->> 'reason' like ? || ' %%patience%%' or failure::json ->> 'reason' like ? || ' is paused by %%')),
             free as (
               select t.task_name, t.task_instance from scheduled_tasks t
               where (t.task_name, t.task_instance) in (select channel, instance from w) and not t.picked
@@ -49,7 +49,7 @@ public final class PausedMessages {
         Instant now = clock.instant();
         HistoryEntry entry = new HistoryEntry(null, now, MessageState.RETRYING.name(), by, now, null);
         List<String> channels =
-                sql.query(HURRY, row -> row.getString(1), now, system, now, now, StoredJson.write(entry));
+                sql.query(HURRY, row -> row.getString(1), now, system, system, now, now, StoredJson.write(entry));
         Set<String> due = new HashSet<>(channels);
         messages.tell(due);
         return channels.size();

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
@@ -46,6 +48,16 @@ final class Alarm {
             MISSED,
             /** Hand over the firing once more. */
             AGAIN
+        }
+
+        /** The parameters of the run that a firing starts, as the console shows them. */
+        static Map<String, Object> parameters(Instant firing, boolean missed) {
+            Map<String, Object> parameters = new LinkedHashMap<>();
+            parameters.put("firing", firing.toString());
+            if (missed) {
+                parameters.put("missed", true);
+            }
+            return parameters;
         }
     }
 

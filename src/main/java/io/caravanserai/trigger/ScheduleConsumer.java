@@ -7,8 +7,6 @@ import io.caravanserai.trigger.Alarm.Wake;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -37,6 +35,7 @@ final class ScheduleConsumer extends DefaultConsumer implements Schedules.Planne
     private final Cron cron;
     private final InstantSource clock;
     private @Nullable Alarm alarm;
+    private final HeldBack heldBack;
     private volatile @Nullable Instant since;
 
     ScheduleConsumer(ScheduleEndpoint endpoint, Processor processor, Cron cron) {
@@ -45,6 +44,7 @@ final class ScheduleConsumer extends DefaultConsumer implements Schedules.Planne
         this.plan = endpoint.plan();
         this.cron = cron;
         this.clock = endpoint.getComponent().clock();
+        this.heldBack = new HeldBack(plan.flow(), cron, this::firings, clock, this::getRoute);
     }
 
     @Override
@@ -65,7 +65,7 @@ final class ScheduleConsumer extends DefaultConsumer implements Schedules.Planne
 
     private void begin() throws SchedulerException {
         Instant now = clock.instant();
-        since = firings().started(plan, now);
+        since = heldBack.counting(firings().started(plan, now), now);
         Schedules.missed(plan.flow(), 0);
         alarm = new Alarm(endpoint.getComponent().quartz(), clock, plan.flow());
         alarm.on(this::wake);
@@ -149,8 +149,11 @@ final class ScheduleConsumer extends DefaultConsumer implements Schedules.Planne
     private void handOver(Instant firing, boolean missed) {
         Exchange exchange = createExchange(false);
         try {
+            if (heldBack.by(clock.instant()).isPresent()) {
+                return;
+            }
             exchange.setProperty(FIRING, firing.toString());
-            exchange.getMessage().setBody(parameters(firing, missed));
+            exchange.getMessage().setBody(Wake.parameters(firing, missed));
             getProcessor().process(exchange);
             if (exchange.getException() != null) {
                 throw exchange.getException();
@@ -177,21 +180,11 @@ final class ScheduleConsumer extends DefaultConsumer implements Schedules.Planne
         }
     }
 
-    /** The parameters of the run, as the console shows them. */
-    private static Map<String, Object> parameters(Instant firing, boolean missed) {
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("firing", firing.toString());
-        if (missed) {
-            parameters.put("missed", true);
-        }
-        return parameters;
-    }
-
     @Override
     public Schedule schedule() {
         Instant now = clock.instant();
         Optional<Instant> last = firings().last(plan.flow());
-        @Nullable Instant from = since;
+        @Nullable Instant from = since == null ? null : heldBack.counting(since, now);
         @Nullable Instant handedOver = last.orElse(null);
         Optional<Instant> missed = from == null
                 ? Optional.empty()
@@ -205,6 +198,17 @@ final class ScheduleConsumer extends DefaultConsumer implements Schedules.Planne
                 endpoint.isEnabled() ? cron.next(now).orElse(null) : null,
                 handedOver,
                 missed.orElse(null));
+    }
+
+    @Override
+    public void makeUp(Instant pausedSince) {
+        Instant now = clock.instant();
+        cron.latest(pausedSince, now).ifPresent(firing -> set(now, new Wake(firing, Wake.Kind.MISSED)));
+    }
+
+    @Override
+    public HeldBack heldBack() {
+        return heldBack;
     }
 
     private Firings firings() {

@@ -1,10 +1,12 @@
 package io.caravanserai.trigger;
 
 import io.caravanserai.message.ClockMoved;
+import io.caravanserai.message.Pause;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -20,6 +22,12 @@ public class Schedules {
 
         /** The clock was moved: the next firing is another. */
         void setAnew();
+
+        /** What keeps it from firing. */
+        HeldBack heldBack();
+
+        /** Fires once for what fell into a pause that began then. */
+        void makeUp(Instant pausedSince);
 
         String getRouteId();
     }
@@ -42,6 +50,30 @@ public class Schedules {
                 .tag("flow", flow)
                 .register(Metrics.globalRegistry)
                 .increment(firings);
+    }
+
+    /** All schedules with what is to come of them, by name. */
+    public List<Outlook> outlooks() {
+        return byFlow.values().stream()
+                .map(planned -> planned.heldBack().outlook(planned.schedule()))
+                .toList();
+    }
+
+    /**
+     * Makes up the latest firing that fell into a pause, where one did.
+     *
+     * @param pause one of a schedule, or of a flow with all its schedules
+     */
+    public void makeUp(Pause pause) {
+        byFlow.forEach((name, planned) -> {
+            boolean its = pause.kind() == Pause.Kind.SCHEDULE
+                    ? name.equals(pause.name())
+                    : pause.kind() == Pause.Kind.FLOW
+                            && pause.name().equals(planned.heldBack().folder());
+            if (its) {
+                planned.makeUp(pause.since());
+            }
+        });
     }
 
     void follow(@Observes ClockMoved moved) {

@@ -8,7 +8,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.caravanserai.console.login.TestPeople;
+import io.caravanserai.message.Pause;
 import io.caravanserai.sandbox.Outside;
+import io.caravanserai.store.PauseBook;
 import io.caravanserai.store.TestFlow;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -43,6 +45,9 @@ class RequestReplyTest {
 
     @Inject
     Keeper keeper;
+
+    @Inject
+    PauseBook pauses;
 
     @ConfigProperty(name = "hub.routes-dir")
     Path routes;
@@ -127,6 +132,25 @@ class RequestReplyTest {
                 .extract()
                 .asString();
         assertThat(said).doesNotContain("of ann").doesNotContain("stage-contact");
+    }
+
+    @Test
+    void tellsWhoIsBelievedThatTheFlowIsPaused() {
+        pauses.pause(Pause.Kind.FLOW, "lead", "ada", "their data moves", null);
+        try {
+            await().untilAsserted(() -> caller().queryParam("email", "ann@seven.example")
+                    .get(STAGE)
+                    .then()
+                    .statusCode(503)
+                    .body("detail", equalTo("The flow lead is paused: their data moves. Ask again later.")));
+            given().queryParam("email", "ann@seven.example").get(STAGE).then().statusCode(401);
+        } finally {
+            pauses.resume(Pause.Kind.FLOW, "lead", "ada", false);
+        }
+        await().untilAsserted(() -> caller().queryParam("email", "ann@seven.example")
+                .get(STAGE)
+                .then()
+                .statusCode(200));
     }
 
     @Test

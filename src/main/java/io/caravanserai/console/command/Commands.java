@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
             LeadsCommand.class,
             MessagesCommand.class,
             NewCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
             SupportCommand.class,
             TestCommand.class,
             UserCommand.class,

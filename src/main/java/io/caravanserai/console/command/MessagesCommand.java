@@ -15,12 +15,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "messages",
         mixinStandardHelpOptions = true,
-        description = "Looks at messages and replays them.",
+        description = "Looks at messages, replays, reschedules and discards them.",
         subcommands = {
             MessagesCommand.ListThem.class,
             MessagesCommand.Show.class,
             MessagesCommand.Replay.class,
-            CausesCommand.class
+            CausesCommand.class,
+            PlannedCommands.Reschedule.class,
+            PlannedCommands.Discard.class
         })
 final class MessagesCommand implements Callable<Integer> {
     @Spec

@@ -20,6 +20,8 @@ public class Frame {
             new Place("Home", "/", Roles.VIEWER),
             new Place("Messages", "/messages", Roles.VIEWER),
             new Place("Runs", "/runs", Roles.VIEWER),
+            new Place("Calendar", "/calendar", Roles.VIEWER),
+            new Place("Pauses", "/pauses", Roles.VIEWER),
             new Place("People", "/people", Roles.OPERATOR, "/person"),
             new Place("Routes", "/routes", Roles.VIEWER, "/hawtio"),
             new Place("Texts", "/texts", Roles.VIEWER),

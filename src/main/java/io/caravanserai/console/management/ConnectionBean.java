@@ -1,8 +1,10 @@
 package io.caravanserai.console.management;
 
+import io.caravanserai.flow.PausesByHand;
 import io.caravanserai.message.ConnectionsView;
 import io.caravanserai.message.ConnectionsView.Resumed;
 import io.caravanserai.message.ConnectionsView.Tested;
+import io.caravanserai.message.Pause;
 import java.time.Instant;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
@@ -15,11 +17,13 @@ public final class ConnectionBean {
     private final String system;
     private final Glance glance;
     private final ConnectionsView connections;
+    private final PausesByHand pauses;
 
-    ConnectionBean(String system, Glance glance, ConnectionsView connections) {
+    ConnectionBean(String system, Glance glance, ConnectionsView connections, PausesByHand pauses) {
         this.system = system;
         this.glance = glance;
         this.connections = connections;
+        this.pauses = pauses;
     }
 
     /** Where calls go. */
@@ -91,6 +95,14 @@ public final class ConnectionBean {
     public String test() {
         Tested tested = Readable.orElseThrow(() -> connections.test(system));
         return (tested.ok() ? "ok" : "failed") + " after " + tested.millis() + " ms: " + tested.detail();
+    }
+
+    /** What is paused, in a sentence. */
+    @ManagedOperation(
+            description = "Pauses all calls to it on all nodes until somebody resumes them; what needs it waits")
+    public String pause(String why) {
+        return Readable.orElseThrow(() -> pauses.pause(Pause.Kind.CONNECTION, system, why, null, Person.name()))
+                .inWords();
     }
 
     /** What that led to, in a sentence. */

@@ -1,8 +1,10 @@
 package io.caravanserai.console.management;
 
 import io.caravanserai.flow.FlowRoutes;
+import io.caravanserai.flow.PausesByHand;
 import io.caravanserai.flow.RunView;
 import io.caravanserai.flow.Running;
+import io.caravanserai.message.Pause;
 import io.caravanserai.trigger.Schedule;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,12 +23,14 @@ public final class FlowBean {
     private final Glance glance;
     private final Running running;
     private final FlowRoutes routes;
+    private final PausesByHand pauses;
 
-    FlowBean(String name, Glance glance, Running running, FlowRoutes routes) {
+    FlowBean(String name, Glance glance, Running running, FlowRoutes routes, PausesByHand pauses) {
         this.name = name;
         this.glance = glance;
         this.running = running;
         this.routes = routes;
+        this.pauses = pauses;
     }
 
     /** One sentence. */
@@ -138,6 +142,35 @@ public final class FlowBean {
             description = "Stops its routes on this node: what is running is finished, what comes waits in its channel")
     public String stopRoutes() {
         return Readable.orElseThrow(routes::stop);
+    }
+
+    /** Who paused it, and why; null while it runs. */
+    @ManagedAttribute(description = "Who paused the flow on all nodes, since when and why; empty while it runs")
+    public @Nullable String getPaused() {
+        return pauses.current().stream()
+                .filter(pause -> pause.kind() == Pause.Kind.FLOW && pause.name().equals(name))
+                .findFirst()
+                .map(Pause::inWords)
+                .orElse(null);
+    }
+
+    /** What is paused, in a sentence. */
+    @ManagedOperation(
+            description = "Pauses the flow on all nodes until somebody resumes it: messages wait in their channels")
+    public String pause(String why) {
+        return Readable.orElseThrow(() -> pauses.pause(Pause.Kind.FLOW, name, why, null, Person.name()))
+                .inWords();
+    }
+
+    /** What ended, in a sentence. */
+    @ManagedOperation(
+            description = "Ends the pause of the flow on all nodes; what its schedules left out is not made up")
+    public String resume() {
+        return Readable.orElseThrow(() -> pauses.resume(Pause.Kind.FLOW, name, false, Person.name()))
+                                .pause()
+                        == null
+                ? "There was no pause."
+                : "The pause is over.";
     }
 
     private <T> @Nullable T ofRun(Function<RunView, @Nullable T> part) {

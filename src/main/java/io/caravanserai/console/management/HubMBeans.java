@@ -1,6 +1,7 @@
 package io.caravanserai.console.management;
 
 import io.caravanserai.deploy.Keeper;
+import io.caravanserai.flow.PausesByHand;
 import io.caravanserai.message.ConnectionsView;
 import io.caravanserai.message.ConnectionsView.Connected;
 import io.caravanserai.store.MessageOperations;
@@ -21,6 +22,7 @@ class HubMBeans {
     private final Glance glance;
     private final MessageOperations operations;
     private final Instance<ConnectionsView> connections;
+    private final PausesByHand pauses;
     private final Keeper keeper;
     private final NodeBean node;
 
@@ -30,6 +32,7 @@ class HubMBeans {
             Glance glance,
             MessageOperations operations,
             Instance<ConnectionsView> connections,
+            PausesByHand pauses,
             Keeper keeper,
             NodeBean node) {
         this.flows = flows;
@@ -37,6 +40,7 @@ class HubMBeans {
         this.glance = glance;
         this.operations = operations;
         this.connections = connections;
+        this.pauses = pauses;
         this.keeper = keeper;
         this.node = node;
     }
@@ -51,7 +55,9 @@ class HubMBeans {
             all.put(name("Channel", channel), new ChannelBean(channel, glance, operations));
         }
         for (Connected each : connections.get().all()) {
-            all.put(name("Connection", each.system()), new ConnectionBean(each.system(), glance, connections.get()));
+            all.put(
+                    name("Connection", each.system()),
+                    new ConnectionBean(each.system(), glance, connections.get(), pauses));
         }
         all.put(name("Keeper", "routes"), new KeeperBean(keeper));
         all.put(name("Node", "this"), node);
