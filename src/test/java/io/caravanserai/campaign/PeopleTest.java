@@ -2,6 +2,7 @@ package io.caravanserai.campaign;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.console.login.TestPeople;
 import io.caravanserai.sandbox.Outside;
@@ -36,10 +37,12 @@ class PeopleTest {
     void showsWhatWasSentAndWhatIsDueWhen() {
         String email = signedUp();
 
-        assertThat(person().get("/api/people?q=" + email.substring(0, 8))
-                        .jsonPath()
-                        .getList("person"))
-                .containsExactly(email);
+        // The index of people follows what comes in.
+        await()
+                .untilAsserted(() -> assertThat(person().get("/api/people?q=" + email.substring(0, 8))
+                                .jsonPath()
+                                .getList("person"))
+                        .containsExactly(email));
         JsonPath one = person().get("/api/people/" + email).jsonPath();
         assertThat(one.getList("messages.findAll { it.channel == 'christmas-email' }.state"))
                 .containsExactly("DONE", "WAITING", "WAITING", "WAITING", "WAITING", "WAITING", "WAITING");

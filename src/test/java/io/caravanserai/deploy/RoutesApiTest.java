@@ -1,6 +1,7 @@
 package io.caravanserai.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -243,7 +244,8 @@ class RoutesApiTest {
                 .doesNotContain("Refused edits");
         HotFolder.write(routes, ORDER, HotFolder.ORDER.replace("shop-greeting-action", "shop-greting-action"));
         keeper.checkNow();
-        assertThat(people.as("viewer").get("/").asString())
-                .contains("Refused edits", ORDER, "shop-greting-action", "unknown-kamelet");
+        // All who look share one look a second.
+        await().untilAsserted(() -> assertThat(people.as("viewer").get("/").asString())
+                .contains("Refused edits", ORDER, "shop-greting-action", "unknown-kamelet"));
     }
 }

@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** What a run writes, field by field: of a dry run what stands there and what would stand there then. */
-@Path("/runs/{id}")
+@Path("/")
 @Produces(MediaType.TEXT_HTML)
 class PlanPages {
     private static final int PAGE = 200;
@@ -62,7 +62,7 @@ class PlanPages {
     }
 
     @GET
-    @Path("plan")
+    @Path("runs/{id}/plan")
     @RolesAllowed(Roles.VIEWER)
     @Operation(hidden = true)
     public TemplateInstance plan(
@@ -81,7 +81,7 @@ class PlanPages {
     }
 
     @GET
-    @Path("plan.csv")
+    @Path("runs/{id}/plan.csv")
     @Produces(Csv.TYPE)
     @RolesAllowed(Roles.OPERATOR)
     @Operation(hidden = true)

@@ -72,4 +72,34 @@ class AuditFilterTest {
                         .map(Looks::name))
                 .isEmpty();
     }
+
+    /** Of all classes JAX-RS asks those with the longest path that fits, and no other (Jakarta RESTful Web Services 3.7.2). */
+    @Test
+    void hidesNoCallBehindTheLongerPathOfAnotherClass() {
+        assertThat(hidden(calls().stream().map(Place::of).toList())).isEmpty();
+        assertThat(hidden(List.of(
+                        new Place("Pages.run", "/", "/runs/{id}"),
+                        new Place("Plans.plan", "/runs/{id}", "/runs/{id}/plan"),
+                        new Place("Pages.runs", "/", "/runs"))))
+                .containsExactly("Pages.run");
+    }
+
+    private record Place(String name, String ofClass, String whole) {
+        static Place of(Method call) {
+            String path = call.getDeclaringClass().getAnnotation(Path.class).value();
+            return new Place(Looks.name(call), path.replaceFirst("(?<=.)/$", ""), AuditFilter.template(call));
+        }
+
+        boolean isBehind(String longer) {
+            return longer.length() > ofClass.length()
+                    && (whole + "/").matches(longer.replaceAll("\\{[^}]*}", "[^/]+") + "/.*");
+        }
+    }
+
+    private static List<String> hidden(List<Place> calls) {
+        return calls.stream()
+                .filter(call -> calls.stream().anyMatch(other -> call.isBehind(other.ofClass())))
+                .map(Place::name)
+                .toList();
+    }
 }

@@ -98,7 +98,7 @@ class FrameInABrowserTest {
         Page page = comeIn(1400, ColorScheme.LIGHT);
         park("first@example.org");
         browsing.go(page, "/messages?channel=demo-item");
-        page.waitForFunction("document.documentElement.dataset.stream === 'open'");
+        page.waitForSelector("html[data-stream=open]");
         Locator field = page.locator("input[name=key]");
         field.fill("7");
         page.evaluate("scrollTo(0, 40)");

@@ -33,7 +33,7 @@ class PlanPagesTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("What it would write"))
-                .body(containsString("1 call, budget 100/10s: within one window"))
+                .body(containsString("1 call, no limit"))
                 .body(containsString("<del>310</del>"))
                 .body(containsString("<ins>322</ins>"))
                 .body(containsString("not read"));
