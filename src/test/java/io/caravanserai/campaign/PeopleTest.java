@@ -38,11 +38,10 @@ class PeopleTest {
         String email = signedUp();
 
         // The index of people follows what comes in.
-        await()
-                .untilAsserted(() -> assertThat(person().get("/api/people?q=" + email.substring(0, 8))
-                                .jsonPath()
-                                .getList("person"))
-                        .containsExactly(email));
+        await().untilAsserted(() -> assertThat(person().get("/api/people?q=" + email.substring(0, 8))
+                        .jsonPath()
+                        .getList("person"))
+                .containsExactly(email));
         JsonPath one = person().get("/api/people/" + email).jsonPath();
         assertThat(one.getList("messages.findAll { it.channel == 'christmas-email' }.state"))
                 .containsExactly("DONE", "WAITING", "WAITING", "WAITING", "WAITING", "WAITING", "WAITING");

@@ -79,9 +79,7 @@ class PagesTest {
     void showsThePayloadOnItsOwnPageToOperators() {
         long id = parkedMessage(parkedRun());
         assertThat(page("operator", "/messages/" + id)).contains(">13</pre>", "refuse", "Replay");
-        assertThat(page("viewer", "/messages/" + id))
-                .doesNotContain(">13<")
-                .contains("Only operators see the payload");
+        assertThat(page("viewer", "/messages/" + id)).doesNotContain(">13<").contains("Only operators see the payload");
     }
 
     private long parkedMessage(long run) {

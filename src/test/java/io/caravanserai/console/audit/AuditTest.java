@@ -222,9 +222,7 @@ class AuditTest {
                 long newest = newest(what);
                 int status = people.as("admin")
                         .contentType(type(call))
-                        .request(
-                                verb(call),
-                                nothing(template))
+                        .request(verb(call), nothing(template))
                         .statusCode();
                 if (newest(what) <= newest || status == 500) {
                     missing.put(what, status);
