@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,7 @@ class PausedFlowIT {
     }
 
     @Test
+    @Tag("chaos")
     void staysPausedAfterAKillAndGoesOnWhenAPersonSaysSo() throws Exception {
         Files.createDirectories(folder.resolve("routes/tick"));
         Files.writeString(folder.resolve("routes/tick/tick.camel.yaml"), ROUTES);
