@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** What all nodes agreed on about pauses, asked for at most twice a second. */
+/** What all nodes agreed on about pauses, asked for at most twice a second where there is none, and before each call that waits. */
 final class Pausing {
     private static final Duration FRESH = Duration.ofMillis(500);
 
@@ -32,10 +31,25 @@ final class Pausing {
     Duration left(String system) {
         Instant now = clock.instant();
         // A clock that went back makes what was asked for old too.
-        if (Duration.between(asked, now).abs().compareTo(FRESH) > 0) {
-            asked = now;
-            known = new ConcurrentHashMap<>(pauses.current());
+        boolean old = Duration.between(asked, now).abs().compareTo(FRESH) > 0;
+        if (old) {
+            ask(now);
         }
+        Duration left = left(system, now);
+        // Who waits may wait for hours: a pause that a person has just ended here or on another node is no reason.
+        if (!old && !left.isZero()) {
+            ask(now);
+            left = left(system, now);
+        }
+        return left;
+    }
+
+    private void ask(Instant now) {
+        asked = now;
+        known = Map.copyOf(pauses.current());
+    }
+
+    private Duration left(String system, Instant now) {
         Instant until = known.get(system);
         return until == null || !until.isAfter(now) ? Duration.ZERO : Duration.between(now, until);
     }
