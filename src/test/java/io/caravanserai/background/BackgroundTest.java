@@ -1,7 +1,8 @@
 package io.caravanserai.background;
 
+import static io.caravanserai.Patience.PATIENCE;
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,7 +41,7 @@ class BackgroundTest {
         SteadyExecutor executor = new SteadyExecutor("tried", 2);
         try {
             executor.scheduleWithFixedDelay(() -> throwOnce(times, thrown), 1, 1, TimeUnit.MILLISECONDS);
-            executor.submit(() -> throwOnce(endless, thrown)).get(10, TimeUnit.SECONDS);
+            executor.submit(() -> throwOnce(endless, thrown)).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             await().until(() -> times.get() > 2);
             assertThat(endless).as("run again until it ends by itself").hasValue(2);
         } finally {

@@ -1,7 +1,7 @@
 package io.caravanserai.bench;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.durable.Hub;
 import io.caravanserai.message.Carried;
@@ -125,9 +125,7 @@ class DurableBench {
     /** All were run, and are recorded as done. */
     private static void finished(Hub hub, String channel, AtomicLong done, long n) {
         await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(5)).until(() -> done.get() >= n);
-        await().atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> open(hub, channel) == 0);
+        await().pollInterval(Duration.ofMillis(20)).until(() -> open(hub, channel) == 0);
     }
 
     private static long open(Hub hub, String channel) throws Exception {

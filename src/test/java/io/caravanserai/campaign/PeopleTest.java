@@ -1,8 +1,8 @@
 package io.caravanserai.campaign;
 
+import static io.caravanserai.Patience.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.console.login.TestPeople;
 import io.caravanserai.sandbox.Outside;

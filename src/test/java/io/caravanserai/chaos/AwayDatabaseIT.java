@@ -1,8 +1,8 @@
 package io.caravanserai.chaos;
 
+import static io.caravanserai.Patience.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.store.ExternalPostgres;
 import io.caravanserai.store.FaultyNetwork;
@@ -82,7 +82,7 @@ class AwayDatabaseIT {
         settings.put("hub.routes-dir", routes().toString());
         hub = HubProcess.start(folder, settings);
         url = hub.url();
-        await().atMost(Duration.ofSeconds(30)).until(() -> Deliveries.isReady(url));
+        await().until(() -> Deliveries.isReady(url));
     }
 
     private static Path routes() throws IOException {

@@ -2,12 +2,12 @@ package io.caravanserai.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.Patience;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 
 /** The people of a campaign: most get every e-mail, one got the second by hand, one unsubscribes after the first. */
 final class Campaigners {
@@ -71,7 +71,7 @@ final class Campaigners {
     }
 
     private static org.awaitility.core.ConditionFactory within(Duration time) {
-        return Awaitility.await().atMost(time).pollInterval(Duration.ofMillis(300));
+        return Patience.await().atMost(time).pollInterval(Duration.ofMillis(300));
     }
 
     /** Everybody got so many e-mails, and each is noted. Who is asked about one in doubt answers meanwhile. */

@@ -1,7 +1,7 @@
 package io.caravanserai.chaos;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -83,24 +83,21 @@ class EditedScheduleIT {
     }
 
     private static void takenOver(String url, int version) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> Web.get(url + "/api/routes").path("version").asInt() == version);
+        await().until(() -> Web.get(url + "/api/routes").path("version").asInt() == version);
     }
 
     /** The next so many firings of this hub. */
     private static TreeSet<Instant> firings(String url, int enough) {
         TreeSet<Instant> firings = new TreeSet<>();
         Instant since = Instant.now();
-        await().atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> {
-                    for (JsonNode last : Web.get(url + "/api/flows").findValues("lastFiring")) {
-                        if (last.isTextual() && Instant.parse(last.asText()).isAfter(since)) {
-                            firings.add(Instant.parse(last.asText()));
-                        }
-                    }
-                    return firings.size() >= enough;
-                });
+        await().pollInterval(Duration.ofMillis(50)).until(() -> {
+            for (JsonNode last : Web.get(url + "/api/flows").findValues("lastFiring")) {
+                if (last.isTextual() && Instant.parse(last.asText()).isAfter(since)) {
+                    firings.add(Instant.parse(last.asText()));
+                }
+            }
+            return firings.size() >= enough;
+        });
         return firings;
     }
 }

@@ -1,6 +1,6 @@
 package io.caravanserai.chaos;
 
-import static org.awaitility.Awaitility.await;
+import static io.caravanserai.Patience.await;
 
 import java.io.IOException;
 import java.nio.file.Files;

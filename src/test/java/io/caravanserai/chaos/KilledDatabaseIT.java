@@ -1,7 +1,7 @@
 package io.caravanserai.chaos;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -76,7 +76,7 @@ class KilledDatabaseIT {
 
     private void cutShort(String moment, BooleanSupplier reached) throws IOException {
         HubProcess hub = HubProcess.start(folder, SETTINGS);
-        await(moment)
+        await().alias(moment)
                 .pollInterval(Duration.ofMillis(1))
                 .atMost(HubProcess.UP_WITHIN)
                 .until(() -> reached.getAsBoolean() || hub.endsWithin(Duration.ZERO));
@@ -113,7 +113,7 @@ class KilledDatabaseIT {
 
     private static void assertAccepted(HubProcess hub) {
         String url = hub.url();
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(messages(url, "channel=demo&state=DONE")).hasSize(1);
             assertThat(messages(url, "channel=demo-item&state=DONE")).hasSize(4);
             assertThat(messages(url, "channel=demo-held")).hasSize(1);

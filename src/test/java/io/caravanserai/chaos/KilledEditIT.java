@@ -1,7 +1,7 @@
 package io.caravanserai.chaos;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -86,8 +86,7 @@ class KilledEditIT {
         }
         long before = Web.get(url + "/api/routes").path("version").asLong();
         EditedPair.write(folder.resolve("routes"), "word" + n);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> Web.get(url + "/api/routes").path("version").asLong() > before);
+        await().until(() -> Web.get(url + "/api/routes").path("version").asLong() > before);
         Web.post(url + "/api/routes/rollback/" + before, "");
         CompletableFuture.runAsync(() -> Web.post(url + "/api/routes/rollback/" + (before + 1), ""));
     }
@@ -122,11 +121,10 @@ class KilledEditIT {
             kept++;
         } else {
             EditedPair.write(folder.resolve("routes"), young);
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> Web.get(url + "/api/routes/files/" + EditedPair.PATHS.get(0))
-                            .path("text")
-                            .asText()
-                            .contains(young));
+            await().until(() -> Web.get(url + "/api/routes/files/" + EditedPair.PATHS.get(0))
+                    .path("text")
+                    .asText()
+                    .contains(young));
         }
     }
 

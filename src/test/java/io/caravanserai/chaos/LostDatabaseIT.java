@@ -1,7 +1,7 @@
 package io.caravanserai.chaos;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.connection.Shipped;
@@ -128,7 +128,7 @@ class LostDatabaseIT {
         try (Outside outside = Outside.start(folder.resolve("outside"), 1, Duration.ofMillis(5));
                 HubProcess hub = HubProcess.start(folder, settings(outside, more))) {
             String url = hub.url();
-            await().atMost(Duration.ofSeconds(30)).until(() -> Deliveries.isReady(url));
+            await().until(() -> Deliveries.isReady(url));
             try (Deliveries deliveries = Deliveries.to(url)) {
                 await().atMost(ALL_DONE_WITHIN)
                         .until(() -> deliveries.accepted().size() > WARM);

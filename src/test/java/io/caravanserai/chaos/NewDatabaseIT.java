@@ -1,13 +1,12 @@
 package io.caravanserai.chaos;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("database")
 class NewDatabaseIT {
     private static final List<String> NODES = List.of("one", "two", "three");
-    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
@@ -36,8 +34,7 @@ class NewDatabaseIT {
             }
             List<String> urls = hubs.stream().map(HubProcess::url).toList();
             for (String url : urls) {
-                await().atMost(SOON)
-                        .untilAsserted(() -> assertThat(standing(url)).isEqualTo("v1, in force v1, good"));
+                await().untilAsserted(() -> assertThat(standing(url)).isEqualTo("v1, in force v1, good"));
                 assertThat(Deliveries.isReady(url)).isTrue();
             }
             assertThat(database.count("select count(*) from route_version")).isEqualTo(1);

@@ -1,7 +1,7 @@
 package io.caravanserai.chaos;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -64,8 +64,7 @@ record OnboardingRun(JsonNode json) {
 
     /** The team was told once that the run started and once that it ended. */
     static void assertToldOnce(Outside outside) {
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> outside.state("google-chat").path("messages").size() > 1);
+        await().until(() -> outside.state("google-chat").path("messages").size() > 1);
         assertThat(outside.state("google-chat").path("messages")).hasSize(2);
     }
 

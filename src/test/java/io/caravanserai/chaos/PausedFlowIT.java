@@ -1,7 +1,7 @@
 package io.caravanserai.chaos;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -67,23 +67,22 @@ class PausedFlowIT {
         Files.writeString(folder.resolve("routes/tick/tick.camel.yaml"), ROUTES);
         HubProcess hub = start();
         String first = hub.url();
-        await().atMost(Duration.ofSeconds(60)).until(() -> runs(first) >= 2);
+        await().until(() -> runs(first) >= 2);
         Web.post(first + "/api/flows/tick/pause", "{\"why\": \"a kill comes\"}");
         hub.kill();
         HubProcess again = start();
         String second = again.url();
         assertThat(Web.get(second + "/api/pauses").path(0).path("why").asText()).isEqualTo("a kill comes");
         int before = runs(second);
-        await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(20)).until(() -> runs(second) == before);
+        await().during(Duration.ofSeconds(3)).until(() -> runs(second) == before);
         Web.post(second + "/api/flows/tick/resume", "{}");
         again.kill();
         try (HubProcess last = start()) {
             String url = last.url();
             assertThat(Web.get(url + "/api/pauses")).isEmpty();
-            await().atMost(Duration.ofSeconds(60)).until(() -> runs(url) > before);
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() ->
-                            Web.get(url + "/api/messages?state=READY&flow=tick").size() <= 1);
+            await().until(() -> runs(url) > before);
+            await().until(() ->
+                    Web.get(url + "/api/messages?state=READY&flow=tick").size() <= 1);
         }
     }
 }

@@ -1,8 +1,9 @@
 package io.caravanserai.connection;
 
+import static io.caravanserai.Patience.PATIENCE;
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.onboarding.Onboarding;
 import io.caravanserai.sandbox.Outside;
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.Test;
 /** The hub lives in the sandbox's time, wherever time is asked for. */
 @QuarkusTest
 class HubTimeTest {
-    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final String channel = "test-" + UUID.randomUUID().toString().replace("-", "");
     private final BlockingQueue<String> taken = new LinkedBlockingQueue<>();
@@ -47,7 +47,7 @@ class HubTimeTest {
     @AfterEach
     void back() throws Exception {
         Outside.reset();
-        await().atMost(SOON).until(() -> ahead().compareTo(Duration.ofMinutes(1)) < 0);
+        await().until(() -> ahead().compareTo(Duration.ofMinutes(1)) < 0);
         if (camel.getRoute(channel) != null) {
             camel.getRouteController().stopRoute(channel);
             camel.removeRoute(channel);
@@ -60,14 +60,14 @@ class HubTimeTest {
         send("23h", "late");
         send("25h", "later");
         send("0s", "now");
-        assertThat(taken.poll(5, TimeUnit.SECONDS)).isEqualTo("now");
+        assertThat(taken.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo("now");
 
         Outside.advance("24h");
-        assertThat(taken.poll(5, TimeUnit.SECONDS)).isEqualTo("late");
+        assertThat(taken.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo("late");
         assertThat(taken.poll(2, TimeUnit.SECONDS)).isNull();
 
         Outside.advance("1h");
-        assertThat(taken.poll(5, TimeUnit.SECONDS)).isEqualTo("later");
+        assertThat(taken.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo("later");
     }
 
     @Test
@@ -75,23 +75,23 @@ class HubTimeTest {
         CountDownLatch jumped = new CountDownLatch(1);
         listen(exchange -> {
             taken.add("begun");
-            jumped.await(20, TimeUnit.SECONDS);
+            jumped.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             taken.add("done");
         });
         Outside.advance("24h");
-        await().atMost(SOON).until(() -> ahead().toHours() == 24);
+        await().until(() -> ahead().toHours() == 24);
         send("0s", "any");
-        assertThat(taken.poll(5, TimeUnit.SECONDS)).isEqualTo("begun");
+        assertThat(taken.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo("begun");
         assertThat(heartbeat()).isCloseTo(Instant.now(), within(30, ChronoUnit.SECONDS));
         jumped.countDown();
-        assertThat(taken.poll(5, TimeUnit.SECONDS)).isEqualTo("done");
-        await().atMost(SOON).until(() -> heartbeat() == null);
+        assertThat(taken.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo("done");
+        await().until(() -> heartbeat() == null);
     }
 
     @Test
     void rulesNamedInYamlLiveInTheSameTime() {
         Outside.advance("48h");
-        await().atMost(SOON).until(() -> ahead().toHours() == 48);
+        await().until(() -> ahead().toHours() == 48);
         Onboarding rules = camel.getRegistry().lookupByNameAndType("onboarding", Onboarding.class);
         Map<String, Object> student = Map.of("logHeaders", Map.of("all_trackers", List.of("added_timestamp")));
         assertThat(rules.trackerRow(student, Map.of("webViewLink", "x")))

@@ -1,7 +1,7 @@
 package io.caravanserai.connection;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.console.login.TestPeople;
 import io.caravanserai.message.MessageState;
@@ -13,7 +13,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -122,8 +121,7 @@ class PasswordTest {
     private long settled(String email) {
         long id = messages.accept(NewMessage.of(channel, email, "{\"email\":\"" + email + "\"}"))
                 .id();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> SETTLED.contains(search.one(id).orElseThrow().row().state()));
+        await().until(() -> SETTLED.contains(search.one(id).orElseThrow().row().state()));
         return id;
     }
 

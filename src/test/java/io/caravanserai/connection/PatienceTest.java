@@ -2,10 +2,12 @@ package io.caravanserai.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.Patience;
 import io.caravanserai.message.Effect;
 import io.caravanserai.message.Effects;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.OutcomeUnknownException;
+import io.caravanserai.message.Pauses;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
 import io.caravanserai.sandbox.Outside;
@@ -17,10 +19,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,12 @@ class PatienceTest {
     @Inject
     Connections connections;
 
+    @Inject
+    Pauses pauses;
+
+    @Inject
+    InstantSource clock;
+
     @BeforeEach
     @AfterEach
     void reset() throws SQLException {
@@ -53,7 +61,7 @@ class PatienceTest {
             statement.executeUpdate("delete from connection_pause");
         }
         // The node looks at the pauses of all nodes at most twice a second.
-        Awaitility.await()
+        Patience.await()
                 .until(() ->
                         connections.get("hubspot").pausing().left("hubspot").isZero());
     }
@@ -72,6 +80,17 @@ class PatienceTest {
             assertThat(Outside.calls("hubspot", "").getList("")).hasSize(1);
             assertThat(effects.of(message.id()).get(0).state()).isEqualTo(Effect.State.NOT_DONE);
         }
+    }
+
+    /** What waits for a system is tried on any node as soon as its pause is ended: it must not wait for another hour there. */
+    @Test
+    void knowsAtOnceThatAnotherNodeEndedAPause() {
+        Pausing here = new Pausing(pauses, clock);
+        Pausing there = new Pausing(pauses, clock);
+        there.pause("hubspot", Duration.ofHours(1), "It asked for it.");
+        assertThat(here.left("hubspot")).isPositive();
+        there.resume("hubspot");
+        assertThat(here.left("hubspot")).isZero();
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.caravanserai.connection;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.console.login.TestPeople;
 import io.caravanserai.message.MessageState;
@@ -76,8 +76,7 @@ class ResumeTest {
         });
         messages.accept(NewMessage.of(channel, "a", "{}"));
         messages.accept(NewMessage.of(channel, "b", "{}"));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> in(MessageState.RETRYING).size() == 2);
+        await().until(() -> in(MessageState.RETRYING).size() == 2);
     }
 
     @ParameterizedTest
@@ -99,7 +98,7 @@ class ResumeTest {
                 .jsonPath();
         assertThat(resumed.getBoolean("paused")).isTrue();
         assertThat(resumed.getInt("messages")).isEqualTo(2);
-        await().atMost(Duration.ofSeconds(20)).until(() -> in(MessageState.DONE).size() == 2);
+        await().until(() -> in(MessageState.DONE).size() == 2);
         assertThat(people.as("operator")
                         .get("/api/connections")
                         .jsonPath()
@@ -120,7 +119,7 @@ class ResumeTest {
                 .then()
                 .statusCode(303);
         assertThat(people.as("operator").get("/").asString()).doesNotContain("Paused systems");
-        await().atMost(Duration.ofSeconds(20)).until(() -> in(MessageState.DONE).size() == 2);
+        await().until(() -> in(MessageState.DONE).size() == 2);
 
         Object said = ManagementFactory.getPlatformMBeanServer()
                 .invoke(

@@ -1,5 +1,6 @@
 package io.caravanserai.connection;
 
+import static io.caravanserai.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -81,7 +82,7 @@ class SettingsWithoutRestartTest {
         ExecutorService threads = Executors.newCachedThreadPool();
         try (StubServer other = new StubServer(out -> StubServer.say(out, FINE))) {
             CompletableFuture<Reply> underWay = CompletableFuture.supplyAsync(this::call, threads);
-            assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(arrived.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
             set("base-url", other.url());
             set("timeout", "300ms");
             set("deadline", "400ms");
@@ -90,7 +91,8 @@ class SettingsWithoutRestartTest {
             assertThatThrownBy(this::call).hasMessageContaining("more than 1 bytes came");
             assertThat(underWay).isNotDone();
             over.countDown();
-            assertThat(underWay.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
+            assertThat(underWay.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).status())
+                    .isEqualTo(200);
         } finally {
             threads.shutdownNow();
         }
@@ -177,9 +179,10 @@ class SettingsWithoutRestartTest {
                     .withMessageContaining("All 1 places of google-auth are taken");
             set("max-concurrent", "2");
             CompletableFuture<Reply> three = CompletableFuture.supplyAsync(this::call, threads);
-            assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(arrived.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
             over.countDown();
-            assertThat(three.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
+            assertThat(three.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).status())
+                    .isEqualTo(200);
         } finally {
             threads.shutdownNow();
         }

@@ -1,7 +1,7 @@
 package io.caravanserai.connection;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.message.MessageState;
 import io.caravanserai.message.Messages;
@@ -14,7 +14,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
@@ -69,15 +68,15 @@ class SilentVendorTest {
         Outside.fault("timeback", "{'path':'*','latency':'60s','count':-1}");
         send("timeback", 40);
         send("hubspot", 8);
-        await().atMost(Duration.ofSeconds(15)).until(() -> in(MessageState.DONE).size() == 8);
+        await().until(() -> in(MessageState.DONE).size() == 8);
         assertThat(in(MessageState.DONE)).allMatch(row -> row.key().startsWith("hubspot"));
-        await().atMost(Duration.ofSeconds(15)).until(() -> in(MessageState.RETRYING).stream()
+        await().until(() -> in(MessageState.RETRYING).stream()
                 .anyMatch(row -> row.failure().reason().contains("timeback does not answer; one call at a time")));
         // Nobody's attempts are used up by waiting for their turn.
         assertThat(in(MessageState.RETRYING)).anyMatch(row -> row.attempts() == 0);
 
         RestAssured.delete("/sandbox/timeback/_faults").then().statusCode(204);
-        await().atMost(Duration.ofSeconds(60)).until(() -> in(MessageState.DONE).size() == 48);
+        await().until(() -> in(MessageState.DONE).size() == 48);
     }
 
     private void send(String system, int many) {

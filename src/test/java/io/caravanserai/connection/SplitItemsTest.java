@@ -1,7 +1,7 @@
 package io.caravanserai.connection;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.message.Carried;
 import io.caravanserai.message.Effect;
@@ -18,7 +18,6 @@ import io.caravanserai.store.MessageSearch;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -207,8 +206,7 @@ class SplitItemsTest {
     }
 
     private void becomes(long id, MessageState state) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> search.one(id).orElseThrow().row().state(), state::equals);
+        await().until(() -> search.one(id).orElseThrow().row().state(), state::equals);
     }
 
     private List<String> steps(long id) {

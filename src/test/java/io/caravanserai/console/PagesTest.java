@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
+import io.caravanserai.Patience;
 import io.caravanserai.console.login.TestPeople;
 import io.caravanserai.message.MessageState;
 import io.caravanserai.store.HistoryEntry;
@@ -15,7 +16,6 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -95,7 +95,7 @@ class PagesTest {
         Response replayed =
                 people.as("operator").contentType(ContentType.URLENC).post("/messages/" + id + "/replay");
         assertThat(replayed.statusCode()).isEqualTo(303);
-        Awaitility.await().untilAsserted(() -> assertThat(states(id)).endsWith("PARKED", "READY", "PARKED"));
+        Patience.await().untilAsserted(() -> assertThat(states(id)).endsWith("PARKED", "READY", "PARKED"));
         people.as("operator")
                 .contentType(ContentType.URLENC)
                 .post("/messages/" + id + "/discard")

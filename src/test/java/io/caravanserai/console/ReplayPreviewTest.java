@@ -1,7 +1,7 @@
 package io.caravanserai.console;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -18,7 +18,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
@@ -140,7 +139,6 @@ class ReplayPreviewTest {
     }
 
     private void becomes(long id, MessageState state) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> search.one(id).orElseThrow().row().state(), state::equals);
+        await().until(() -> search.one(id).orElseThrow().row().state(), state::equals);
     }
 }

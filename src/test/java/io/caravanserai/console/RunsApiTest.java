@@ -98,7 +98,7 @@ class RunsApiTest {
     }
 
     private void release(long run) {
-        org.awaitility.Awaitility.await().until(() -> !held(run).isEmpty());
+        io.caravanserai.Patience.await().until(() -> !held(run).isEmpty());
         held(run).forEach(id -> operator()
                 .post("/api/messages/" + id + "/discard")
                 .then()

@@ -1,8 +1,8 @@
 package io.caravanserai.deploy;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -92,7 +91,7 @@ class AddedSystemTest {
     @Test
     void worksWithFilesAlone() {
         long message = send();
-        await().atMost(Duration.ofSeconds(20)).until(() -> row(message).state() == MessageState.DONE);
+        await().until(() -> row(message).state() == MessageState.DONE);
         assertThat(calls)
                 .containsExactly(
                         "right GET /api/v2/persons/7 ",
@@ -108,10 +107,8 @@ class AddedSystemTest {
     @Test
     void readsPageByPageAndHandsEachItemOn() {
         long all = send("deals-for-all", "{}");
-        await().atMost(Duration.ofSeconds(20)).until(() -> row(all).state() == MessageState.DONE);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() ->
-                        calls.stream().filter(call -> call.contains("POST")).count() == 3);
+        await().until(() -> row(all).state() == MessageState.DONE);
+        await().until(() -> calls.stream().filter(call -> call.contains("POST")).count() == 3);
         assertThat(calls)
                 .filteredOn(call -> call.contains("/api/v2/persons?"))
                 .containsExactly(
@@ -128,7 +125,7 @@ class AddedSystemTest {
     void takesAnotherSecretAndAnotherLimitWithoutARestart() throws IOException {
         Files.writeString(secret, "wrong");
         long message = send();
-        await().atMost(Duration.ofSeconds(20)).until(() -> row(message).state() == MessageState.PARKED);
+        await().until(() -> row(message).state() == MessageState.PARKED);
         assertThat(String.valueOf(row(message).failure()))
                 .contains("pipedrive answered GET /api/v2/persons/7 with 401: Who are you")
                 .doesNotContain("wrong");
@@ -140,7 +137,7 @@ class AddedSystemTest {
                 .singleElement()
                 .satisfies(shown -> assertThat(shown.rateLimit()).isEqualTo("40/2s"));
         operations.replay(message, null, "test");
-        await().atMost(Duration.ofSeconds(20)).until(() -> row(message).state() == MessageState.DONE);
+        await().until(() -> row(message).state() == MessageState.DONE);
     }
 
     @Test
@@ -153,7 +150,7 @@ class AddedSystemTest {
                     .contains(FILE + ":4 wrong-connection: login.kind is 'headr'; allowed are none, bearer, basic");
         });
         long message = send();
-        await().atMost(Duration.ofSeconds(20)).until(() -> row(message).state() == MessageState.DONE);
+        await().until(() -> row(message).state() == MessageState.DONE);
     }
 
     @Test
@@ -163,7 +160,7 @@ class AddedSystemTest {
         assertThat(keeper.refused()).isNotEmpty().allSatisfy(refusal -> assertThat(refusal.findings())
                 .anySatisfy(finding -> assertThat(finding.problem()).contains("There is no connection pipedrive")));
         long message = send();
-        await().atMost(Duration.ofSeconds(20)).until(() -> row(message).state() == MessageState.DONE);
+        await().until(() -> row(message).state() == MessageState.DONE);
         assertThatThrownBy(() -> connections.test("pipedrve")).hasMessageContaining("pipedrve");
     }
 
@@ -171,7 +168,7 @@ class AddedSystemTest {
     void saysHowManyMessagesNeedTheFileThatIsRemoved() throws IOException {
         Files.writeString(secret, "wrong");
         long message = send();
-        await().atMost(Duration.ofSeconds(20)).until(() -> row(message).state() == MessageState.PARKED);
+        await().until(() -> row(message).state() == MessageState.PARKED);
         Files.delete(routes.resolve(FILE));
         keeper.checkNow();
         assertThat(keeper.refused())
@@ -182,7 +179,7 @@ class AddedSystemTest {
                         + " that call it out with it.");
         Files.writeString(secret, "right");
         operations.replay(message, null, "test");
-        await().atMost(Duration.ofSeconds(20)).until(() -> row(message).state() == MessageState.DONE);
+        await().until(() -> row(message).state() == MessageState.DONE);
     }
 
     private long send() {

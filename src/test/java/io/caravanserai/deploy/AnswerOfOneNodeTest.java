@@ -1,10 +1,10 @@
 package io.caravanserai.deploy;
 
+import static io.caravanserai.Patience.await;
 import static io.caravanserai.deploy.ShopMail.MAIL;
 import static io.caravanserai.deploy.ShopMail.mail;
 import static io.caravanserai.deploy.ShopMail.words;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.hook.Hooks;
 import io.caravanserai.message.NewMessage;
@@ -162,8 +162,7 @@ class AnswerOfOneNodeTest {
             waiting.forEach(id ->
                     assertThat(search.one(id).orElseThrow().row().channel()).isEqualTo("shop-post"));
             waiting.forEach(id -> operations.reschedule(id, Instant.now(), "test"));
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> words(second, name).size() >= 5);
+            await().until(() -> words(second, name).size() >= 5);
             assertThat(words(second, name)).hasSize(5).containsOnly("moved");
         }
     }

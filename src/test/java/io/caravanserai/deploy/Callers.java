@@ -1,6 +1,6 @@
 package io.caravanserai.deploy;
 
-import static org.awaitility.Awaitility.await;
+import static io.caravanserai.Patience.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;

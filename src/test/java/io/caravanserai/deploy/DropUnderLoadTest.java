@@ -1,7 +1,7 @@
 package io.caravanserai.deploy;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.message.MessageState;
 import io.caravanserai.message.Messages;
@@ -35,7 +35,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(InFlightFolder.class)
 class DropUnderLoadTest {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Set<MessageState> ENDS =
             EnumSet.of(MessageState.DONE, MessageState.DISCARDED, MessageState.PARKED);
 
@@ -108,7 +107,7 @@ class DropUnderLoadTest {
 
     private void allEnd() {
         feeder.close();
-        await().atMost(SOON).untilAsserted(() -> assertThat(feeder.accepted().keySet())
+        await().untilAsserted(() -> assertThat(feeder.accepted().keySet())
                 .allSatisfy(id -> assertThat(row(id).state()).isIn(ENDS)));
     }
 
@@ -181,8 +180,8 @@ class DropUnderLoadTest {
         feeder.accepted().keySet().stream()
                 .filter(id -> row(id).state() == MessageState.PARKED)
                 .forEach(id -> operations.replay(id, null, "test"));
-        await().atMost(SOON).untilAsserted(() -> assertThat(count(MessageState.DONE))
-                .isEqualTo(feeder.accepted().size()));
+        await().untilAsserted(() ->
+                assertThat(count(MessageState.DONE)).isEqualTo(feeder.accepted().size()));
         assertThat(feeder.accepted().values())
                 .allSatisfy(whom -> assertThat(outside.told(whom)).containsExactly("first", "second"));
     }

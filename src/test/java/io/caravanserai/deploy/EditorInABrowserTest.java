@@ -1,14 +1,14 @@
 package io.caravanserai.deploy;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import io.caravanserai.console.desk.Axe;
 import io.caravanserai.console.hawtio.Browsing;
+import io.caravanserai.console.hawtio.Screens;
 import io.caravanserai.console.login.TestPeople;
 import io.caravanserai.message.MessageState;
 import io.caravanserai.message.Messages;
@@ -21,8 +21,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -93,7 +92,7 @@ class EditorInABrowserTest {
     }
 
     private void becomes(MessageState state) {
-        await().atMost(Duration.ofSeconds(20)).until(this::state, state::equals);
+        await().until(this::state, state::equals);
     }
 
     private Page comeIn(String role, int width, ColorScheme scheme) {
@@ -226,30 +225,15 @@ class EditorInABrowserTest {
     void fitsDesksAndPhonesByDayAndByNight() throws IOException {
         HotFolder.write(routes, "post/wrong.camel.yaml", "- route:\n    id: wrong-" + "x".repeat(300) + "\n");
         keeper.checkNow();
-        String[] pages = {
-            "/routes",
-            PAGE,
-            "/routes/files/post/wrong.camel.yaml",
-            "/routes/versions",
-            "/routes/versions/1",
-            "/routes/removal/" + InFlightFolder.POST
-        };
-        for (int width : new int[] {1400, 390}) {
-            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-                Page page = comeIn("editor", width, scheme);
-                for (String path : pages) {
-                    browsing.go(page, path);
-                    String name = path.substring(1).replace('/', '-') + "-" + width + "-"
-                            + scheme.name().toLowerCase(Locale.ROOT);
-                    page.screenshot(new Page.ScreenshotOptions()
-                            .setFullPage(true)
-                            .setPath(Path.of("target/editing/" + name + ".png")));
-                    assertThat(Axe.violations(page)).as(name).isEmpty();
-                    assertThat(Browsing.overflow(page)).as(name).isLessThanOrEqualTo(0);
-                }
-                page.close();
-            }
-        }
+        List<String> pages = List.of(
+                "/routes",
+                PAGE,
+                "/routes/files/post/wrong.camel.yaml",
+                "/routes/versions",
+                "/routes/versions/1",
+                "/routes/removal/" + InFlightFolder.POST);
+        assertThat(Screens.wrong(comeIn("editor", 1400, ColorScheme.LIGHT), "editing", pages))
+                .isEmpty();
         assertThat(browsing.mistakes()).isEmpty();
     }
 }

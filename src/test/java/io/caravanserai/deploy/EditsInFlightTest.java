@@ -1,7 +1,7 @@
 package io.caravanserai.deploy;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.deploy.check.Finding;
 import io.caravanserai.message.MessageState;
@@ -11,7 +11,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,8 +108,7 @@ class EditsInFlightTest {
         CompletableFuture<Keeper.State> edit = CompletableFuture.supplyAsync(keeper::checkNow);
         EditCell template = new EditCell(EditKind.TEMPLATE_CHANGED, EditCell.Stands.RUNNING);
         Path laid = inForce.resolve(template + "/templates/mail.html");
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> edit.isDone() || Files.readString(laid).contains("tertius"));
+        await().until(() -> edit.isDone() || Files.readString(laid).contains("tertius"));
         EditCell.all().forEach(cell -> outside.release(cell.toString()));
         assertThat(edit.join().refused()).isEmpty();
     }

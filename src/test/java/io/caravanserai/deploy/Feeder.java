@@ -1,6 +1,7 @@
 package io.caravanserai.deploy;
 
-import static org.awaitility.Awaitility.await;
+import static io.caravanserai.Patience.PATIENCE;
+import static io.caravanserai.Patience.await;
 
 import java.time.Duration;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class Feeder implements AutoCloseable {
         closed = true;
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(30, TimeUnit.SECONDS)) {
+            if (!threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException("Something is still being accepted.");
             }
         } catch (InterruptedException e) {

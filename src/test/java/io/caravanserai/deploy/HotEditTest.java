@@ -1,7 +1,7 @@
 package io.caravanserai.deploy;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -66,8 +66,7 @@ class HotEditTest {
 
     /** A call from outside any route may meet a route that is just stopping: it is made again. */
     private void noticed(Runnable that) {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(20))
+        await().pollInterval(Duration.ofMillis(20))
                 .ignoreExceptionsInstanceOf(CamelExecutionException.class)
                 .untilAsserted(that::run);
     }

@@ -1,8 +1,8 @@
 package io.caravanserai.deploy;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.hook.Hooks;
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -96,11 +95,9 @@ class HotLinksTest {
         HotFolder.write(routes, "shop/..v2/shop-other.camel.yaml", saying("two"));
         link("shop/..data", "..v1");
         link(OTHER, "..data/shop-other.camel.yaml");
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(other()).isEqualTo("one"));
+        await().untilAsserted(() -> assertThat(other()).isEqualTo("one"));
         link("shop/..data", "..v2");
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(other()).isEqualTo("two"));
+        await().untilAsserted(() -> assertThat(other()).isEqualTo("two"));
         assertThat(keeper.refused()).isEmpty();
     }
 
@@ -174,7 +171,7 @@ class HotLinksTest {
         }
         HotFolder.beginAgain(routes);
         HotFolder.write(routes, OTHER, saying("well"));
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(other()).isEqualTo("well");
             assertThat(keeper.refused()).isEmpty();
         });

@@ -1,7 +1,7 @@
 package io.caravanserai.deploy;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.flow.FlowView;
 import io.caravanserai.flow.Running;
@@ -17,7 +17,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
@@ -135,7 +134,7 @@ class HotScheduleTest {
         Schedule next = schedules.list().get(0);
         assertThat(next.nextFiring().getEpochSecond() % 120).isZero();
         save(SCHEDULE.replace("0 * * * * ?", "* * * * * ?"));
-        await().atMost(Duration.ofSeconds(20)).until(() -> fired() > 0);
+        await().until(() -> fired() > 0);
         assertThat(runs.list("hot-schedule", null, 0, 50))
                 .extracting(Run::trigger)
                 .containsOnly("schedule");
@@ -152,7 +151,7 @@ class HotScheduleTest {
         assertThat(schedules.list()).isEmpty();
         int fired = fired();
         Instant later = Instant.now().plusSeconds(3);
-        await().atMost(Duration.ofSeconds(10)).until(() -> Instant.now().isAfter(later));
+        await().until(() -> Instant.now().isAfter(later));
         assertThat(fired()).isEqualTo(fired);
     }
 

@@ -1,7 +1,7 @@
 package io.caravanserai.deploy;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.deploy.check.Finding;
 import io.caravanserai.deploy.check.RouteFolder;
@@ -18,7 +18,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -142,7 +141,7 @@ class MetOnTheWayTest {
     }
 
     private void becomes(long message, MessageState state) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> state(message), state::equals);
+        await().until(() -> state(message), state::equals);
     }
 
     private void save(String path, String text) throws IOException {

@@ -1,5 +1,6 @@
 package io.caravanserai.deploy;
 
+import static io.caravanserai.Patience.await;
 import static io.caravanserai.deploy.ShopMail.MAIL;
 import static io.caravanserai.deploy.ShopMail.mail;
 import static io.caravanserai.deploy.ShopMail.send;
@@ -7,7 +8,6 @@ import static io.caravanserai.deploy.ShopMail.through;
 import static io.caravanserai.deploy.ShopMail.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.deploy.check.Finding;
 import io.caravanserai.deploy.check.FolderChecks;
@@ -32,7 +32,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(HotFolder.class)
 class NodesAgreeTest {
-    private static final Duration SOON = Duration.ofSeconds(15);
 
     @Inject
     Keeper keeper;
@@ -100,13 +99,12 @@ class NodesAgreeTest {
         try (SecondNode second = second()) {
             save(mail("second"));
             assertThat(keeper.refused()).isEmpty();
-            await().atMost(SOON).until(() -> second.inForce(MAIL).contains("second"));
-            await().atMost(SOON).until(() -> second.onDisk(MAIL).equals(mail("second")));
+            await().until(() -> second.inForce(MAIL).contains("second"));
+            await().until(() -> second.onDisk(MAIL).equals(mail("second")));
             second.save(MAIL, mail("third"));
-            await().atMost(SOON).until(() -> first().equals(mail("third")));
-            await().atMost(SOON)
-                    .until(() -> keeper.state().version()
-                            == second.deployment.standing().version());
+            await().until(() -> first().equals(mail("third")));
+            await().until(() ->
+                    keeper.state().version() == second.deployment.standing().version());
             assertThat(second.deployment.onDisk().refused()).isEmpty();
             assertThat(keeper.refused()).isEmpty();
             assertThat(keeper.state().isBehind()).isFalse();
@@ -119,7 +117,7 @@ class NodesAgreeTest {
             for (int i = 0; i < 4; i++) {
                 send(second, 50 * i, 50 * i + 50);
                 // An edit of a file whose newest version has not come down yet would be refused: somebody was faster.
-                await().atMost(SOON).until(() -> first().equals(second.onDisk(MAIL)));
+                await().until(() -> first().equals(second.onDisk(MAIL)));
                 if (i % 2 == 0) {
                     save(mail("edit" + i));
                 } else {
@@ -128,7 +126,7 @@ class NodesAgreeTest {
             }
             send(second, 200, 220);
             through(second, 220);
-            await().atMost(SOON).until(() -> first().equals(second.onDisk(MAIL)));
+            await().until(() -> first().equals(second.onDisk(MAIL)));
             assertThat(words(second)).hasSize(220);
             // What was accepted after an edit was in force goes by that one alone.
             assertThat(words(second, 200)).hasSize(20).containsOnly("edit3");
@@ -160,7 +158,7 @@ class NodesAgreeTest {
             assertThat(words(second)).hasSize(10).containsOnly("first");
         }
         // Once that node is gone, nobody is in the way.
-        await().atMost(SOON).until(() -> keeper.refused().isEmpty());
+        await().until(() -> keeper.refused().isEmpty());
         assertThat(keeper.state().version()).isGreaterThan(1);
     }
 
@@ -207,7 +205,7 @@ class NodesAgreeTest {
         keeper.checkNow();
         HotFolder.write(root.resolve("routes"), MAIL, mail("deployed"));
         try (SecondNode second = second()) {
-            await().atMost(SOON).until(() -> first().equals(mail("deployed")));
+            await().until(() -> first().equals(mail("deployed")));
             assertThat(second.onDisk("shop/shop-other.camel.yaml")).isEqualTo(other);
             assertThat(Files.readString(routes.resolve("shop/shop-other.camel.yaml")))
                     .isEqualTo(other);
@@ -223,8 +221,7 @@ class NodesAgreeTest {
             try (SecondNode second = second()) {
                 assertThat(second.inForce(MAIL)).contains("theirs");
                 assertThat(second.onDisk(MAIL)).isEqualTo(mail("mine"));
-                await().atMost(SOON)
-                        .until(() -> !second.deployment.onDisk().refused().isEmpty());
+                await().until(() -> !second.deployment.onDisk().refused().isEmpty());
                 assertThat(second.deployment.onDisk().refused().get(MAIL).findings())
                         .singleElement()
                         .satisfies(finding -> assertThat(finding.problem()).contains("Somebody else was faster"));
@@ -233,7 +230,7 @@ class NodesAgreeTest {
         }
         try (SecondNode second = second()) {
             second.save(MAIL, mail("both"));
-            await().atMost(SOON).until(() -> first().equals(mail("both")));
+            await().until(() -> first().equals(mail("both")));
             assertThat(second.deployment.onDisk().refused()).isEmpty();
         }
     }
@@ -246,8 +243,8 @@ class NodesAgreeTest {
             assertThat(keeper.refused().toString()).contains(second.name()).contains("hub.deploy.source=folder");
             assertThat(second.inForce(MAIL)).isEqualTo(before);
             second.save(MAIL, mail("mounted"));
-            await().atMost(SOON).until(() -> keeper.refused().isEmpty());
-            assertThat(second.inForce(MAIL)).isEqualTo(mail("mounted"));
+            await().untilAsserted(() -> assertThat(second.inForce(MAIL)).isEqualTo(mail("mounted")));
+            await().until(() -> keeper.refused().isEmpty());
             assertThat(second.deployment.onDisk().refused()).isEmpty();
             TreeMap<String, String> files =
                     new TreeMap<>(second.deployment.standing().folder().files());

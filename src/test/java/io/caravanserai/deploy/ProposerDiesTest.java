@@ -1,12 +1,12 @@
 package io.caravanserai.deploy;
 
+import static io.caravanserai.Patience.await;
 import static io.caravanserai.deploy.ShopMail.MAIL;
 import static io.caravanserai.deploy.ShopMail.mail;
 import static io.caravanserai.deploy.ShopMail.send;
 import static io.caravanserai.deploy.ShopMail.through;
 import static io.caravanserai.deploy.ShopMail.words;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.hook.Hooks;
 import io.caravanserai.store.Database;
@@ -36,8 +36,6 @@ import org.junit.jupiter.api.Test;
 @TestProfile(HotFolder.class)
 class ProposerDiesTest {
     /** Five seconds until it is taken for dead, a look of the others, and a busy machine. */
-    private static final Duration SOON = Duration.ofSeconds(20);
-
     @Inject
     Keeper keeper;
 
@@ -110,7 +108,7 @@ class ProposerDiesTest {
         assertThat(second.onDisk(MAIL)).isEqualTo(mail("first"));
         // Nothing is in the way of the next edit.
         second.save(MAIL, mail("next"));
-        await().atMost(SOON).until(() -> Files.readString(routes.resolve(MAIL)).equals(mail("next")));
+        await().until(() -> Files.readString(routes.resolve(MAIL)).equals(mail("next")));
         send(second, 50, 60);
         through(second, 60);
         assertThat(words(second, 50)).hasSize(10).containsOnly("next");
@@ -121,7 +119,7 @@ class ProposerDiesTest {
         long version = keeper.state().version();
         try (SecondNode second = new SecondNode(root, judge, hooks, false)) {
             try (Proposer proposer = new Proposer()) {
-                await().atMost(SOON).until(proposer::allAreReady);
+                await().until(proposer::allAreReady);
             }
             goesOnByTheVersionInForce(second, version);
         }
@@ -132,7 +130,7 @@ class ProposerDiesTest {
         long version = keeper.state().version();
         try (SecondNode second = new SecondNode(root, judge, hooks, false, Duration.ofSeconds(3));
                 Proposer proposer = new Proposer()) {
-            await().atMost(SOON).until(proposer::allAreReady);
+            await().until(proposer::allAreReady);
             send(second, 0, 50);
             through(second, 50);
             assertThat(words(second)).hasSize(50).containsOnly("first");

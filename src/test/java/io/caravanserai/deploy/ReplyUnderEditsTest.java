@@ -1,7 +1,7 @@
 package io.caravanserai.deploy;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -66,8 +66,7 @@ class ReplyUnderEditsTest {
                 if (which == 2) {
                     HotFolder.write(routes, "echo/echo-read.reply.yaml", "verify: none\natOnce: " + (2 + n % 5) + "\n");
                 }
-                await().atMost(Duration.ofSeconds(60))
-                        .pollInterval(Duration.ofMillis(5))
+                await().pollInterval(Duration.ofMillis(5))
                         .untilAsserted(() -> assertThat(keeper.state().version())
                                 .as(() -> "refused: " + keeper.refused())
                                 .isGreaterThan(before));

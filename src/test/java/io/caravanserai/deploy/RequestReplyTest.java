@@ -1,8 +1,8 @@
 package io.caravanserai.deploy;
 
+import static io.caravanserai.Patience.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -19,7 +19,6 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -203,8 +202,7 @@ class RequestReplyTest {
         given().get(address).then().statusCode(404);
         given().header("Authorization", "Bearer wrong").get(address).then().statusCode(404);
         caller().get("/flows/lead/outcomes/" + "x".repeat(32)).then().statusCode(404);
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
+        await().untilAsserted(
                         () -> caller().get(address).then().statusCode(200).body("email", equalTo("ann@seven.example")));
         assertThat(slack()).hasSize(1);
     }

@@ -1,13 +1,12 @@
 package io.caravanserai.deploy;
 
-import static org.awaitility.Awaitility.await;
+import static io.caravanserai.Patience.await;
 
 import io.caravanserai.message.NewMessage;
 import io.caravanserai.store.Database;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -96,7 +95,7 @@ final class ShopMail {
     }
 
     static void through(SecondNode by, int n) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> words(by).size() >= n);
+        await().until(() -> words(by).size() >= n);
     }
 
     /** Else the routes could not go any more. */

@@ -1,7 +1,7 @@
 package io.caravanserai.deploy;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.deploy.EditCell.Stands;
 import io.caravanserai.message.MessageState;
@@ -66,7 +66,7 @@ class StandingMessages {
     /** Waits until it stands where it is to. */
     void stand(EditCell cell, Outside outside) {
         switch (cell.stands()) {
-            case RUNNING -> await().atMost(Duration.ofSeconds(20)).until(() -> outside.holds(cell.toString()));
+            case RUNNING -> await().until(() -> outside.holds(cell.toString()));
             case DOUBT -> becomes(cell, MessageState.PARKED);
             default -> becomes(cell, MessageState.valueOf(cell.stands().name()));
         }
@@ -93,7 +93,7 @@ class StandingMessages {
 
     /** Where it comes to an end. */
     MessageState ended(EditCell cell) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> state(cell).terminal());
+        await().until(() -> state(cell).terminal());
         return state(cell);
     }
 
@@ -105,7 +105,7 @@ class StandingMessages {
     }
 
     private void becomes(EditCell cell, MessageState state) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> state(cell), state::equals);
+        await().until(() -> state(cell), state::equals);
     }
 
     private MessageState state(EditCell cell) {

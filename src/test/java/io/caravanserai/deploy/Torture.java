@@ -1,7 +1,7 @@
 package io.caravanserai.deploy;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,8 +58,7 @@ final class Torture {
     }
 
     private void inForce(long before) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(5))
+        await().pollInterval(Duration.ofMillis(5))
                 .untilAsserted(() -> assertThat(keeper.state().version())
                         .as(() -> "refused: " + keeper.refused())
                         .isGreaterThan(before));
@@ -70,11 +69,11 @@ final class Torture {
         String was = Files.readString(routes.resolve(edit.path()));
         long version = keeper.state().version();
         edit.action().on(routes);
-        await().atMost(Duration.ofSeconds(60)).until(() -> !keeper.refused().isEmpty());
+        await().until(() -> !keeper.refused().isEmpty());
         assertThat(keeper.refused().toString()).contains(edit.path()).contains(said);
         assertThat(keeper.state().version()).isEqualTo(version);
         refused++;
         HotFolder.write(routes, edit.path(), was);
-        await().atMost(Duration.ofSeconds(60)).until(() -> keeper.refused().isEmpty());
+        await().until(() -> keeper.refused().isEmpty());
     }
 }

@@ -1,13 +1,12 @@
 package io.caravanserai.deploy;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The keeper's thread sees what is switched by a link, and outlives whatever is thrown. */
 class WatchTest {
-    private static final Duration SOON = Duration.ofSeconds(4);
 
     @TempDir
     Path temp;
@@ -44,12 +42,12 @@ class WatchTest {
         try (Watch watch = new Watch(
                 disk, () -> seen.add(disk.read().folder().files().values().toString()))) {
             watch.start();
-            await().atMost(SOON).untilAsserted(() -> assertThat(seen).contains("[one]"));
+            await().untilAsserted(() -> assertThat(seen).contains("[one]"));
             current("42");
-            await().atMost(SOON).untilAsserted(() -> assertThat(seen).endsWith("[two]"));
+            await().untilAsserted(() -> assertThat(seen).endsWith("[two]"));
             // What lies where the link leads now is watched.
             release("42", "three");
-            await().atMost(SOON).untilAsserted(() -> assertThat(seen).endsWith("[three]"));
+            await().untilAsserted(() -> assertThat(seen).endsWith("[three]"));
         }
     }
 
@@ -67,10 +65,10 @@ class WatchTest {
         });
         assertThat(watch.isAlive()).isFalse();
         watch.start();
-        await().atMost(Duration.ofSeconds(20)).until(() -> told.get() == 3);
+        await().until(() -> told.get() == 3);
         assertThat(watch.isAlive()).isTrue();
         watch.close();
-        await().atMost(SOON).until(() -> !watch.isAlive());
+        await().until(() -> !watch.isAlive());
     }
 
     @Test

@@ -1,15 +1,14 @@
 package io.caravanserai.durable;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.message.NewMessage;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.store.MessageFilter;
 import io.caravanserai.store.MessageRow;
 import io.caravanserai.store.MessageSearch;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ class AboutTest {
     private static List<MessageRow> in(Hub hub, String channel, int many) {
         MessageSearch search = new MessageSearch(hub.database, hub.effects, InstantSource.system());
         MessageFilter all = MessageFilter.ofChannel(channel, null);
-        await().atMost(Duration.ofSeconds(20)).until(() -> search.find(all, 0).size() == many);
+        await().until(() -> search.find(all, 0).size() == many);
         return search.find(all, 0);
     }
 

@@ -1,9 +1,10 @@
 package io.caravanserai.durable;
 
+import static io.caravanserai.Patience.PATIENCE;
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.message.Accepted;
 import io.caravanserai.message.NewMessage;
@@ -56,7 +57,7 @@ class DurableTest {
     }
 
     private void becomes(Hub hub, long id, String state) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> state(hub, id), state::equals);
+        await().until(() -> state(hub, id), state::equals);
     }
 
     @Test
@@ -98,7 +99,8 @@ class DurableTest {
                 });
             }
             senders.shutdown();
-            assertThat(senders.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(senders.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             assertThat(ids).hasSize(1);
             assertThat(fresh).hasValue(1);
         }
@@ -182,7 +184,7 @@ class DurableTest {
             for (int i = 0; i < 30; i++) {
                 hub.to.sendBody("durable:" + channel + "?orderBy=ann", i);
             }
-            await().atMost(Duration.ofSeconds(20)).until(() -> seen.size() == 30);
+            await().until(() -> seen.size() == 30);
             assertThat(seen)
                     .containsExactlyElementsOf(
                             IntStream.range(0, 30).<Object>mapToObj(i -> i).toList());
@@ -240,8 +242,7 @@ class DurableTest {
         };
         try (Hub hub = new Hub(routes)) {
             Run run = hub.runs.start(new NewRun(channel, "person", null, false, Map.of()));
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> hub.runs.find(run.id()).orElseThrow().state() == Run.State.COMPLETE);
+            await().until(() -> hub.runs.find(run.id()).orElseThrow().state() == Run.State.COMPLETE);
             // The first four fill a list; the fifth comes two seconds later and is the last.
             assertThat(seen).hasSize(2).element(0).asInstanceOf(LIST).hasSize(4);
             assertThat(seen).element(1).isEqualTo(List.of(3));
@@ -288,7 +289,7 @@ class DurableTest {
                             .start(new NewRun(flow, "person", null, false, Map.of()))
                             .state())
                     .isEqualTo(Run.State.SKIPPED);
-            assertThat(completed.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(completed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
             Run done = hub.runs.find(run.id()).orElseThrow();
             assertThat(done.state()).isEqualTo(Run.State.COMPLETE);
             assertThat(done.outcome()).isEqualTo("parked");

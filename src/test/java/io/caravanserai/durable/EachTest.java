@@ -79,7 +79,7 @@ class EachTest {
             var run = hub.runs.start(new io.caravanserai.message.Runs.NewRun(channel, "person", null, false, Map.of()));
             MessageSearch search = new MessageSearch(hub.database, hub.effects, InstantSource.system());
             MessageFilter sent = MessageFilter.ofChannel(next, null);
-            org.awaitility.Awaitility.await().until(() -> search.find(sent, 0).size() == 2);
+            io.caravanserai.Patience.await().until(() -> search.find(sent, 0).size() == 2);
             assertThat(search.find(sent, 0)).allSatisfy(row -> assertThat(row.runId())
                     .isEqualTo(row.key().equals("with") ? run.id() : null));
         }

@@ -1,8 +1,8 @@
 package io.caravanserai.durable;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.message.MessageState;
 import io.caravanserai.message.NewMessage;
@@ -16,7 +16,6 @@ import io.caravanserai.store.MessageFilter;
 import io.caravanserai.store.MessageOperations;
 import io.caravanserai.store.MessageSearch;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -53,7 +52,7 @@ class ExpiryTest {
     }
 
     private static void becomes(Hub hub, long id, MessageState state) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> one(hub, id).row().state(), state::equals);
+        await().until(() -> one(hub, id).row().state(), state::equals);
     }
 
     private static long accept(Hub hub, String channel, String lane, Instant notAfter, Object body) {
@@ -177,8 +176,7 @@ class ExpiryTest {
         };
         try (Hub hub = new Hub(routes)) {
             Run run = hub.runs.start(new NewRun(channel, "person", null, false, Map.of()));
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> hub.runs.find(run.id()).orElseThrow().state() == Run.State.COMPLETE);
+            await().until(() -> hub.runs.find(run.id()).orElseThrow().state() == Run.State.COMPLETE);
             Run.ChannelCounts counts =
                     hub.runs.find(run.id()).orElseThrow().channels().get(channel + "-item");
             assertThat(counts.done()).isEqualTo(1);

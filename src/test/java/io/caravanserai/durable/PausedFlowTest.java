@@ -1,7 +1,7 @@
 package io.caravanserai.durable;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.message.MessageState;
 import io.caravanserai.message.NewMessage;
@@ -67,11 +67,11 @@ class PausedFlowTest {
     }
 
     private void nothingHappens(int before) {
-        await().during(Duration.ofMillis(1500)).atMost(Duration.ofSeconds(10)).until(() -> seen.size() == before);
+        await().during(Duration.ofMillis(1500)).until(() -> seen.size() == before);
     }
 
     private void hasSeen(int messages) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> seen.size() == messages);
+        await().until(() -> seen.size() == messages);
     }
 
     private static MessageDetail one(Hub hub, long id) {
@@ -187,8 +187,7 @@ class PausedFlowTest {
             long late = accept(hub, null, notAfter, 1);
             await().until(() -> Instant.now().isAfter(notAfter));
             resume(hub);
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> one(hub, late).row().state() == MessageState.EXPIRED);
+            await().until(() -> one(hub, late).row().state() == MessageState.EXPIRED);
             assertThat(one(hub, late).row().failure().reason())
                     .contains("The flow " + flow + " was paused then, by ada: moving house");
             assertThat(seen).isEmpty();

@@ -1,12 +1,11 @@
 package io.caravanserai.durable;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.message.NewMessage;
 import io.caravanserai.message.Settlement.Claim;
 import java.sql.ResultSet;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Test;
 /** What a node picks ahead of its threads is not running, whoever believes the node dead. */
 @Tag("database")
 class PickedAheadTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
 
     private final String channel = Hub.channel();
 
@@ -67,9 +65,8 @@ class PickedAheadTest {
         };
         try (Hub hub = new Hub(slow)) {
             IntStream.range(0, 3).forEach(i -> hub.messages.accept(NewMessage.of(channel, "k" + i, "{}")));
-            await().atMost(SOON).until(() -> picked(hub).size() == 3);
-            await().atMost(SOON)
-                    .until(
+            await().until(() -> picked(hub).size() == 3);
+            await().until(
                             () -> query(
                                             hub,
                                             "select m.id from node n join message m on m.id = any(n.under_way) where m.channel = ?",
@@ -86,8 +83,7 @@ class PickedAheadTest {
                             row -> row.getString(1)))
                     .hasSize(1);
             open.countDown();
-            await().atMost(SOON)
-                    .until(
+            await().until(
                             () -> query(
                                             hub,
                                             "select id from message where channel = ? and state = 'DONE'",

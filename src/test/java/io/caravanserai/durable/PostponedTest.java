@@ -1,7 +1,7 @@
 package io.caravanserai.durable;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.message.MessageState;
 import io.caravanserai.message.NewMessage;
@@ -54,7 +54,7 @@ class PostponedTest {
     }
 
     private static void becomes(Hub hub, long id, MessageState state) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> one(hub, id).row().state(), state::equals);
+        await().until(() -> one(hub, id).row().state(), state::equals);
     }
 
     @ParameterizedTest

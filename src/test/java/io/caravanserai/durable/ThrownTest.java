@@ -1,13 +1,12 @@
 package io.caravanserai.durable;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.message.MessageState;
 import io.caravanserai.message.NewMessage;
 import io.caravanserai.store.MessageDetail;
 import io.caravanserai.store.MessageSearch;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -90,9 +89,8 @@ class ThrownTest {
 
     private static MessageDetail ends(Hub hub, long id, MessageState state) {
         MessageSearch search = new MessageSearch(hub.database, hub.effects, InstantSource.system());
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        assertThat(search.one(id).orElseThrow().row().state()).isEqualTo(state));
+        await().untilAsserted(() ->
+                assertThat(search.one(id).orElseThrow().row().state()).isEqualTo(state));
         return search.one(id).orElseThrow();
     }
 }

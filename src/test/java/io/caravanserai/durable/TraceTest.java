@@ -1,7 +1,7 @@
 package io.caravanserai.durable;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
@@ -12,7 +12,6 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
@@ -40,9 +39,9 @@ class TraceTest {
         };
         try (Hub hub = new Hub(routes)) {
             hub.to.sendBody("direct:" + channel, "{}");
-            await().atMost(Duration.ofSeconds(20)).until(() -> named("log:last").size() == 1);
+            await().until(() -> named("log:last").size() == 1);
             hub.to.sendBody("direct:" + channel, "{}");
-            await().atMost(Duration.ofSeconds(20)).until(() -> named("log:last").size() == 2);
+            await().until(() -> named("log:last").size() == 2);
         }
         List<String> ends = named("log:last").stream().map(SpanData::getTraceId).toList();
         assertThat(ends).doesNotHaveDuplicates();

@@ -1,5 +1,6 @@
 package io.caravanserai.durable;
 
+import static io.caravanserai.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caravanserai.message.Carried;
@@ -15,7 +16,6 @@ import io.caravanserai.message.OutcomeUnknownException;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.store.MessageDetail;
 import io.caravanserai.store.MessageSearch;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Queue;
@@ -126,6 +126,8 @@ class UndecidedTest {
     void keepsAListWholeThatMayHaveBeenWritten() throws Exception {
         try (Hub own = new Hub()) {
             hub = own;
+            // They are there before the route is: a first list of fewer would be as right.
+            List<Long> four = accept(4, null);
             hub.camel.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
@@ -140,7 +142,7 @@ class UndecidedTest {
                             });
                 }
             });
-            accept(4, null).forEach(this::isInDoubt);
+            four.forEach(this::isInDoubt);
             assertThat(sizes).containsExactly(4, 4);
         }
     }
@@ -183,9 +185,7 @@ class UndecidedTest {
     }
 
     private void becomes(long id, MessageState state) {
-        org.awaitility.Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> detail(id).row().state(), state::equals);
+        io.caravanserai.Patience.await().until(() -> detail(id).row().state(), state::equals);
     }
 
     private MessageDetail detail(long id) {
@@ -208,7 +208,7 @@ class UndecidedTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

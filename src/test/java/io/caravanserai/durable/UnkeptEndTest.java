@@ -1,14 +1,13 @@
 package io.caravanserai.durable;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.message.NewMessage;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.Run;
 import io.caravanserai.message.Runs.NewRun;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -46,8 +45,7 @@ class UnkeptEndTest {
         try (Hub hub = new Hub(routes("unkeepable"))) {
             refuse(hub);
             Run run = hub.runs.start(new NewRun(flow, "person", null, false, Map.of()));
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> hub.runs.find(run.id()).orElseThrow().state() == Run.State.COMPLETE);
+            await().until(() -> hub.runs.find(run.id()).orElseThrow().state() == Run.State.COMPLETE);
             Run ended = hub.runs.find(run.id()).orElseThrow();
             assertThat(ended.outcome()).isEqualTo("failed");
             assertThat(ended.reason())
@@ -67,7 +65,7 @@ class UnkeptEndTest {
     void keepsAndTellsTheWordsOfAFileInUtf16() throws Exception {
         try (Hub hub = new Hub(routes("Found: e\0m\0a\0i\0l\0"))) {
             hub.messages.accept(NewMessage.of(flow, null, "{}"));
-            await().atMost(Duration.ofSeconds(20)).until(() -> !told.isEmpty());
+            await().until(() -> !told.isEmpty());
             assertThat(((Map<?, ?>) told.remove()).get("reason"))
                     .isEqualTo("Found: e\\u0000m\\u0000a\\u0000i\\u0000l\\u0000");
             assertThat(attempts).hasValue(1);

@@ -178,7 +178,7 @@ class EngagementTakenBackTest {
     void leavesWhatSomebodyChangedMeanwhile() {
         Outside.fault("hubspot", FAULT + "'status':400,'skip':1,'latency':'1500ms'}");
         long run = practices.start("{}");
-        org.awaitility.Awaitility.await().until(() -> TestPractices.writes() == 1);
+        io.caravanserai.Patience.await().until(() -> TestPractices.writes() == 1);
         given().contentType(ContentType.JSON)
                 .auth()
                 .oauth2("sandbox-token")

@@ -94,6 +94,13 @@ final class CodeLayout {
         return Map.of(
                 "tests wait for what happens, never for time to pass",
                 noClasses().should(sleep()),
+                "tests have one patience",
+                noClasses()
+                        .that()
+                        .doNotHaveSimpleName("Patience")
+                        .should()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName("org.awaitility.Awaitility"),
                 "nothing is disabled",
                 noMethods().should().beAnnotatedWith(Disabled.class));
     }

@@ -57,6 +57,7 @@ class CodeLayoutTest {
             Map.entry("names say what a thing is", "console.PageHelper"),
             Map.entry("packages say what lives there, null-marked", "console.Page"),
             Map.entry("tests wait for what happens, never for time to pass", "trigger.Sleeps"),
+            Map.entry("tests have one patience", "trigger.Sleeps"),
             Map.entry("nothing is disabled", "trigger.Sleeps"));
 
     private final JavaClasses wrong = new ClassFileImporter().importPackages(WRONG);

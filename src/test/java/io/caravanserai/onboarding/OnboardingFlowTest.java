@@ -1,8 +1,8 @@
 package io.caravanserai.onboarding;
 
+import static io.caravanserai.Patience.await;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.message.Run;
 import io.caravanserai.message.Runs;

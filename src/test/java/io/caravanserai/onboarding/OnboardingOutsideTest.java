@@ -1,7 +1,7 @@
 package io.caravanserai.onboarding;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.sandbox.Outside;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,8 +36,7 @@ class OnboardingOutsideTest {
     void waitsWhileHubSpotIsDownAndFinishesWhenItIsUp() {
         Outside.fault("hubspot", "{'method':'POST','path':'*','status':503,'count':4}");
         long id = school.start("{}");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> !school.messages(id, "RETRYING").isEmpty());
+        await().until(() -> !school.messages(id, "RETRYING").isEmpty());
         Map<String, Object> waiting = school.messages(id, "RETRYING").get(0);
         assertThat(waiting).containsEntry("channel", "onboarding-hubspot");
         assertThat(waiting.get("failure").toString()).contains("hubspot answered POST", "503");
@@ -87,7 +86,7 @@ class OnboardingOutsideTest {
         Outside.fault(
                 "timeback", "{'method':'POST','path':'*/users/','status':429,'headers':{'Retry-After':'3'},'count':1}");
         long id = school.start("{}");
-        await().atMost(Duration.ofSeconds(20)).until(() -> RestAssured.get("/api/connections")
+        await().until(() -> RestAssured.get("/api/connections")
                 .jsonPath()
                 .getString("find { it.system == 'timeback' }.health")
                 .equals("paused"));

@@ -1,7 +1,7 @@
 package io.caravanserai.onboarding;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.vendor.aws.S3Objects;
 import io.quarkus.test.common.QuarkusTestResource;

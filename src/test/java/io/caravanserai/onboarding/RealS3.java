@@ -1,6 +1,6 @@
 package io.caravanserai.onboarding;
 
-import static org.awaitility.Awaitility.await;
+import static io.caravanserai.Patience.await;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;

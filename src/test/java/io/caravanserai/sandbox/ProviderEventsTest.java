@@ -1,7 +1,7 @@
 package io.caravanserai.sandbox;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.message.MessageState;
 import io.caravanserai.store.MessageFilter;

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.caravanserai.Patience;
 import io.caravanserai.console.command.Commands;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,7 +23,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -107,7 +107,7 @@ class AcademyFlowTest {
     }
 
     private Map<String, Object> ended(String channel, String about, String state) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(messages(channel, about))
+        Patience.await().untilAsserted(() -> assertThat(messages(channel, about))
                 .extracting(message -> message.get("state"))
                 .containsExactly(state));
         return messages(channel, about).get(0);
@@ -149,10 +149,8 @@ class AcademyFlowTest {
     void whatWaitsForTheMorningIsWithdrawnWhenTheSessionIsCancelledAndTheNextRunCanBegin() {
         student("ben", night());
         run(Map.of("job", "session_24h"));
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> messages("academy-day-email", "ben@academy.example").stream()
-                        .anyMatch(message -> "WAITING".equals(message.get("state"))));
+        Patience.await().until(() -> messages("academy-day-email", "ben@academy.example").stream()
+                .anyMatch(message -> "WAITING".equals(message.get("state"))));
         academy.ask(sql -> sql.update("update sessions set status = 'cancelled'"));
         run(Map.of("job", "session_24h"));
         assertThat(ended("academy-day-email", "ben@academy.example", "DISCARDED")

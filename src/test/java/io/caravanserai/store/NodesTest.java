@@ -1,12 +1,11 @@
 package io.caravanserai.store;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.message.Message;
 import io.caravanserai.message.MessageState;
 import io.caravanserai.store.Nodes.Presence;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
 /** Who lives, who is dead, and what becomes of what the dead had taken. */
 @Tag("database")
 class NodesTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
 
     private static Message message(Shelf shelf, long id) {
         return new Message(id, shelf.channel, null, null, false, 0, null, Map.of(), Instant.now());
@@ -96,7 +94,7 @@ class NodesTest {
                 assertThat(Nodes.bury(connection, judge.name(), Instant.now())).contains(slow.name());
                 return null;
             });
-            await().atMost(SOON).until(() -> living(shelf).contains(slow.name()));
+            await().until(() -> living(shelf).contains(slow.name()));
         }
     }
 
@@ -111,7 +109,7 @@ class NodesTest {
                     "killed of " + shelf.channel,
                     shelf.channel);
             silent(shelf, "killed", 0, id);
-            await().atMost(Duration.ofSeconds(30)).until(() -> shelf.state(id) == MessageState.RETRYING);
+            await().until(() -> shelf.state(id) == MessageState.RETRYING);
             assertThat(heir.name()).isNotEmpty();
         }
     }
@@ -123,9 +121,9 @@ class NodesTest {
             Message first = message(shelf, 7);
             Message second = message(shelf, 8);
             node.underWay().begin(List.of(first, second));
-            await().atMost(SOON).until(() -> said(shelf, node), List.of(7L, 8L)::equals);
+            await().until(() -> said(shelf, node), List.of(7L, 8L)::equals);
             node.underWay().end(List.of(first));
-            await().atMost(SOON).until(() -> said(shelf, node), List.of(8L)::equals);
+            await().until(() -> said(shelf, node), List.of(8L)::equals);
         }
     }
 

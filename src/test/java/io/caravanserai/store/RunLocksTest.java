@@ -1,7 +1,7 @@
 package io.caravanserai.store;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.message.Message;
 import io.caravanserai.message.MessageState;
@@ -37,8 +37,7 @@ class RunLocksTest {
             }
             own.removeAll(others);
             // A session hands in what it counted when it ends.
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> sessions(watcher).stream().noneMatch(own::contains));
+            await().until(() -> sessions(watcher).stream().noneMatch(own::contains));
             assertThat(deadlocks(watcher)).isEqualTo(before);
         }
     }

@@ -1,8 +1,8 @@
 package io.caravanserai.store;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.durable.Hub;
 import io.caravanserai.message.MessageState;
@@ -15,7 +15,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +68,7 @@ class ShortDatabaseTest {
         try (Hub hub = new Hub(route);
                 Lack lack = Lack.of(hub.database, "message", "new.channel = '" + next + "'", state)) {
             long id = hub.messages.accept(NewMessage.of(channel, null, "{}")).id();
-            await().atMost(Duration.ofSeconds(20)).until(() -> attempts.get() > 5);
+            await().until(() -> attempts.get() > 5);
             MessageSearch search = new MessageSearch(hub.database, hub.effects, InstantSource.system());
             assertThat(search.one(id).orElseThrow().row().state()).isNotEqualTo(MessageState.PARKED);
             assertThat(hub.database.availability().isThere())
@@ -84,8 +83,7 @@ class ShortDatabaseTest {
                     .contains("there is none left")
                     .contains(state);
             lack.ends();
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> search.one(id).orElseThrow().row().state(), MessageState.DONE::equals);
+            await().until(() -> search.one(id).orElseThrow().row().state(), MessageState.DONE::equals);
             assertThat(search.one(id).orElseThrow().row().attempts()).isEqualTo(1);
         }
     }
@@ -107,12 +105,10 @@ class ShortDatabaseTest {
                 Lack lack = Lack.of(
                         hub.database, "message", "new.state = 'DONE' and new.channel = '" + channel + "'", state)) {
             long id = hub.messages.accept(NewMessage.of(channel, null, "{}")).id();
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> hub.database.availability().shortage().now().isPresent());
+            await().until(() -> hub.database.availability().shortage().now().isPresent());
             lack.ends();
             MessageSearch search = new MessageSearch(hub.database, hub.effects, InstantSource.system());
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> search.one(id).orElseThrow().row().state(), MessageState.DONE::equals);
+            await().until(() -> search.one(id).orElseThrow().row().state(), MessageState.DONE::equals);
             assertThat(attempts).hasValue(1);
             assertThat(search.one(id).orElseThrow().row().attempts()).isEqualTo(1);
         }

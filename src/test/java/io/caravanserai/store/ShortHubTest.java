@@ -1,7 +1,7 @@
 package io.caravanserai.store;
 
+import static io.caravanserai.Patience.await;
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -9,7 +9,6 @@ import io.caravanserai.hook.SignedSignUp;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The door and health of a hub whose database has no room. */
 @QuarkusTest
 class ShortHubTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject
     Database database;
@@ -27,8 +25,7 @@ class ShortHubTest {
     void theDoorSaysLaterAndHealthSaysWhy(String state) throws Exception {
         try (Lack messages = Lack.of(database, "message", "true", state);
                 Lack all = Lack.of(database, "route_text", "true", state)) {
-            await().atMost(SOON)
-                    .untilAsserted(() -> SignedSignUp.post().statusCode(503).header("Retry-After", notNullValue()));
+            await().untilAsserted(() -> SignedSignUp.post().statusCode(503).header("Retry-After", notNullValue()));
             health().statusCode(503)
                     .body("checks.find { it.name == 'database' }.status", Matchers.is("DOWN"))
                     .body("checks.find { it.name == 'database' }.data.reason", containsString("there is none left"))
@@ -37,9 +34,8 @@ class ShortHubTest {
             messages.ends();
         }
         SignedSignUp.post().statusCode(202);
-        await().atMost(SOON)
-                .untilAsserted(() -> health().body("checks.find { it.name == 'database' }.status", Matchers.is("UP"))
-                        .body("checks.find { it.name == 'database' }.data.shortage", Matchers.nullValue()));
+        await().untilAsserted(() -> health().body("checks.find { it.name == 'database' }.status", Matchers.is("UP"))
+                .body("checks.find { it.name == 'database' }.data.shortage", Matchers.nullValue()));
     }
 
     private static ValidatableResponse health() {

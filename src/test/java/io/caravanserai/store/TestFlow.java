@@ -1,7 +1,7 @@
 package io.caravanserai.store;
 
+import static io.caravanserai.Patience.await;
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.sandbox.Outside;
 import io.restassured.http.ContentType;
@@ -21,7 +21,6 @@ import org.awaitility.core.ConditionFactory;
 /** A hub with a flow before simulated systems, as all cases of flows use it. */
 @Singleton
 public class TestFlow {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration GLANCE = Duration.ofMillis(50);
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
@@ -34,7 +33,7 @@ public class TestFlow {
     }
 
     public static ConditionFactory waiting() {
-        return await().atMost(PATIENCE).pollInterval(GLANCE);
+        return await().pollInterval(GLANCE);
     }
 
     /** Everything outside is as at the start, with so many leads, and no system has asked for patience. */

@@ -1,7 +1,7 @@
 package io.caravanserai.trigger;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
@@ -9,7 +9,6 @@ import io.caravanserai.message.Run;
 import io.caravanserai.trigger.TriggerHub.Time;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -140,6 +139,6 @@ class LeadsArrivedTest {
         }
         newest = Map.of("key", "leads/1.csv", "etag", "a");
         away = false;
-        await().atMost(Duration.ofSeconds(10)).until(() -> hub.claims(flow).size() == 1);
+        await().until(() -> hub.claims(flow).size() == 1);
     }
 }

@@ -1,8 +1,8 @@
 package io.caravanserai.trigger;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.message.ClockMoved;
 import io.caravanserai.message.PermanentException;
@@ -42,12 +42,11 @@ class ScheduleTest {
 
     private static void nothingHappens(TriggerHub hub, String flow) {
         List<String> before = hub.claims(flow);
-        await().during(Duration.ofMillis(1200)).atMost(Duration.ofSeconds(5)).until(() -> hub.claims(flow)
-                .equals(before));
+        await().during(Duration.ofMillis(1200)).until(() -> hub.claims(flow).equals(before));
     }
 
     private void hasRuns(TriggerHub hub, int n) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> hub.claims(flow).size() >= n);
+        await().until(() -> hub.claims(flow).size() >= n);
     }
 
     @Test

@@ -10,8 +10,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import io.caravanserai.console.ConsoleProfile;
 import io.caravanserai.console.command.Commands;
-import io.caravanserai.console.desk.Axe;
 import io.caravanserai.console.hawtio.Chromium;
+import io.caravanserai.console.hawtio.Screens;
 import io.caravanserai.console.login.TestPeople;
 import io.caravanserai.message.Messages;
 import io.caravanserai.message.NewMessage;
@@ -27,10 +27,9 @@ import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -129,32 +128,15 @@ class CalendarInABrowserTest {
         waits();
         book.pause(Pause.Kind.FLOW, "demo", LONG, LONG, null);
         book.pause(Pause.Kind.CONNECTION, "hubspot", LONG, LONG, null);
-        for (int width : new int[] {1400, 390}) {
-            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-                Page page = comeIn("operator", width, scheme);
-                String name = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
-                for (String path : new String[] {
-                    "/calendar",
-                    "/calendar/messages?flow=demo",
-                    "/calendar/move?flow=demo&by=P1D",
-                    "/calendar/skip?flow=demo",
-                    "/pauses",
-                    "/"
-                }) {
-                    page.navigate("http://localhost:" + RestAssured.port + path);
-                    page.waitForLoadState(LoadState.LOAD);
-                    String picture = path.replaceFirst("\\?.*", "").substring(1).replace('/', '-') + name;
-                    page.screenshot(new Page.ScreenshotOptions()
-                            .setFullPage(true)
-                            .setPath(Path.of("target/calendar/" + picture + ".png")));
-                    assertThat(Axe.violations(page)).as(path + name).isEmpty();
-                    assertThat(((Number) page.evaluate("document.documentElement.scrollWidth - innerWidth")).intValue())
-                            .as(path + name)
-                            .isLessThanOrEqualTo(0);
-                }
-                page.close();
-            }
-        }
+        List<String> pages = List.of(
+                "/calendar",
+                "/calendar/messages?flow=demo",
+                "/calendar/move?flow=demo&by=P1D",
+                "/calendar/skip?flow=demo",
+                "/pauses",
+                "/");
+        assertThat(Screens.wrong(comeIn("operator", 1400, ColorScheme.LIGHT), "calendar", pages))
+                .isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import io.caravanserai.console.ConsoleProfile;
 import io.caravanserai.console.hawtio.Chromium;
+import io.caravanserai.console.hawtio.Screens;
 import io.caravanserai.console.login.TestPeople;
 import io.caravanserai.desk.read.DeskData;
 import io.caravanserai.store.Database;
@@ -22,7 +23,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,20 +118,14 @@ class DeskInABrowserTest {
     }
 
     private void fit(List<String> paths, String what) {
-        for (int width : new int[] {1400, 390}) {
-            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-                Page page = comeIn(width, scheme);
-                String name = what + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
-                for (String path : paths) {
-                    page.navigate("http://localhost:" + RestAssured.port + path);
-                    page.waitForLoadState(LoadState.NETWORKIDLE);
-                    picture(page, path.replaceFirst("\\?.*", "").substring(1).replace('/', '-') + name);
-                    assertThat(Axe.violations(page)).as(path + name).isEmpty();
-                    assertThat(overflow(page)).as(path + name).isLessThanOrEqualTo(0);
-                }
-                page.close();
-            }
-        }
+        Page page = comeIn(1400, ColorScheme.LIGHT);
+        assertThat(Screens.wrong(
+                        page,
+                        "support",
+                        paths,
+                        path -> path.replaceFirst("[?].*", "").substring(1).replace('/', '-') + what,
+                        LoadState.NETWORKIDLE))
+                .isEmpty();
         assertThat(mistakes).isEmpty();
     }
 

@@ -1,7 +1,7 @@
 package io.caravanserai.console.frame;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.caravanserai.console.ConsoleProfile;
 import io.caravanserai.console.desk.Axe;
 import io.caravanserai.console.hawtio.Browsing;
+import io.caravanserai.console.hawtio.Screens;
 import io.caravanserai.console.login.TestPeople;
 import io.caravanserai.message.MessageState;
 import io.caravanserai.message.Messages;
@@ -17,9 +18,7 @@ import io.caravanserai.store.MessageSearch;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,25 +70,8 @@ class FrameInABrowserTest {
     @Test
     void fitsDesksAndPhonesByDayAndByNight() {
         park(LONG + "@example.org");
-        for (int width : new int[] {1400, 390}) {
-            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-                Page page = comeIn(width, scheme);
-                String name = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
-                for (String path : PAGES) {
-                    browsing.go(page, path);
-                    page.screenshot(new Page.ScreenshotOptions()
-                            .setFullPage(true)
-                            .setPath(Path.of("target/console/" + (path.equals("/") ? "home" : path.substring(1)) + name
-                                    + ".png")));
-                    assertThat(Axe.violations(page)).as(path + name).isEmpty();
-                    assertThat(Browsing.overflow(page)).as(path + name).isLessThanOrEqualTo(0);
-                    assertThat(page.locator(".top").boundingBox().height)
-                            .as(path + name)
-                            .isLessThan(110);
-                }
-                page.close();
-            }
-        }
+        Page page = comeIn(1400, ColorScheme.LIGHT);
+        assertThat(Screens.wrong(page, "console", PAGES)).isEmpty();
         assertThat(browsing.mistakes()).isEmpty();
     }
 
@@ -101,6 +83,8 @@ class FrameInABrowserTest {
         page.waitForSelector("html[data-stream=open]");
         Locator field = page.locator("input[name=key]");
         field.fill("7");
+        // However few messages there are, they reach below this.
+        page.setViewportSize(1400, 300);
         page.evaluate("scrollTo(0, 40)");
         long id = park("kept@example.org");
         page.waitForSelector("a[href='/messages/" + id + "']");

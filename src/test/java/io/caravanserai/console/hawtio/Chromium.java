@@ -1,11 +1,13 @@
 package io.caravanserai.console.hawtio;
 
+import static io.caravanserai.Patience.PATIENCE;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ public final class Chromium implements AutoCloseable {
     private final Browser browser;
 
     private Chromium(Path program) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         // Without this it would fetch browsers of its own.
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -69,30 +72,25 @@ public final class Chromium implements AutoCloseable {
 
     /** A page of somebody who was never here. */
     public Page page() {
-        Page page = browser.newContext(new Browser.NewContextOptions().setViewportSize(1500, 900))
-                .newPage();
-        page.setDefaultTimeout(60_000);
-        return page;
+        return page(new Browser.NewContextOptions().setViewportSize(1500, 900));
     }
 
     /** A page of somebody who was never here, on a screen of this width that likes light or dark. */
     public Page page(int width, ColorScheme scheme) {
-        Page page = browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, 900)
-                        .setColorScheme(scheme))
-                .newPage();
-        page.setDefaultTimeout(60_000);
-        return page;
+        return page(new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
     }
 
     /** A page of somebody who was never here, in another time zone. */
     public Page page(String zone) {
-        Page page = browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(1400, 900)
-                        .setTimezoneId(zone)
-                        .setColorScheme(ColorScheme.LIGHT))
-                .newPage();
-        page.setDefaultTimeout(60_000);
+        return page(new Browser.NewContextOptions()
+                .setViewportSize(1400, 900)
+                .setTimezoneId(zone)
+                .setColorScheme(ColorScheme.LIGHT));
+    }
+
+    private Page page(Browser.NewContextOptions options) {
+        Page page = browser.newContext(options).newPage();
+        page.setDefaultTimeout(PATIENCE.toMillis());
         return page;
     }
 

@@ -1,7 +1,7 @@
 package io.caravanserai.console.management;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.console.ConsoleProfile;
 import io.caravanserai.console.hawtio.Jolokia;
@@ -10,7 +10,6 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,7 +83,7 @@ class MBeansTest {
         JsonPath started = jolokia.exec("operator", FLOW, "run(boolean)", false);
         long run = started.getLong("value");
         assertThat(run).isPositive();
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().until(() -> {
             JsonPath flow = jolokia.read("viewer", FLOW, "");
             return flow.getLong("value.LastRun") == run && "ok".equals(flow.getString("value.LastOutcome"));
         });
@@ -115,8 +114,7 @@ class MBeansTest {
     void aChannelCountsItsMessagesAndReplaysWhatIsParked() {
         String key = "jmx " + System.nanoTime();
         camel.createProducerTemplate().sendBody("durable:demo-item?key=" + key.replace(' ', '-'), 13);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> jolokia.read("viewer", CHANNEL, "Parked").getLong("value") > 0);
+        await().until(() -> jolokia.read("viewer", CHANNEL, "Parked").getLong("value") > 0);
         assertThat(jolokia.exec("viewer", CHANNEL, "replayParked()").getInt("status"))
                 .isEqualTo(403);
         assertThat(jolokia.exec("operator", CHANNEL, "replayParked()").getLong("value"))

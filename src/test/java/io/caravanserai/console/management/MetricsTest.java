@@ -1,7 +1,7 @@
 package io.caravanserai.console.management;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.console.ConsoleProfile;
 import io.caravanserai.console.login.TestPeople;

@@ -1,7 +1,7 @@
 package io.caravanserai.console.repair;
 
+import static io.caravanserai.Patience.await;
 import static io.caravanserai.console.repair.RepairData.refused;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -14,7 +14,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** A message whose payload is mended by hand. */
@@ -31,8 +30,7 @@ class MessageEditTest {
     MessageSearch search;
 
     private void awaitDone(long id) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> search.one(id).orElseThrow().row().state() == MessageState.DONE);
+        await().until(() -> search.one(id).orElseThrow().row().state() == MessageState.DONE);
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.caravanserai.console.repair;
 
+import static io.caravanserai.Patience.await;
 import static io.caravanserai.console.repair.RepairData.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -16,7 +16,6 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +55,7 @@ class ParkedApiTest {
     }
 
     private JsonPath after(String cause) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> !replay(cause).getBoolean("moving"));
+        await().until(() -> !replay(cause).getBoolean("moving"));
         return replay(cause);
     }
 

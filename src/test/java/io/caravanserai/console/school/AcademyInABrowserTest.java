@@ -7,20 +7,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
-import io.caravanserai.console.desk.Axe;
 import io.caravanserai.console.hawtio.Chromium;
+import io.caravanserai.console.hawtio.Screens;
 import io.caravanserai.school.AcademyDatabase;
 import io.caravanserai.school.AcademyProfile;
 import io.caravanserai.store.TestFlow;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +37,6 @@ class AcademyInABrowserTest {
     TestFlow flow;
 
     private final List<String> mistakes = new ArrayList<>();
-    private final List<String> wrong = new ArrayList<>();
     private Chromium chromium;
 
     @BeforeEach
@@ -130,38 +126,22 @@ class AcademyInABrowserTest {
     @Test
     void fitsDesksAndPhonesByDayAndByNight() {
         List<String> pages = pages();
-        for (int width : new int[] {1400, 390}) {
-            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-                Page page = chromium.page(width, scheme);
-                page.onPageError(mistakes::add);
-                page.onConsoleMessage(message -> {
-                    if (message.type().equals("error") || message.text().contains("Content Security Policy")) {
-                        mistakes.add(message.text());
-                    }
-                });
-                pages.forEach(
-                        path -> judge(page, path, width + "-" + scheme.name().toLowerCase(Locale.ROOT)));
-                page.close();
+        Page page = chromium.page(1400, ColorScheme.LIGHT);
+        page.onPageError(mistakes::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.text().contains("Content Security Policy")) {
+                mistakes.add(message.text());
             }
-        }
-        assertThat(wrong).isEmpty();
+        });
+        assertThat(Screens.wrong(page, "academy", pages, AcademyInABrowserTest::name, LoadState.NETWORKIDLE))
+                .isEmpty();
         assertThat(mistakes).isEmpty();
     }
 
-    private void judge(Page page, String path, String screen) {
-        page.navigate("http://localhost:" + RestAssured.port + path);
-        page.waitForLoadState(LoadState.NETWORKIDLE);
-        String name = path.replaceFirst("[?].*", "-of-one")
+    private static String name(String path) {
+        return path.replaceFirst("[?].*", "-of-one")
                 .substring(1)
                 .replaceAll("/[0-9a-f-]{36}", "-one")
                 .replace('/', '-');
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target/academy/" + name + "-" + screen + ".png")));
-        Axe.violations(page).forEach(each -> wrong.add(path + " " + screen + ": " + each));
-        int overflow = ((Number) page.evaluate("document.documentElement.scrollWidth - innerWidth")).intValue();
-        if (overflow > 0) {
-            wrong.add(path + " " + screen + " is " + overflow + " pixels too wide.");
-        }
     }
 }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.caravanserai.Patience;
 import io.caravanserai.school.AcademyDatabase;
 import io.caravanserai.school.AcademyProfile;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,12 +14,10 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,8 +66,7 @@ class LeadFlowTest {
     }
 
     private static void await(String about, String... states) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(states(about))
-                .containsExactly(states));
+        Patience.await().untilAsserted(() -> assertThat(states(about)).containsExactly(states));
     }
 
     @Test
