@@ -55,7 +55,8 @@ public class RunEndpoint extends DefaultEndpoint {
             defaultValue = "skip",
             description =
                     "When another run of the flow is under way: skip records that this one was skipped, wait records"
-                            + " nothing and leaves the claim free for the next try.")
+                            + " nothing and leaves the claim free for the next try. A schedule tries again by itself, until"
+                            + " its next firing.")
     private String whenBusy = "skip";
 
     @UriParam(defaultValue = "false", description = "Whether the run plans its writes instead of sending them.")

@@ -3,6 +3,7 @@ package io.caravanserai.trigger;
 import io.caravanserai.message.Carried;
 import io.caravanserai.message.Message;
 import io.caravanserai.message.PermanentException;
+import io.caravanserai.message.RetryableException;
 import io.caravanserai.message.Run;
 import io.caravanserai.message.Runs;
 import io.caravanserai.message.Runs.NewRun;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the run in one commit. Afterwards the body is {@code {runId, state}} with the state of the run, or {@code {state:
- * BUSY}} when another one is under way and this one waits.
+ * BUSY}} when another one is under way and this one waits. A schedule is told to hand its firing over again.
  */
 final class RunProducer extends DefaultProducer {
     private final RunEndpoint endpoint;
@@ -43,6 +44,9 @@ final class RunProducer extends DefaultProducer {
         Optional<Run> run = RunEndpoint.WAIT.equals(endpoint.getWhenBusy())
                 ? runs.startIfFree(wanted)
                 : Optional.of(runs.start(wanted));
+        if (run.isEmpty() && exchange.getProperty(ScheduleConsumer.FIRING) != null) {
+            throw new RetryableException("Another run of " + endpoint.getFlow() + " is under way.", null);
+        }
         exchange.getMessage()
                 .setBody(run.<Map<String, Object>>map(RunProducer::answer).orElseGet(() -> Map.of("state", "BUSY")));
     }

@@ -52,7 +52,8 @@ public class ScheduleEndpoint extends DefaultEndpoint {
             label = "advanced",
             defaultValue = "30s",
             javaType = "java.time.Duration",
-            description = "When a firing is handed over again after the database was away.")
+            description =
+                    "When a firing is handed over again after the database was away, or a run it waits for was under way.")
     private String retryAfter = "30s";
 
     ScheduleEndpoint(String uri, Component component, String flow) {

@@ -8,6 +8,7 @@ import io.caravanserai.message.ClockMoved;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.message.RetryableException;
 import io.caravanserai.message.Run;
+import io.caravanserai.message.Runs.NewRun;
 import io.caravanserai.trigger.TriggerHub.Time;
 import java.time.Duration;
 import java.time.Instant;
@@ -233,6 +234,31 @@ class ScheduleTest {
             nothingHappens(hub, flow);
             assertThat(hub.claims(flow)).containsExactly("2026-05-04T14:00:00Z");
             assertThat(hub.runs(flow).get(0).parameters()).containsEntry("missed", true);
+        }
+    }
+
+    @Test
+    void waitsForTheRunThatIsUnderWayWhereItIsTo() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        RoutesBuilder route = new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("schedule:" + flow + "?cron=RAW(" + HOURLY + ")&retryAfter=50ms")
+                        .process(exchange -> attempts.incrementAndGet())
+                        .to("run:" + flow + "?whenBusy=wait");
+            }
+        };
+        try (TriggerHub hub = new TriggerHub(Time.at("2026-05-04T10:59:58Z"))) {
+            hub.runs.start(new NewRun(flow, "person", null, false, Map.of()));
+            hub.camel.addRoutes(route);
+            hub.camel.start();
+            await().until(() -> attempts.get() > 2);
+            assertThat(hub.runs(flow)).hasSize(1);
+            hub.complete(flow);
+            hasRuns(hub, 2);
+            assertThat(hub.claims(flow)).containsExactly(null, "2026-05-04T11:00:00Z");
+            assertThat(hub.runs(flow)).extracting(Run::state).containsExactly(Run.State.COMPLETE, Run.State.RUNNING);
         }
     }
 

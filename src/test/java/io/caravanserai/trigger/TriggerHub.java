@@ -1,5 +1,7 @@
 package io.caravanserai.trigger;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.caravanserai.message.Run;
 import io.caravanserai.store.Database;
 import io.caravanserai.store.FiringStore;
@@ -82,6 +84,16 @@ final class TriggerHub implements AutoCloseable {
         return runs.list(flow, null, 0, 50).stream()
                 .sorted(Comparator.comparing(Run::id))
                 .toList();
+    }
+
+    /** Ends the run under way, as its last message would. */
+    void complete(String flow) throws SQLException {
+        try (var connection = database.dataSource().getConnection();
+                var statement = connection.prepareStatement(
+                        "update run set state = 'COMPLETE', completed = now() where flow = ? and state = 'RUNNING'")) {
+            statement.setString(1, flow);
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
     }
 
     /** How many times Quartz is still set to wake this node. */
