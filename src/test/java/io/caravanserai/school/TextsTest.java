@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,30 +102,37 @@ class TextsTest {
                 .body("detail", containsString("There is no template"));
     }
 
+    private static ValidatableResponse test(Map<String, String> more) {
+        Map<String, String> wish = new HashMap<>(Map.of("template", "session-24h", "person", "uma@academy.example"));
+        wish.putAll(more);
+        return given().contentType(ContentType.JSON)
+                .body(wish)
+                .post("/api/academy/texts/test")
+                .then();
+    }
+
     @Test
-    void aTestGoesToWhoeverTriesIt() {
-        given().contentType(ContentType.JSON)
-                .body(Map.of("template", "session-24h", "person", "uma@academy.example"))
-                .post("/api/academy/texts/test")
-                .then()
+    void aTestGoesToWhoeverTriesItAndToNobodyElse() {
+        flow.update("delete from test_address");
+        test(Map.of()).statusCode(400).body("field", equalTo("address"));
+        test(Map.of("address", "me@example.org")).statusCode(202).body("to", equalTo("me@example.org"));
+        test(Map.of()).statusCode(202).body("to", equalTo("me@example.org"));
+        test(Map.of("address", "you@example.org"))
                 .statusCode(400)
-                .body("field", equalTo("to"));
-        given().contentType(ContentType.JSON)
-                .body(Map.of("template", "session-24h", "person", "uma@academy.example", "to", "me@example.org"))
-                .post("/api/academy/texts/test")
-                .then()
-                .statusCode(202)
-                .body("to", equalTo("me@example.org"));
-        flow.rest("academy-test-email");
+                .body("detail", containsString("your own address, which is me@example.org, and to no other"));
+        flow.rest("contact-test-email");
         given().queryParam("to", "me@example.org")
                 .get("/sandbox/mailbox/_messages")
                 .then()
-                .body("total", equalTo(1))
+                .body("total", equalTo(2))
                 .body("messages[0].subject", startsWith("[Test] Algebra begins on"));
-        given().queryParam("to", "uma@academy.example")
-                .get("/sandbox/mailbox/_messages")
-                .then()
-                .body("total", equalTo(0));
+        for (String other : List.of("uma@academy.example", "you@example.org")) {
+            given().queryParam("to", other)
+                    .get("/sandbox/mailbox/_messages")
+                    .then()
+                    .body("total", equalTo(0));
+        }
+        flow.update("delete from test_address");
     }
 
     @Test

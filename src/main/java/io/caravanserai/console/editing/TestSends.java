@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** E-mails to oneself. To whom, is said once: neither a form nor a script can send them to anybody else. */
 @Singleton
-class TestSends {
+public class TestSends {
     /** Whose route sends them. */
     static final String CHANNEL = "contact-test-email";
 
@@ -33,7 +33,7 @@ class TestSends {
     }
 
     /** The user's own address: the name where that is one, else what was said once; empty before. */
-    Optional<String> address(String user) {
+    public Optional<String> address(String user) {
         return EmailAddress.of(user).or(() -> addresses.find(user));
     }
 
@@ -47,15 +47,16 @@ class TestSends {
      *
      * @param said the address somebody says who has said none yet
      * @return the message that does it
+     * @throws Problem where another address is said than the user's own
      */
-    long send(String user, @Nullable String said, Letter letter) {
+    public long send(String user, @Nullable String said, Letter letter) {
         if (!possible()) {
             throw new Problem(
                     409,
                     "No route takes from " + CHANNEL
                             + ", so no test can be sent. Add routes/contact/contact-test-email.camel.yaml, as it is shipped.");
         }
-        String to = address(user).orElseGet(() -> keep(user, said));
+        String to = own(user, said == null ? "" : said.strip());
         String key = "test|" + UUID.randomUUID();
         return messages.accept(new NewMessage(CHANNEL, key, null, null, null, body(to, user, key, letter), Map.of()))
                 .id();
@@ -83,9 +84,15 @@ class TestSends {
         }
     }
 
-    private String keep(String user, @Nullable String said) {
-        String address = EmailAddress.of(said == null ? "" : said)
-                .orElseThrow(() -> Problem.of("address", "Say your own e-mail address."));
-        return addresses.keep(user, address);
+    private String own(String user, String said) {
+        Optional<String> known = address(user);
+        if (known.isPresent() && (said.isEmpty() || EmailAddress.of(said).equals(known))) {
+            return known.get();
+        }
+        if (known.isPresent()) {
+            throw Problem.of("address", "Tests go to your own address, which is " + known.get() + ", and to no other.");
+        }
+        return addresses.keep(
+                user, EmailAddress.of(said).orElseThrow(() -> Problem.of("address", "Say your own e-mail address.")));
     }
 }

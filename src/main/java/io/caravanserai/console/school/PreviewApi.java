@@ -1,17 +1,14 @@
 package io.caravanserai.console.school;
 
 import io.caravanserai.academy.AcademyLetters;
+import io.caravanserai.console.editing.TestSends;
 import io.caravanserai.console.login.Roles;
 import io.caravanserai.console.problem.Problem;
 import io.caravanserai.mail.Templates;
-import io.caravanserai.message.EmailAddress;
 import io.caravanserai.message.JsonValues;
-import io.caravanserai.message.Messages;
-import io.caravanserai.message.NewMessage;
 import io.caravanserai.message.PermanentException;
 import io.caravanserai.school.Previews;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.vertx.core.json.JsonObject;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,24 +31,23 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.OPERATOR)
 @Tag(name = "Academy")
 class PreviewApi {
-    private static final String CHANNEL = "academy-test-email";
     private static final String NOTICE = "notice-";
     private static final Pattern FILE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private final Previews previews;
-    private final Messages messages;
+    private final TestSends tests;
     private final SecurityIdentity person;
     private final AcademyLetters letters = new AcademyLetters();
     private final Templates templates = new Templates();
 
     PreviewApi(
             Previews previews,
-            Messages messages,
+            TestSends tests,
             SecurityIdentity person,
             @ConfigProperty(name = "hub.deploy.in-force-dir") java.nio.file.Path inForce,
             @ConfigProperty(name = "hub.academy.whatsapp-prefix", defaultValue = "academy_") String prefix) {
         this.previews = previews;
-        this.messages = messages;
+        this.tests = tests;
         this.person = person;
         letters.setCampaignPrefix(prefix);
         templates.setFolder(inForce.resolve("academy").resolve("templates").toString());
@@ -63,12 +58,12 @@ class PreviewApi {
      *
      * @param template as its file is called
      * @param person the id or address of a student or lead
-     * @param to where a test goes; only where it is sent
+     * @param address of whoever tries it, where they have not said theirs yet; only where a test is sent
      */
     record Wish(
             @Nullable String template,
             @Nullable String person,
-            @Nullable String to) {}
+            @Nullable String address) {}
 
     /**
      * A text as the person would read it.
@@ -103,27 +98,16 @@ class PreviewApi {
     @Operation(
             summary = "Sends a text, filled in for a real person, to whoever tries it",
             description =
-                    "As for a preview, with \"to\": an address that gets it, marked as a test. The person gets nothing.")
+                    "As for a preview. It goes to your own address, marked as a test: to the one you are logged in"
+                            + " with, else to the one you say once as \"address\". Nobody else gets it.")
     @APIResponse(responseCode = "202", description = "Accepted as a message")
     public Sent test(@Nullable Wish wish) {
         Wish said = said(wish);
-        String to = EmailAddress.of(JsonValues.text(said.to))
-                .orElseThrow(() -> Problem.of("to", "Say the e-mail address that is to get it."));
         Preview preview = filled(said);
-        String key = "test|" + UUID.randomUUID();
-        JsonObject letter = new JsonObject()
-                .put("to", to)
-                .put("toName", person.getPrincipal().getName())
-                .put("key", key)
-                .put("headers", new JsonObject())
-                .put("template", preview.template)
-                .put("subject", "[Test] " + preview.subject)
-                .put("text", preview.text)
-                .put("html", preview.html);
-        return new Sent(
-                messages.accept(NewMessage.of(CHANNEL, key, letter.encode()).about(to))
-                        .id(),
-                to);
+        String user = person.getPrincipal().getName();
+        long message =
+                tests.send(user, said.address, new Templates.Letter(preview.subject, preview.text, preview.html));
+        return new Sent(message, tests.address(user).orElseThrow());
     }
 
     private static Wish said(@Nullable Wish wish) {
@@ -135,7 +119,7 @@ class PreviewApi {
         if (wish.person == null || wish.person.isBlank()) {
             throw Problem.of("person", "Say whose, by the id or the e-mail address of a student or lead.");
         }
-        return new Wish(wish.template.strip(), wish.person.strip(), wish.to);
+        return new Wish(wish.template.strip(), wish.person.strip(), wish.address);
     }
 
     private Preview filled(Wish wish) {
