@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  * What is due of one job, page by page: a page is read when it is asked for, behind the last row of the one before, so that what
  * is planned meanwhile neither comes again nor hides something.
  */
-final class DuePages implements Iterator<List<Send>> {
+final class DuePages implements Iterator<List<Reminder>> {
     private final AcademyDatabase academy;
     private final Job job;
     private final DueSql statements;
     private final Map<String, Object> values = new HashMap<>();
     private final int size;
-    private @Nullable List<Send> page;
-    private @Nullable Send last;
+    private @Nullable List<Reminder> page;
+    private @Nullable Reminder last;
     private boolean ended;
 
     /** @param now decides what is due, on all pages */
@@ -48,7 +48,7 @@ final class DuePages implements Iterator<List<Send>> {
     @Override
     public boolean hasNext() {
         if (page == null && !ended) {
-            List<Send> read = academy.ask(this::read);
+            List<Reminder> read = academy.ask(this::read);
             ended = read.size() < size;
             page = read.isEmpty() ? null : read;
         }
@@ -56,38 +56,38 @@ final class DuePages implements Iterator<List<Send>> {
     }
 
     @Override
-    public List<Send> next() {
+    public List<Reminder> next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        List<Send> found = Objects.requireNonNull(page);
+        List<Reminder> found = Objects.requireNonNull(page);
         last = found.get(found.size() - 1);
         page = null;
         return found;
     }
 
-    private List<Send> read(Sql sql) {
-        @Nullable Send before = last;
+    private List<Reminder> read(Sql sql) {
+        @Nullable Reminder before = last;
         if (before == null) {
             return page(sql, statements.first(), size);
         }
         values.put("event", before.event());
         values.put("subject", before.subject());
         values.put("person", before.person());
-        List<Send> found = new ArrayList<>(page(sql, statements.rest(), size));
+        List<Reminder> found = new ArrayList<>(page(sql, statements.rest(), size));
         if (found.size() < size) {
             found.addAll(page(sql, statements.next(), size - found.size()));
         }
         return found;
     }
 
-    private List<Send> page(Sql sql, Statement statement, int limit) {
+    private List<Reminder> page(Sql sql, Statement statement, int limit) {
         values.put("limit", limit);
-        return sql.query(statement.sql(), row -> send(job, row), statement.with(values));
+        return sql.query(statement.sql(), row -> reminder(job, row), statement.with(values));
     }
 
-    static Send send(Job job, ResultSet row) throws SQLException {
-        return new Send(
+    static Reminder reminder(Job job, ResultSet row) throws SQLException {
+        return new Reminder(
                 job,
                 row.getString("subject"),
                 row.getString("person"),

@@ -48,10 +48,11 @@ public class Previews {
         Map<String, Object> values = new HashMap<>(DuePages.values(job, clock.instant()));
         values.put("person", known);
         Statement newest = academy.statements(job).newest();
-        Send send = academy.ask(sql -> sql.one(newest.sql(), row -> DuePages.send(job, row), newest.with(values)))
+        Reminder reminder = academy.ask(
+                        sql -> sql.one(newest.sql(), row -> DuePages.reminder(job, row), newest.with(values)))
                 .orElseThrow(() -> new NoSuchElementException("The person has nothing in the academy's "
                         + Source.of(job).table() + " with a time that " + template + " could be about."));
-        Map<String, Object> body = send.body();
+        Map<String, Object> body = reminder.body();
         if (bare.startsWith(FIRST)) {
             body.put("job", FIRST);
         }

@@ -42,13 +42,13 @@ final class Reminders {
         this.academy = academy;
     }
 
-    private record Row(String job, String subject, String person, Send.Occasion occasion) {
+    private record Row(String job, String subject, String person, Reminder.Occasion occasion) {
         static Row of(Map<String, Object> send) {
             return new Row(
                     JsonValues.text(send.get("job")),
                     JsonValues.text(send.get("subject")),
                     JsonValues.text(JsonValues.map(send.get("person")).get("id")),
-                    Send.Occasion.of(JsonValues.text(send.get("occasion"))).orElseThrow());
+                    Reminder.Occasion.of(JsonValues.text(send.get("occasion"))).orElseThrow());
         }
     }
 
@@ -112,7 +112,7 @@ final class Reminders {
     }
 
     /** Whether a reminder was. */
-    boolean isWithdrawn(String job, String subject, String person, Send.Occasion occasion) {
+    boolean isWithdrawn(String job, String subject, String person, Reminder.Occasion occasion) {
         return academy.ask(
                         sql -> sql.one(WITHDRAWN, row -> true, job, subject, person, occasion.at(), occasion.round()))
                 .isPresent();

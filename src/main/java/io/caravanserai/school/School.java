@@ -67,7 +67,7 @@ public final class School {
     private Map<String, Object> guard(Job job, Map<String, Object> body) {
         String subject = JsonValues.text(body.get("subject"));
         String person = JsonValues.text(JsonValues.map(body.get("person")).get("id"));
-        Send.Occasion occasion = Send.Occasion.of(JsonValues.text(body.get("occasion")))
+        Reminder.Occasion occasion = Reminder.Occasion.of(JsonValues.text(body.get("occasion")))
                 .orElseThrow(() -> new PermanentException("The occasion '" + body.get("occasion")
                         + "' is no instant, nor the word once. It was not sent."));
         Instant at = clock.instant();
@@ -79,7 +79,7 @@ public final class School {
             throw new DiscardException(
                     "It was moved or cancelled meanwhile: a later reminder takes the place of this one.");
         }
-        Send fresh = new Send(job, subject, person, now.event, occasion.round(), now.who, now.data);
+        Reminder fresh = new Reminder(job, subject, person, now.event, occasion.round(), now.who, now.data);
         Map<String, Object> answer = new LinkedHashMap<>(body);
         answer.putAll(fresh.body());
         return answer;
@@ -111,7 +111,7 @@ public final class School {
         return there ? "Not enrolled any more." : "It is not in the academy's " + table + " any more.";
     }
 
-    private static Optional<String> reason(Job job, Send.Occasion occasion, Now now, Instant at) {
+    private static Optional<String> reason(Job job, Reminder.Occasion occasion, Now now, Instant at) {
         boolean moved = job.isRecurring() && !now.event.equals(occasion.at());
         boolean late = !job.notAfter(now.event).isAfter(at);
         String reason =

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param who what is known of the person: {@code {id, email, phone, country, name, language, zone}}, all but the id may be missing
  * @param data what texts need: instants as ISO text, amounts as {@code {amount, currency}}
  */
-record Send(
+record Reminder(
         Job job,
         String subject,
         String person,
@@ -33,7 +33,7 @@ record Send(
 
     /** What a reminder is for: a start or deadline, or nothing that could change; and the how manieth time. */
     record Occasion(Instant at, int round) {
-        /** As {@link Send#occasion} wrote it. */
+        /** As {@link Reminder#occasion} wrote it. */
         static Optional<Occasion> of(String text) {
             Matcher matcher = OCCASION.matcher(text);
             if (!matcher.matches()) {
