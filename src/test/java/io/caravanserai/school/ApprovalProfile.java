@@ -41,6 +41,8 @@ public final class ApprovalProfile implements QuarkusTestProfile {
         settings.put("hub.deploy.in-force-dir", root.resolve("in-force").toString());
         settings.put("hub.login.mode", "local");
         settings.put("hub.academy.welcome-call-after", "0s");
+        settings.put("quarkus.otel.sdk.disabled", "false");
+        settings.put("quarkus.otel.exporter.otlp.enabled", "false");
         return settings;
     }
 

@@ -145,6 +145,34 @@ class LeadDaysTest {
     }
 
     @Test
+    void daysThreeAndSevenComeByTheClockUntilSomebodyApplies() {
+        List<String> emails = written(2);
+        Outside.advance("73h");
+        emails.forEach(email -> await(email, "lead-day0 DONE", "lead-day3 DONE", "lead-day7 WAITING"));
+        String application = UUID.randomUUID().toString();
+        academy.ask(
+                sql -> sql.update("insert into cta_submissions (id, email) values (?, ?)", application, emails.get(0)));
+        // Said twice, as by whoever looks for applications and by whoever approves one.
+        for (int i = 0; i < 2; i++) {
+            messages.accept(NewMessage.of(
+                    "academy-lead-conversion",
+                    null,
+                    new JsonObject().put("subject", application).encode()));
+        }
+        await(emails.get(0), "lead-day0 DONE", "lead-day3 DONE", "lead-day7 DISCARDED");
+        Outside.advance("96h");
+        await(emails.get(1), "lead-day0 DONE", "lead-day3 DONE", "lead-day7 DONE");
+        assertThat(mails(emails.get(0)).getInt("total")).isEqualTo(2);
+        assertThat(mails(emails.get(1)).getInt("total")).isEqualTo(3);
+        given().get("/api/academy/campaigns/" + campaign)
+                .then()
+                .body("total.accepted", equalTo(5))
+                .body("total.converted.count", equalTo(1), "total.converted.of", equalTo(5))
+                .body("converted.count", equalTo(1), "converted.of", equalTo(2));
+        assertThat(status(emails.get(0))).isEqualTo("converted");
+    }
+
+    @Test
     void complaintsPauseTheCampaignAreToldOnceAndCounted() {
         List<String> emails = written(3);
         for (String email : emails) {
