@@ -128,7 +128,9 @@ public final class TestDatabase implements LauncherSessionListener, TestExecutio
     private void start() {
         try {
             folder = Files.createTempDirectory("caravanserai-test");
-            server = OwnPostgres.open(folder, UnpackedPostgres.folder());
+            // Lent: in one folder, two JVMs that start together would clear away what the other unpacks.
+            UnpackedPostgres.lend(folder);
+            server = OwnPostgres.open(folder);
             Pool.Server known = server.server();
             System.setProperty(URL, known.url() + "?user=" + known.user() + "&password=" + known.password());
         } catch (IOException e) {
