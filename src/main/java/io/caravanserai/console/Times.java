@@ -7,7 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How the pages write times, numbers, the names of states and what stands in an address. */
 @TemplateExtension
@@ -15,7 +21,35 @@ final class Times {
     private static final DateTimeFormatter SHORT =
             DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+    private static final Pattern WRITTEN = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
+
     private Times() {}
+
+    /** A piece of a sentence: a time that stands in it, or what stands between. */
+    public record Piece(String text, @Nullable Instant at) {}
+
+    /** A sentence in pieces, so that a page writes its times as all others. */
+    static List<Piece> timed(String sentence) {
+        List<Piece> pieces = new ArrayList<>();
+        Matcher found = WRITTEN.matcher(sentence);
+        int end = 0;
+        while (found.find()) {
+            pieces.add(new Piece(sentence.substring(end, found.start()), null));
+            pieces.add(new Piece(found.group(), instant(found.group())));
+            end = found.end();
+        }
+        pieces.add(new Piece(sentence.substring(end), null));
+        return pieces;
+    }
+
+    private static @Nullable Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            // It only looks like one.
+            return null;
+        }
+    }
 
     /** {@code 21 Nov 05:20:51}, in UTC. */
     static String brief(Instant at) {

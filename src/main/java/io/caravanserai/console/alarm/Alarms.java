@@ -19,6 +19,12 @@ import java.util.Map;
 /** What is wrong just now, the same on all nodes but for files and disk, which are this node's. */
 @Singleton
 public final class Alarms {
+    /** Messages that gave up; about their channel. */
+    public static final String PARKED = "parked";
+
+    /** Messages of which nobody knows whether a write was made; about their channel. */
+    public static final String IN_DOUBT = "in-doubt";
+
     private final AlarmConfig config;
     private final Running running;
     private final MessageSearch messages;
@@ -83,7 +89,7 @@ public final class Alarms {
         });
         figures.inDoubt()
                 .forEach((channel, n) -> all.add(new Alarm(
-                        "in-doubt",
+                        IN_DOUBT,
                         channel,
                         "Of " + n + " messages of " + channel
                                 + " nobody knows whether a write was made. Look outside, then replay as done or to be repeated.",
@@ -93,7 +99,7 @@ public final class Alarms {
             long parked = counts.getOrDefault(MessageState.PARKED, 0L);
             if (parked > 0) {
                 all.add(new Alarm(
-                        "parked",
+                        PARKED,
                         channel,
                         parked + " messages of " + channel + " gave up. Mend what they name, then replay them.",
                         null,
@@ -116,15 +122,19 @@ public final class Alarms {
                             flow.name() + " has not run well since " + since + ", more than " + config.silentTimes()
                                     + " times its usual gap. See its last runs.",
                             since,
-                            "/")));
+                            runs(flow))));
             habit.oddCount()
                     .ifPresent(odd -> all.add(new Alarm(
                             "count-unusual",
                             flow.name(),
                             "The newest run of " + flow.name() + " " + odd + ". See whether what it reads is whole.",
                             null,
-                            "/")));
+                            runs(flow))));
         }
+    }
+
+    private static String runs(FlowView flow) {
+        return "/runs?flow=" + flow.name();
     }
 
     private void credentials(Instant now, List<Alarm> all) {

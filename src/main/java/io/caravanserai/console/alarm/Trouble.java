@@ -30,9 +30,12 @@ final class Trouble {
         return new Alarm(
                 "file-refused",
                 file.path(),
-                file.path() + " is not in force: the version before runs on. Mend what GET /api/routes names.",
+                file.path() + " is not in force: the version before runs on. "
+                        + (file.findings().isEmpty()
+                                ? "Valid, but held back because a file saved with it was refused."
+                                : file.findings().get(0).inWords()),
                 file.since(),
-                "/");
+                "/#refused");
     }
 
     static List<Alarm> runs(FlowView flow, Duration stuckAfter) {
@@ -45,7 +48,7 @@ final class Trouble {
                         schedule.flow() + " was due at " + schedule.missed()
                                 + " and was not started. The log says why.",
                         schedule.missed(),
-                        "/")));
+                        "/runs?flow=" + schedule.flow())));
         RunView newest = flow.lastRun();
         if (flow.running() != null && newest != null && newest.durationMs() > stuckAfter.toMillis()) {
             all.add(new Alarm(
@@ -73,14 +76,14 @@ final class Trouble {
                     system.system() + " asked for patience until " + system.pausedUntil()
                             + ". Work waits; call again now where that is wrong.",
                     null,
-                    "/"));
+                    page(system)));
         } else if (system.health().equals("failing")) {
             all.add(new Alarm(
                     "vendor-failing",
                     system.system(),
                     system.system() + " failed at " + system.lastErrorAt() + ": " + system.lastError(),
                     system.lastErrorAt(),
-                    "/"));
+                    page(system)));
         }
         @Nullable Long left = system.budgetLeft();
         if (left != null && left <= 0) {
@@ -89,8 +92,12 @@ final class Trouble {
                     system.system(),
                     "The budget of " + system.system() + " (" + system.rateLimit() + ") is used up. Work waits for it.",
                     null,
-                    "/"));
+                    page(system)));
         }
         return all;
+    }
+
+    private static String page(Connected system) {
+        return "/connections#system-" + system.system();
     }
 }

@@ -4,6 +4,7 @@ import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caravanserai.console.ConsoleProfile;
+import io.caravanserai.console.frame.Labels;
 import io.caravanserai.console.login.TestPeople;
 import io.caravanserai.deploy.Refusal;
 import io.caravanserai.flow.FlowView;
@@ -16,6 +17,7 @@ import io.caravanserai.message.Pauses;
 import io.caravanserai.message.Run;
 import io.caravanserai.store.Database;
 import io.caravanserai.store.MessageOperations;
+import io.caravanserai.store.ParkedCauses;
 import io.caravanserai.store.Sql;
 import io.caravanserai.trigger.Schedule;
 import io.quarkus.test.junit.QuarkusTest;
@@ -55,6 +57,9 @@ class AlarmsTest {
 
     @Inject
     Alarms alarms;
+
+    @Inject
+    ParkedCauses parked;
 
     private boolean stands(String kind, String about) {
         return alarms.standing().stream()
@@ -101,7 +106,7 @@ class AlarmsTest {
                 .body("{\"items\":[13]}")
                 .post("/api/flows/demo/run");
         await().until(() -> stands("parked", "demo-item"));
-        sql().update("update message set failure = '{\"kind\":\"in-doubt\",\"reason\":\"x\"}'"
+        sql().update("update message set cause = null, failure = '{\"kind\":\"in-doubt\",\"reason\":\"x\"}'"
                 + " where channel = 'demo-item' and state = 'PARKED'");
         assertThat(stands("in-doubt", "demo-item")).isTrue();
         sql().query("select id from message where channel = 'demo-item' and state = 'PARKED'", row -> row.getLong("id"))
@@ -132,6 +137,30 @@ class AlarmsTest {
         assertThat(stands("credential-ends", "token " + id)).isTrue();
         people.as("admin").delete("/api/tokens/" + id).then().statusCode(204);
         assertThat(stands("credential-ends", "token " + id)).isFalse();
+    }
+
+    @Test
+    void standOnHomeWithWhatIsParkedByItsCause() {
+        long still = acceptLongAgo("at-home");
+        people.as("operator")
+                .contentType(ContentType.JSON)
+                .body("{\"items\":[13]}")
+                .post("/api/flows/demo/run");
+        await().until(() -> stands("parked", "demo-item"));
+        String cause = parked.all().stream()
+                .filter(each -> each.cause().channel().equals("demo-item"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        await().untilAsserted(() -> {
+            String home = people.as("viewer").get("/").asString();
+            assertThat(alarms.standing()).allSatisfy(alarm -> assertThat(home)
+                    .contains("<span class=\"tag\">" + Labels.label(alarm.kind())));
+            assertThat(home).contains("href=\"/parked/" + cause + "\"", "<b>at-home</b>", "<time datetime=");
+        });
+        operations.discard(still, "test");
+        sql().query("select id from message where channel = 'demo-item' and state = 'PARKED'", row -> row.getLong("id"))
+                .forEach(id -> operations.discard(id, "test"));
     }
 
     private static FlowView flow(@Nullable Instant missed, @Nullable Long running, long millis) {
