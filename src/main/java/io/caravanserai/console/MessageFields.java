@@ -4,14 +4,11 @@ import io.caravanserai.console.problem.Problem;
 import io.caravanserai.flow.Flows;
 import io.caravanserai.message.MessageState;
 import io.caravanserai.store.MessageFilter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,20 +55,12 @@ public final class MessageFields {
         all.put("about", filter.about());
         all.put("due", due(filter.dueFrom(), filter.dueTo()));
         all.put("cause", filter.cause());
-        Map<String, String> fields = new LinkedHashMap<>();
-        all.forEach((name, value) -> {
-            if (value != null) {
-                fields.put(name, value.toString());
-            }
-        });
-        return fields;
+        return Parameters.said(all);
     }
 
     /** The fields of a filter as the query of an address. */
     static String query(MessageFilter filter) {
-        return print(filter).entrySet().stream()
-                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+        return Parameters.query(print(filter));
     }
 
     private static @Nullable String due(@Nullable Instant from, @Nullable Instant to) {

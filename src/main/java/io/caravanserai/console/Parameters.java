@@ -15,6 +15,9 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +114,24 @@ public final class Parameters {
             throw Problem.of(
                     field, "This is no JSON" + where + ": " + e.getOriginalMessage() + " Nothing was changed.");
         }
+    }
+
+    /** The fields that say something, as text. */
+    public static Map<String, String> said(Map<String, ? extends @Nullable Object> fields) {
+        Map<String, String> said = new LinkedHashMap<>();
+        fields.forEach((name, value) -> {
+            if (value != null && !value.toString().isEmpty()) {
+                said.put(name, value.toString());
+            }
+        });
+        return said;
+    }
+
+    /** The same as the query of an address. */
+    public static String query(Map<String, ? extends @Nullable Object> fields) {
+        return said(fields).entrySet().stream()
+                .map(each -> each.getKey() + "=" + Times.inQuery(each.getValue()))
+                .collect(Collectors.joining("&"));
     }
 
     /** A time with its offset; null where nothing is said. */

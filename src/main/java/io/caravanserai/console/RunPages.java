@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -48,7 +49,7 @@ class RunPages {
         }
 
         public String query() {
-            return "flow=" + Times.inQuery(flow) + "&state=" + Times.inQuery(state);
+            return Parameters.query(Map.of("flow", flow, "state", state));
         }
     }
 

@@ -5,11 +5,8 @@ import io.caravanserai.console.problem.Problem;
 import io.caravanserai.store.AuditStore.Filter;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -73,9 +70,6 @@ public class AuditQuery {
         all.put("subject", subject);
         all.put("from", from);
         all.put("to", to);
-        return all.entrySet().stream()
-                .filter(each -> !each.getValue().isEmpty())
-                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+        return Parameters.query(all);
     }
 }

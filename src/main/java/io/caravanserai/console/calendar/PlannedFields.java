@@ -4,15 +4,12 @@ import io.caravanserai.console.Parameters;
 import io.caravanserai.console.problem.Problem;
 import io.caravanserai.store.CalendarMoves.Target;
 import io.caravanserai.store.PlannedMessages.Which;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which planned messages, and where to, as addresses, forms, bodies and the command line say it. */
@@ -79,20 +76,12 @@ final class PlannedFields {
         all.put("about", which.about());
         all.put("from", which.from());
         all.put("to", which.to());
-        Map<String, String> said = new LinkedHashMap<>();
-        all.forEach((name, value) -> {
-            if (value != null) {
-                said.put(name, value.toString());
-            }
-        });
-        return said;
+        return Parameters.said(all);
     }
 
     /** As the query of an address. */
     static String query(Which which) {
-        return print(which).entrySet().stream()
-                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+        return Parameters.query(print(which));
     }
 
     private static @Nullable String text(@Nullable String said) {

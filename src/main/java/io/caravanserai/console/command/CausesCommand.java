@@ -3,11 +3,8 @@ package io.caravanserai.console.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "causes",
@@ -17,13 +14,10 @@ final class CausesCommand implements Callable<Integer> {
     @Mixin
     private HubOptions hub = new HubOptions();
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Override
     public Integer call() {
         return hub.with(OwnHub.Routes.ABSENT, client -> {
-            var out = spec.commandLine().getOut();
+            var out = hub.out();
             for (JsonNode cause : client.get("/api/parked", Map.of())) {
                 out.printf(
                         "%-22s %6d  %s, since %s%n",

@@ -1,8 +1,12 @@
 package io.caravanserai.console.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which hub a command talks to. */
 final class HubOptions {
@@ -23,6 +27,25 @@ final class HubOptions {
             defaultValue = "${env:HUB_TOKEN}",
             description = "The token that lets you in; without it the environment's HUB_TOKEN.")
     private @Nullable String token;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    /** Where the command prints. */
+    PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    /** Prints a sentence. */
+    int say(String sentence) {
+        out().println(sentence);
+        return ExitCode.DONE;
+    }
+
+    /** Prints what the hub answered. */
+    int tell(JsonNode answer) {
+        return say(answer.toPrettyString());
+    }
 
     /**
      * Does the work with the hub that answers, or with one in this process that ends with it.

@@ -31,11 +31,6 @@ final class LeadsCommand implements Callable<Integer> {
         return ExitCode.WRONG;
     }
 
-    private static int tell(@Nullable CommandSpec spec, JsonNode answer) {
-        spec.commandLine().getOut().println(answer.toPrettyString());
-        return ExitCode.DONE;
-    }
-
     @Command(
             name = "import",
             mixinStandardHelpOptions = true,
@@ -90,7 +85,7 @@ final class LeadsCommand implements Callable<Integer> {
             said.put("preview", preview);
             return hub.with(
                     OwnHub.Routes.ABSENT,
-                    client -> tell(spec, client.upload(HubClient.address("/api/academy/leads", said), file)));
+                    client -> hub.tell(client.upload(HubClient.address("/api/academy/leads", said), file)));
         }
     }
 
@@ -105,14 +100,11 @@ final class LeadsCommand implements Callable<Integer> {
         @Mixin
         private HubOptions hub = new HubOptions();
 
-        @Spec
-        private @Nullable CommandSpec spec;
-
         @Override
         public Integer call() {
             return hub.with(
                     OwnHub.Routes.ABSENT,
-                    client -> tell(spec, client.call("DELETE", "/api/academy/leads/" + batch, null)));
+                    client -> hub.tell(client.call("DELETE", "/api/academy/leads/" + batch, null)));
         }
     }
 
@@ -146,7 +138,7 @@ final class LeadsCommand implements Callable<Integer> {
             if (!WORDS.contains(word)) {
                 throw new ParameterException(spec.commandLine(), "'" + word + "' is none of " + WORDS + ".");
             }
-            return hub.with(OwnHub.Routes.ABSENT, client -> tell(spec, answer(client)));
+            return hub.with(OwnHub.Routes.ABSENT, client -> hub.tell(answer(client)));
         }
 
         private JsonNode answer(HubClient client) {

@@ -45,15 +45,12 @@ final class MessagesCommand implements Callable<Integer> {
         @Mixin
         private HubOptions hub = new HubOptions();
 
-        @Spec
-        private @Nullable CommandSpec spec;
-
         @Override
         public Integer call() {
             return hub.with(OwnHub.Routes.ABSENT, client -> {
                 Map<String, Object> query = filter.asMap();
                 query.put("page", page);
-                var out = spec.commandLine().getOut();
+                var out = hub.out();
                 for (JsonNode message : client.get("/api/messages", query)) {
                     out.printf(
                             "%-10d %-10s %-32s %s%n",
@@ -77,17 +74,9 @@ final class MessagesCommand implements Callable<Integer> {
         @Mixin
         private HubOptions hub = new HubOptions();
 
-        @Spec
-        private @Nullable CommandSpec spec;
-
         @Override
         public Integer call() {
-            return hub.with(OwnHub.Routes.ABSENT, client -> {
-                spec.commandLine()
-                        .getOut()
-                        .println(client.get("/api/messages/" + id, Map.of()).toPrettyString());
-                return ExitCode.DONE;
-            });
+            return hub.with(OwnHub.Routes.ABSENT, client -> hub.tell(client.get("/api/messages/" + id, Map.of())));
         }
     }
 
@@ -125,14 +114,11 @@ final class MessagesCommand implements Callable<Integer> {
         @Mixin
         private HubOptions hub = new HubOptions();
 
-        @Spec
-        private @Nullable CommandSpec spec;
-
         @Override
         public Integer call() {
             return hub.with(canary ? OwnHub.Routes.RUN : OwnHub.Routes.ABSENT, client -> {
                 if (canary) {
-                    return new CanaryReplay(client, spec.commandLine().getOut()).run(filter.cause(), yes);
+                    return new CanaryReplay(client, hub.out()).run(filter.cause(), yes);
                 }
                 long replayed = 0;
                 for (long id : ids) {
@@ -143,7 +129,7 @@ final class MessagesCommand implements Callable<Integer> {
                 if (ids.isEmpty()) {
                     return many(client);
                 }
-                return say(replayed + " replayed.");
+                return hub.say(replayed + " replayed.");
             });
         }
 
@@ -154,22 +140,17 @@ final class MessagesCommand implements Callable<Integer> {
             body.put("expected", expected);
             JsonNode answer = client.post("/api/messages/replay", body);
             if (yes) {
-                return say(answer.path("replayed").asLong() + " replayed.");
+                return hub.say(answer.path("replayed").asLong() + " replayed.");
             }
             long matched = answer.path("matched").asLong();
-            say(matched + " found, of which " + answer.path("replayed").asLong() + " would be replayed and "
+            hub.say(matched + " found, of which " + answer.path("replayed").asLong() + " would be replayed and "
                     + answer.path("inDoubt").asLong() + " have a write in doubt.");
-            answer.path("inWords").forEach(sentence -> say("  " + sentence.asText()));
-            return say("To replay just these, say --yes --expected " + matched + ".");
+            answer.path("inWords").forEach(sentence -> hub.say("  " + sentence.asText()));
+            return hub.say("To replay just these, say --yes --expected " + matched + ".");
         }
 
         private Map<String, Object> decision() {
             return inDoubt == null ? Map.of() : Map.of("inDoubt", inDoubt);
-        }
-
-        private int say(String sentence) {
-            spec.commandLine().getOut().println(sentence);
-            return ExitCode.DONE;
         }
     }
 }

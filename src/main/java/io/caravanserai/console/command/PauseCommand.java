@@ -1,7 +1,6 @@
 package io.caravanserai.console.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -9,9 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "pause",
@@ -33,9 +30,6 @@ final class PauseCommand implements Callable<Integer> {
     @Mixin
     private HubOptions hub = new HubOptions();
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Override
     public Integer call() {
         return hub.with(what.routes(), client -> what.name() == null ? list(client) : pause(client));
@@ -51,14 +45,12 @@ final class PauseCommand implements Callable<Integer> {
     private int list(HubClient client) {
         JsonNode pauses = client.get("/api/pauses", Map.of());
         pauses.forEach(this::say);
-        if (pauses.isEmpty()) {
-            out().println("Nothing is paused.");
-        }
-        return ExitCode.DONE;
+        return pauses.isEmpty() ? hub.say("Nothing is paused.") : ExitCode.DONE;
     }
 
     private int say(JsonNode pause) {
-        out().printf(
+        hub.out()
+                .printf(
                         "The %s %s is paused by %s since %s%s: %s%n",
                         pause.path("kind").asText().toLowerCase(Locale.ROOT),
                         pause.path("name").asText(),
@@ -68,11 +60,7 @@ final class PauseCommand implements Callable<Integer> {
                                 ? " until " + pause.path("until").asText()
                                 : "",
                         pause.path("why").asText());
-        out().flush();
+        hub.out().flush();
         return ExitCode.DONE;
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
     }
 }

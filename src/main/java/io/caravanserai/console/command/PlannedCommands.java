@@ -8,10 +8,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The commands that move and throw away what waits for its time: by id, or all that fit, after they were counted. */
 final class PlannedCommands {
@@ -43,7 +41,7 @@ final class PlannedCommands {
                 description = "With --yes: how many were counted before. Another number changes nothing.")
         private @Nullable Long expected;
 
-        private int all(CommandSpec spec, HubClient client, String action, Map<String, Object> target) {
+        private int all(HubOptions hub, HubClient client, String action, Map<String, Object> target) {
             Map<String, Object> body = new LinkedHashMap<>(target);
             body.put("flow", flow);
             body.put("channel", channel);
@@ -54,22 +52,14 @@ final class PlannedCommands {
             body.put("expected", expected);
             JsonNode answer = client.post("/api/messages/" + action, body);
             if (yes) {
-                return say(
-                        spec,
-                        answer.path("messages").asInt() + " changed, "
-                                + answer.path("stayed").asInt() + " were under way and stay.");
+                return hub.say(answer.path("messages").asInt() + " changed, "
+                        + answer.path("stayed").asInt() + " were under way and stay.");
             }
             int matched = answer.path("matched").asInt();
-            return say(
-                    spec,
+            return hub.say(
                     matched + " found, of which " + answer.path("expiring").asInt()
                             + " would expire. To change just these, say --yes --expected " + matched + ".");
         }
-    }
-
-    private static int say(CommandSpec spec, String sentence) {
-        spec.commandLine().getOut().println(sentence);
-        return ExitCode.DONE;
     }
 
     @Command(
@@ -92,9 +82,6 @@ final class PlannedCommands {
         @Mixin
         private HubOptions hub = new HubOptions();
 
-        @Spec
-        private @Nullable CommandSpec spec;
-
         @Override
         public Integer call() {
             return hub.with(OwnHub.Routes.ABSENT, client -> {
@@ -102,12 +89,12 @@ final class PlannedCommands {
                     Map<String, Object> target = new LinkedHashMap<>();
                     target.put("at", at);
                     target.put("by", by);
-                    return which.all(spec, client, "reschedule", target);
+                    return which.all(hub, client, "reschedule", target);
                 }
                 Map<String, Object> due = new LinkedHashMap<>();
                 due.put("due", at);
                 ids.forEach(id -> client.post("/api/messages/" + id + "/reschedule", due));
-                return say(spec, ids.size() + " rescheduled.");
+                return hub.say(ids.size() + " rescheduled.");
             });
         }
     }
@@ -126,17 +113,14 @@ final class PlannedCommands {
         @Mixin
         private HubOptions hub = new HubOptions();
 
-        @Spec
-        private @Nullable CommandSpec spec;
-
         @Override
         public Integer call() {
             return hub.with(OwnHub.Routes.ABSENT, client -> {
                 if (ids.isEmpty()) {
-                    return which.all(spec, client, "discard", Map.of());
+                    return which.all(hub, client, "discard", Map.of());
                 }
                 ids.forEach(id -> client.post("/api/messages/" + id + "/discard", Map.of()));
-                return say(spec, ids.size() + " discarded.");
+                return hub.say(ids.size() + " discarded.");
             });
         }
     }

@@ -37,8 +37,7 @@ final class ResumeCommand implements Callable<Integer> {
             JsonNode resumed = client.post(what.path() + "/resume", Map.of("catchUp", catchUp));
             boolean ended =
                     resumed.path("pause").isObject() || resumed.path("paused").asBoolean();
-            spec.commandLine().getOut().println(ended ? "The pause is over." : "There was no pause.");
-            return ExitCode.DONE;
+            return hub.say(ended ? "The pause is over." : "There was no pause.");
         });
     }
 }

@@ -1,11 +1,10 @@
 package io.caravanserai.console.contact;
 
+import io.caravanserai.console.Parameters;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Which rows are asked for, as the address says it. */
 class ContactQuery {
@@ -31,21 +30,12 @@ class ContactQuery {
 
     /** As an address has it. */
     public String query() {
-        return Map.of(
-                        "identity",
-                        identity,
-                        "channel",
-                        channel,
-                        "category",
-                        category,
-                        "reason",
-                        reason,
-                        "standing",
-                        standing)
-                .entrySet()
-                .stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("identity", identity);
+        all.put("channel", channel);
+        all.put("category", category);
+        all.put("reason", reason);
+        all.put("standing", standing);
+        return Parameters.query(all);
     }
 }

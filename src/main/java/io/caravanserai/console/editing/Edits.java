@@ -10,12 +10,17 @@ import io.caravanserai.deploy.Preview;
 import io.caravanserai.deploy.RefusedException;
 import io.caravanserai.deploy.RouteFiles;
 import io.caravanserai.deploy.StaleException;
+import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +81,31 @@ class Edits {
         } catch (IllegalArgumentException e) {
             throw Problem.of("path", String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * What the buttons of a form do: look again, or save.
+     *
+     * @param here the address of the file's page, which is shown anew when it was saved
+     * @param shown the page with the form, otherwise
+     */
+    Response answer(
+            String path,
+            MultivaluedMap<String, String> fields,
+            String here,
+            Function<FilePage, TemplateInstance> shown) {
+        EditForm form = EditForm.read(fields);
+        Outcome outcome = fields.containsKey("check") ? again(path, form) : save(path, form);
+        return outcome.page() == null
+                ? Response.seeOther(URI.create(here + "?saved=true")).build()
+                : page(outcome.status(), shown.apply(outcome.page()));
+    }
+
+    static Response page(int status, TemplateInstance page) {
+        return Response.status(status)
+                .type("text/html;charset=UTF-8")
+                .entity(page.render())
+                .build();
     }
 
     /** Shows it again without saving it. */

@@ -82,7 +82,7 @@ class QuestionPages {
         } catch (RefusedException e) {
             FileView file = keeper.file(path);
             Look look = look(path, new Preview(e.findings(), List.of()), form.answers(), file);
-            return RoutePages.page(422, ask(removalOf(path, file.tag()), look));
+            return Edits.page(422, ask(removalOf(path, file.tag()), look));
         }
     }
 
@@ -116,7 +116,7 @@ class QuestionPages {
             return Response.seeOther(URI.create("/routes/versions")).build();
         } catch (RefusedException e) {
             Look look = Look.of("", new Preview(e.findings(), List.of()), form.answers(), "", "");
-            return RoutePages.page(422, ask(rollBackTo(version), look));
+            return Edits.page(422, ask(rollBackTo(version), look));
         }
     }
 

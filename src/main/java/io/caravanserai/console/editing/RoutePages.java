@@ -22,7 +22,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -98,12 +97,11 @@ class RoutePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response save(@PathParam("path") String path, MultivaluedMap<String, String> fields) {
-        EditForm form = EditForm.read(fields);
-        Edits.Outcome outcome = fields.containsKey("check") ? edits.again(path, form) : edits.save(path, form);
-        return outcome.page() == null
-                ? Response.seeOther(URI.create(FileTree.href("files", path) + "?saved=true"))
-                        .build()
-                : page(outcome.status(), Templates.file(viewer(), outcome.page(), files.history(path)));
+        return edits.answer(
+                path,
+                fields,
+                FileTree.href("files", path),
+                page -> Templates.file(viewer(), page, files.history(path)));
     }
 
     /** What the editor shows under the text while somebody types. */
@@ -141,12 +139,5 @@ class RoutePages {
 
     private Viewer viewer() {
         return Viewer.of(person);
-    }
-
-    static Response page(int status, TemplateInstance page) {
-        return Response.status(status)
-                .type("text/html;charset=UTF-8")
-                .entity(page.render())
-                .build();
     }
 }

@@ -21,7 +21,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -88,12 +87,7 @@ class TextPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response save(@PathParam("path") String path, MultivaluedMap<String, String> fields) {
-        EditForm form = EditForm.read(fields);
-        Edits.Outcome outcome = fields.containsKey("check") ? edits.again(path, form) : edits.save(path, form);
-        return outcome.page() == null
-                ? Response.seeOther(URI.create(TextList.href("files", path) + "?saved=true"))
-                        .build()
-                : RoutePages.page(outcome.status(), page(outcome.page()));
+        return edits.answer(path, fields, TextList.href("files", path), this::page);
     }
 
     /** Sends the text as it stands in the form to whoever asks. */
@@ -107,12 +101,12 @@ class TextPages {
         Edits.Outcome seen = edits.again(path, form);
         FilePage page = Optional.ofNullable(seen.page()).orElseThrow();
         if (page.look().refused()) {
-            return RoutePages.page(422, page(page.with("Not sent: it could not be saved as it is.")));
+            return Edits.page(422, page(page.with("Not sent: it could not be saved as it is.")));
         }
         long id = show.send(path, form.text(), fields);
         String words = "A test is on its way to " + show.address().orElse("you") + ", as message " + id
                 + ". Nothing was saved.";
-        return RoutePages.page(200, page(page.with(words)));
+        return Edits.page(200, page(page.with(words)));
     }
 
     /** What a frame shows of the text in force, with its sample. */

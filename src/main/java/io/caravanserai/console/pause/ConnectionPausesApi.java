@@ -1,9 +1,7 @@
 package io.caravanserai.console.pause;
 
 import io.caravanserai.console.login.Roles;
-import io.caravanserai.flow.PausesByHand;
 import io.caravanserai.message.Pause;
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,12 +18,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Connections")
 class ConnectionPausesApi {
-    private final PausesByHand pauses;
-    private final SecurityIdentity person;
+    private final PauseCalls calls;
 
-    ConnectionPausesApi(PausesByHand pauses, SecurityIdentity person) {
-        this.pauses = pauses;
-        this.person = person;
+    ConnectionPausesApi(PauseCalls calls) {
+        this.calls = calls;
     }
 
     @POST
@@ -38,12 +34,6 @@ class ConnectionPausesApi {
     @APIResponse(responseCode = "200", description = "It is paused")
     @APIResponse(responseCode = "400", description = "No reason is given, or the pause would be over already")
     public Pause pause(@PathParam("system") String system, @Nullable PauseBody body) {
-        PauseBody wanted = PauseBody.of(body);
-        return pauses.pause(
-                Pause.Kind.CONNECTION,
-                system,
-                wanted.why(),
-                wanted.end(),
-                person.getPrincipal().getName());
+        return calls.pause(Pause.Kind.CONNECTION, system, body);
     }
 }

@@ -1,10 +1,8 @@
 package io.caravanserai.console.pause;
 
 import io.caravanserai.console.login.Roles;
-import io.caravanserai.flow.PausesByHand;
 import io.caravanserai.flow.PausesByHand.Resumed;
 import io.caravanserai.message.Pause;
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,12 +19,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Flows")
 class FlowPausesApi {
-    private final PausesByHand pauses;
-    private final SecurityIdentity person;
+    private final PauseCalls calls;
 
-    FlowPausesApi(PausesByHand pauses, SecurityIdentity person) {
-        this.pauses = pauses;
-        this.person = person;
+    FlowPausesApi(PauseCalls calls) {
+        this.calls = calls;
     }
 
     @POST
@@ -39,13 +35,7 @@ class FlowPausesApi {
     @APIResponse(responseCode = "200", description = "It is paused")
     @APIResponse(responseCode = "400", description = "No reason is given, or the pause would be over already")
     public Pause pause(@PathParam("flow") String flow, @Nullable PauseBody body) {
-        PauseBody wanted = PauseBody.of(body);
-        return pauses.pause(
-                Pause.Kind.FLOW,
-                flow,
-                wanted.why(),
-                wanted.end(),
-                person.getPrincipal().getName());
+        return calls.pause(Pause.Kind.FLOW, flow, body);
     }
 
     @POST
@@ -56,10 +46,6 @@ class FlowPausesApi {
             description = "What waits is taken again. What its schedules left out is not made up, unless"
                     + " catchUp is true: then the latest firing is.")
     public Resumed resume(@PathParam("flow") String flow, @Nullable ResumeBody body) {
-        return pauses.resume(
-                Pause.Kind.FLOW,
-                flow,
-                body != null && body.catchUp(),
-                person.getPrincipal().getName());
+        return calls.resume(Pause.Kind.FLOW, flow, body);
     }
 }

@@ -11,13 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param until when it ends by itself, like {@code 2026-01-31T06:00:00Z}; without it a person ends it
  */
 record PauseBody(@Nullable String why, @Nullable String until) {
-    private static final PauseBody NOTHING = new PauseBody(null, null);
-
-    /** What was sent, if anything was. */
-    static PauseBody of(@Nullable PauseBody sent) {
-        return sent == null ? NOTHING : sent;
-    }
-
     @Nullable
     Instant end() {
         return Parameters.instant("until", until);

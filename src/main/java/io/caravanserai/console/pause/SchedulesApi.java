@@ -5,7 +5,6 @@ import io.caravanserai.flow.PausesByHand;
 import io.caravanserai.flow.PausesByHand.Resumed;
 import io.caravanserai.message.Pause;
 import io.caravanserai.trigger.Outlook;
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -25,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Schedules")
 class SchedulesApi {
     private final PausesByHand pauses;
-    private final SecurityIdentity person;
+    private final PauseCalls calls;
 
-    SchedulesApi(PausesByHand pauses, SecurityIdentity person) {
+    SchedulesApi(PausesByHand pauses, PauseCalls calls) {
         this.pauses = pauses;
-        this.person = person;
+        this.calls = calls;
     }
 
     @GET
@@ -51,13 +50,7 @@ class SchedulesApi {
     @APIResponse(responseCode = "200", description = "It is paused")
     @APIResponse(responseCode = "400", description = "No reason is given, or the pause would be over already")
     public Pause pause(@PathParam("schedule") String schedule, @Nullable PauseBody body) {
-        PauseBody wanted = PauseBody.of(body);
-        return pauses.pause(
-                Pause.Kind.SCHEDULE,
-                schedule,
-                wanted.why(),
-                wanted.end(),
-                person.getPrincipal().getName());
+        return calls.pause(Pause.Kind.SCHEDULE, schedule, body);
     }
 
     @POST
@@ -67,10 +60,6 @@ class SchedulesApi {
             summary = "Ends the pause of a schedule",
             description = "What it left out is not made up, unless catchUp is true: then the latest firing" + " is.")
     public Resumed resume(@PathParam("schedule") String schedule, @Nullable ResumeBody body) {
-        return pauses.resume(
-                Pause.Kind.SCHEDULE,
-                schedule,
-                body != null && body.catchUp(),
-                person.getPrincipal().getName());
+        return calls.resume(Pause.Kind.SCHEDULE, schedule, body);
     }
 }
