@@ -1,6 +1,7 @@
 package io.caravanserai.console;
 
 import io.caravanserai.console.RouteFilesApi.Checked;
+import io.caravanserai.console.frame.ChangesNothing;
 import io.caravanserai.console.login.Roles;
 import io.caravanserai.console.problem.Problem;
 import io.caravanserai.deploy.Keeper;
@@ -29,6 +30,7 @@ class RouteCheckApi {
     }
 
     @POST
+    @ChangesNothing
     @RolesAllowed(Roles.EDITOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(

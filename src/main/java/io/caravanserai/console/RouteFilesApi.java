@@ -1,5 +1,6 @@
 package io.caravanserai.console;
 
+import io.caravanserai.console.frame.ChangesNothing;
 import io.caravanserai.console.login.Roles;
 import io.caravanserai.console.problem.Problem;
 import io.caravanserai.deploy.FileView;
@@ -102,6 +103,7 @@ class RouteFilesApi {
     }
 
     @POST
+    @ChangesNothing
     @Path(FILE + "/check")
     @RolesAllowed(Roles.WRITER)
     @Consumes(MediaType.WILDCARD)

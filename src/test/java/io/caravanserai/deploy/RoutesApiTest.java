@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.caravanserai.console.frame.Frame;
 import io.caravanserai.console.login.TestPeople;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -34,6 +35,9 @@ class RoutesApiTest {
 
     @Inject
     Keeper keeper;
+
+    @Inject
+    Frame frame;
 
     @Inject
     ProducerTemplate to;
@@ -235,6 +239,15 @@ class RoutesApiTest {
                 .then()
                 .statusCode(200)
                 .body("version", is((int) version + 1));
+    }
+
+    @Test
+    void aRefusedEditWakesWhoeverLooksAtAPage() throws IOException {
+        await().until(() -> frame.getMark().equals(frame.getMark()));
+        String before = frame.getMark();
+        HotFolder.write(routes, ORDER, HotFolder.ORDER.replace("shop-greeting-action", "shop-greting-action"));
+        keeper.checkNow();
+        assertThat(frame.getMark()).isNotEqualTo(before);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.caravanserai.console.audit;
 
+import io.caravanserai.console.frame.ChangesNothing;
 import io.caravanserai.console.login.CameIn;
 import io.caravanserai.console.login.Roles;
 import io.caravanserai.store.AuditStore.Act;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sees each call of the pages, the API, the command line and JMX, so that nobody who adds one has to think of the audit:
- * all that is no GET is a change, and a GET by who may see payloads is a look, unless {@link Looks} knows it to show none.
+ * all that is no GET is a change, unless it says that it {@link ChangesNothing}; that, and a GET, by who may see payloads
+ * is a look, unless {@link Looks} knows it to show none.
  */
 class AuditFilter {
     private static final Logger LOG = Logger.getLogger(AuditFilter.class);
@@ -55,7 +57,7 @@ class AuditFilter {
         boolean change = Arrays.stream(method.getAnnotations())
                 .map(each -> each.annotationType().getAnnotation(HttpMethod.class))
                 .anyMatch(http -> http != null && !Looks.READING.contains(http.value()));
-        if (change) {
+        if (change && !method.isAnnotationPresent(ChangesNothing.class)) {
             return Looks.WRITES_ITSELF.equals(Looks.name(method)) ? Kind.NOTHING : Kind.CHANGE;
         }
         return Looks.showsNoPayload(method) ? Kind.NOTHING : Kind.LOOK;

@@ -2,6 +2,7 @@ package io.caravanserai.console.editing;
 
 import io.caravanserai.console.Parameters;
 import io.caravanserai.console.Viewer;
+import io.caravanserai.console.frame.ChangesNothing;
 import io.caravanserai.console.login.Roles;
 import io.caravanserai.deploy.Keeper;
 import io.caravanserai.deploy.RouteFiles;
@@ -106,6 +107,7 @@ class RoutePages {
 
     /** What the editor shows under the text while somebody types. */
     @POST
+    @ChangesNothing
     @Path("checks/" + FILE)
     @RolesAllowed(Roles.WRITER)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

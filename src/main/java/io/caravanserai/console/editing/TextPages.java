@@ -1,6 +1,7 @@
 package io.caravanserai.console.editing;
 
 import io.caravanserai.console.Viewer;
+import io.caravanserai.console.frame.ChangesNothing;
 import io.caravanserai.console.login.Roles;
 import io.caravanserai.deploy.RouteFiles;
 import io.caravanserai.mail.Templates.Letter;
@@ -119,10 +120,11 @@ class TextPages {
 
     /** What a frame shows of the text that is being edited. */
     @POST
+    @ChangesNothing
     @Path("shown/" + FILE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response shown(
+    public Response shownAs(
             @PathParam("path") String path,
             @QueryParam("part") @DefaultValue("html") String part,
             MultivaluedMap<String, String> fields) {

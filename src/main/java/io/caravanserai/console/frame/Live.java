@@ -1,6 +1,7 @@
 package io.caravanserai.console.frame;
 
 import io.caravanserai.background.SteadyExecutor;
+import io.caravanserai.deploy.Keeper;
 import io.caravanserai.store.Changes;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
@@ -9,6 +10,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,14 +33,17 @@ public class Live {
     private static final long LIFE = Duration.ofSeconds(45).toNanos();
 
     private final Changes changes;
+    private final Keeper keeper;
     private final Map<MultiEmitter<? super String>, Long> streams = new ConcurrentHashMap<>();
     private final AtomicLong done = new AtomicLong();
     private final SteadyExecutor looks = new SteadyExecutor("live", 1);
     private volatile @Nullable String told;
     private volatile long looked;
 
-    Live(Changes changes) {
+    /** @param keeper knows what no database does: that a file on this node's disk was refused */
+    Live(Changes changes, Keeper keeper) {
         this.changes = changes;
+        this.keeper = keeper;
         looks.scheduleWithFixedDelay(this::look, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
@@ -57,7 +62,8 @@ public class Live {
 
     private String now() {
         try {
-            return Long.toString((changes.mark() + ' ' + done.get()).hashCode() & 0xffffffffL, Character.MAX_RADIX);
+            int hash = Objects.hash(changes.mark(), done.get(), keeper.state());
+            return Long.toString(hash & 0xffffffffL, Character.MAX_RADIX);
         } catch (RuntimeException e) {
             LOG.debugf(e, "Could not look for changes; tried again at once");
             return "";

@@ -2,6 +2,7 @@ package io.caravanserai.console.school;
 
 import io.caravanserai.academy.AcademyLetters;
 import io.caravanserai.console.editing.TestSends;
+import io.caravanserai.console.frame.ChangesNothing;
 import io.caravanserai.console.login.Roles;
 import io.caravanserai.console.problem.Problem;
 import io.caravanserai.mail.Templates;
@@ -81,6 +82,7 @@ class PreviewApi {
     record Sent(long messageId, String to) {}
 
     @POST
+    @ChangesNothing
     @Path("preview")
     @Operation(
             summary = "A text of the academy's as a real person would read it",
