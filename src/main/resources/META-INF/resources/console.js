@@ -47,24 +47,33 @@
     });
   }
 
+  // Where the hub groups by day it does so by the viewer's days: it is told the zone, before it makes the next page.
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const told = () => document.cookie.split('; ').includes('zone=' + here);
+
   function zone() {
-    document.querySelectorAll('[data-zone]').forEach(each => {
-      each.textContent = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    document.querySelectorAll('[data-zone]').forEach(each => { each.textContent = here; });
+    if (told()) return;
+    document.cookie = `zone=${here}; path=/; max-age=31536000; SameSite=Lax`;
+    if (told() && document.querySelector('[data-days]')) location.reload();
+  }
+
+  // What a person types as a time is in their zone too; the hub reads and writes UTC.
+  const HERE = 'input[type=datetime-local][data-utc]';
+  function fields(within) {
+    within.querySelectorAll(HERE + '[value]:not([data-here])').forEach(field => {
+      const at = new Date(field.getAttribute('value') + 'Z');
+      field.dataset.here = '';
+      if (isNaN(at)) return;
+      field.setAttribute('value', new Date(at - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16));
     });
   }
 
-  // What a person types as a time is in their zone too; the hub reads UTC.
-  function utc(form) {
-    form.querySelectorAll('input[type=datetime-local][data-utc]').forEach(field => {
-      if (!field.value || !field.name) return;
-      const said = document.createElement('input');
-      said.type = 'hidden';
-      said.name = field.name;
-      said.value = new Date(field.value).toISOString();
-      field.removeAttribute('name');
-      form.append(said);
+  document.addEventListener('formdata', event => {
+    event.target.querySelectorAll(HERE).forEach(field => {
+      if (field.name && field.value) event.formData.set(field.name, new Date(field.value).toISOString());
     });
-  }
+  });
 
   // A question before what cannot be undone: data-ask on the form or on its button.
   let answered = null;
@@ -73,7 +82,6 @@
     const asks = event.submitter?.dataset.ask ? event.submitter : form;
     if (!asks.dataset.ask || answered === form) {
       answered = null;
-      utc(form);
       return;
     }
     event.preventDefault();
@@ -142,6 +150,7 @@
       if (!answer.ok) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
       times(fresh);
+      fields(fresh);
       regions().forEach(old => {
         const now = fresh.getElementById(old.id);
         if (!now) return;
@@ -176,6 +185,7 @@
   document.addEventListener('DOMContentLoaded', () => {
     themes();
     times(document);
+    fields(document);
     zone();
     live();
   });

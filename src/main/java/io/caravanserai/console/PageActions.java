@@ -76,7 +76,7 @@ class PageActions {
     @Path("messages/{id}/reschedule")
     @Operation(hidden = true)
     public Response reschedule(@PathParam("id") String id, @FormParam("due") @Nullable String due) {
-        Instant at = Parameters.instant("due", due);
+        Instant at = Parameters.typed("due", due);
         if (at == null) {
             throw Problem.of("due", "Say when the message is due, like 2026-01-31T06:00:00Z.");
         }

@@ -14,16 +14,19 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.Map;
 import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in addresses, read so that an error names the field. */
 public final class Parameters {
     private static final int MOST_A_PAGE = 500;
+
+    private static final Pattern BARE = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?");
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
@@ -132,6 +135,12 @@ public final class Parameters {
         return said(fields).entrySet().stream()
                 .map(each -> each.getKey() + "=" + Times.inQuery(each.getValue()))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** A time as a form says it: where no script runs it has no zone, and is UTC, as the page says. */
+    public static @Nullable Instant typed(String field, @Nullable String text) {
+        boolean bare = text != null && BARE.matcher(text).matches();
+        return instant(field, !bare ? text : text.length() == 16 ? text + ":00Z" : text + "Z");
     }
 
     /** A time with its offset; null where nothing is said. */

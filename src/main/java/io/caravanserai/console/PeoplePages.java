@@ -135,14 +135,12 @@ class PeoplePages {
         return back(who);
     }
 
-    /** @param due a local time of the browser's, read as UTC; empty for now */
+    /** @param due as {@link Parameters#typed}; empty for now */
     @POST
     @Path("person/messages/{id}/due")
     @Operation(hidden = true)
     public Response due(@BeanParam Who who, @PathParam("id") String id, @FormParam("due") @Nullable String due) {
-        Instant at = due == null || due.isBlank()
-                ? clock.instant()
-                : Parameters.instant("due", due.length() == 16 ? due + ":00Z" : due);
+        Instant at = due == null || due.isBlank() ? clock.instant() : Parameters.typed("due", due);
         operations.reschedule(Parameters.id(id), at, name());
         return back(who);
     }

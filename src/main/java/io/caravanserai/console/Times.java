@@ -61,6 +61,17 @@ final class Times {
         return SHORT.format(at) + " UTC";
     }
 
+    /** As the field of a form has it, in UTC: the script writes the viewer's own time in its place. */
+    static String typed(Instant at) {
+        return at.toString().substring(0, 16);
+    }
+
+    /** The same of a time as it was asked for; nothing where none was. */
+    static String typed(String asked) {
+        @Nullable Instant at = Parameters.typed("time", asked);
+        return at == null ? "" : typed(at);
+    }
+
     /** {@code 850 ms}, {@code 3.2 s}, {@code 4 min 10 s}, {@code 2 h 5 min}. */
     static String duration(long millis) {
         Duration time = Duration.ofMillis(millis);

@@ -5,12 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How many messages that were given a later time are due when, by hour and day, in UTC. */
+/** How many messages that were given a later time are due when, by hour and day. */
 @Singleton
 public final class PlannedSlots {
     /** Hours that are counted one by one. */
@@ -65,12 +67,12 @@ public final class PlannedSlots {
         return sql.query(CHANNELS, row -> new Channel(row.getString("name"), row.getString("flow")));
     }
 
-    /** What is due in each of the next hours and days, by channel; what is due in none is left out. In UTC. */
-    public List<Slot> slots() {
+    /** What is due in each of the next hours and days of a zone, by channel; what is due in none is left out. */
+    public List<Slot> slots(ZoneId zone) {
         List<Channel> channels = channels();
         List<Instant> from = new ArrayList<>();
         List<Instant> to = new ArrayList<>();
-        times(from, to);
+        times(zone, from, to);
         return sql
                 .query(
                         SLOTS,
@@ -85,20 +87,17 @@ public final class PlannedSlots {
     }
 
     /** Hours up to the end of the first whole day after {@value #HOURS} of them, then days. */
-    private void times(List<Instant> from, List<Instant> to) {
-        Instant now = clock.instant();
-        Instant at = now;
-        Instant days = now.plus(HOURS, ChronoUnit.HOURS).truncatedTo(ChronoUnit.DAYS);
-        while (at.isBefore(days)) {
-            from.add(at);
-            at = at.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
-            to.add(at);
-        }
-        Instant end = now.truncatedTo(ChronoUnit.DAYS).plus(DAYS, ChronoUnit.DAYS);
+    private void times(ZoneId zone, List<Instant> from, List<Instant> to) {
+        ZonedDateTime now = clock.instant().atZone(zone);
+        ZonedDateTime days = now.plusHours(HOURS).truncatedTo(ChronoUnit.DAYS);
+        ZonedDateTime end = now.truncatedTo(ChronoUnit.DAYS).plusDays(DAYS);
+        ZonedDateTime at = now;
         while (at.isBefore(end)) {
-            from.add(at);
-            at = at.plus(1, ChronoUnit.DAYS);
-            to.add(at);
+            from.add(at.toInstant());
+            at = at.isBefore(days)
+                    ? at.truncatedTo(ChronoUnit.HOURS).plusHours(1)
+                    : at.truncatedTo(ChronoUnit.DAYS).plusDays(1);
+            to.add(at.toInstant());
         }
     }
 

@@ -12,6 +12,8 @@ import io.caravanserai.store.PlannedSlots.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -80,13 +82,22 @@ class PlannedMessagesTest {
     }
 
     @Test
+    void countsByTheDaysOfTheZoneThatIsAskedFor() {
+        accept("other", null, null, TOMORROW.plus(10, ChronoUnit.DAYS), null);
+        assertThat(slots.slots(ZoneId.of("Asia/Kolkata")))
+                .extracting(Slot::from, Slot::to)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                        Instant.parse("2026-12-11T18:30:00Z"), Instant.parse("2026-12-12T18:30:00Z")));
+    }
+
+    @Test
     void countsByHourThenByDayAndLeavesOutWhatIsDueAtOnce() {
         accept("mail", null, null, null, null);
         accept("mail", null, null, TOMORROW, null);
         accept("mail", "ann", null, TOMORROW.plusSeconds(1_799), null);
         accept("other", null, null, TOMORROW.plus(10, ChronoUnit.DAYS), null);
         accept("other", null, null, TOMORROW.plus(90, ChronoUnit.DAYS), null);
-        assertThat(slots.slots())
+        assertThat(slots.slots(ZoneOffset.UTC))
                 .containsExactly(
                         new Slot(
                                 new PlannedSlots.Channel("mail", "campaign"),
@@ -161,7 +172,7 @@ class PlannedMessagesTest {
         PlannedDiscard discard = new PlannedDiscard(database, planned, messages, CLOCK);
         assertThat(discard.all(all(), "ada", 2L).messages()).isEqualTo(2);
         assertThat(planned.list(all(), 0)).isEmpty();
-        assertThat(slots.slots()).hasSize(1);
+        assertThat(slots.slots(ZoneOffset.UTC)).hasSize(1);
     }
 
     private static String plan(Sql sql, String asked, Object... parameters) {
@@ -192,6 +203,6 @@ class PlannedMessagesTest {
                     .contains("Index Only Scan using message_planned")
                     .doesNotContain("Seq Scan on message");
         }
-        assertThat(slots.slots()).extracting(Slot::messages).contains(3_600L);
+        assertThat(slots.slots(ZoneOffset.UTC)).extracting(Slot::messages).contains(3_600L);
     }
 }

@@ -53,8 +53,8 @@ public class AuditQuery {
                 said(kind),
                 said(what),
                 said(subject),
-                Parameters.instant("from", from),
-                Parameters.instant("to", to));
+                Parameters.typed("from", from),
+                Parameters.typed("to", to));
     }
 
     private static @Nullable String said(String value) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -40,7 +41,7 @@ class CalendarApi {
             description =
                     "By the hour for two days, then by the day up to a month, in UTC. What is due in none is left out.")
     public List<Slot> list() {
-        return slots.slots();
+        return slots.slots(ZoneOffset.UTC);
     }
 
     @POST

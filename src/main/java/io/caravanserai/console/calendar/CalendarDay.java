@@ -4,7 +4,7 @@ import io.caravanserai.store.PlannedMessages.Which;
 import io.caravanserai.store.PlannedSlots.Slot;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,23 +13,26 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A day of the calendar, in UTC.
+ * A day of the calendar, of the viewer's.
  *
  * @param date which
+ * @param end when it is over
+ * @param today whether it is the day that it is
  * @param lines what is due, by time and channel
  * @param flows what is due of each flow
  */
-record CalendarDay(LocalDate date, List<Line> lines, List<OfFlow> flows) {
+record CalendarDay(LocalDate date, Instant end, boolean today, List<Line> lines, List<OfFlow> flows) {
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.ENGLISH);
-    private static final DateTimeFormatter HOUR =
-            DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final String OF_NO_FLOW = "";
 
     /** What is due in an hour, or in the whole day. */
-    record Line(Slot slot) {
+    record Line(Slot slot, ZoneId zone) {
         /** {@code 09:00}; {@code all day} where hours are not counted. */
         public String when() {
-            return slot.to().isAfter(slot.from().plusSeconds(3_600)) ? "all day" : HOUR.format(slot.from());
+            return slot.to().isAfter(slot.from().plusSeconds(3_600))
+                    ? "all day"
+                    : HOUR.format(slot.from().atZone(zone));
         }
 
         public String flow() {
@@ -49,25 +52,26 @@ record CalendarDay(LocalDate date, List<Line> lines, List<OfFlow> flows) {
         return NAME.format(date);
     }
 
-    /** The days on which anything is due. */
-    static List<CalendarDay> of(List<Slot> slots) {
+    /** The days of a zone on which anything is due. */
+    static List<CalendarDay> of(List<Slot> slots, ZoneId zone, Instant now) {
         Map<LocalDate, List<Line>> byDay = new TreeMap<>();
         for (Slot slot : slots) {
-            LocalDate day = slot.from().atOffset(ZoneOffset.UTC).toLocalDate();
-            byDay.computeIfAbsent(day, any -> new ArrayList<>()).add(new Line(slot));
+            byDay.computeIfAbsent(LocalDate.ofInstant(slot.from(), zone), any -> new ArrayList<>())
+                    .add(new Line(slot, zone));
         }
+        LocalDate today = LocalDate.ofInstant(now, zone);
         return byDay.entrySet().stream()
-                .map(day -> new CalendarDay(day.getKey(), day.getValue(), flows(day.getKey(), day.getValue())))
+                .map(day -> of(day.getKey(), day.getValue(), zone, day.getKey().equals(today)))
                 .toList();
     }
 
-    private static List<OfFlow> flows(LocalDate date, List<Line> lines) {
+    private static CalendarDay of(LocalDate date, List<Line> lines, ZoneId zone, boolean today) {
+        Instant from = date.atStartOfDay(zone).toInstant();
+        Instant to = date.plusDays(1).atStartOfDay(zone).toInstant();
         Map<String, List<Line>> byFlow = new TreeMap<>();
         lines.forEach(line ->
                 byFlow.computeIfAbsent(line.flow(), any -> new ArrayList<>()).add(line));
-        Instant from = date.atStartOfDay().toInstant(ZoneOffset.UTC);
-        Instant to = date.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-        return byFlow.entrySet().stream()
+        List<OfFlow> flows = byFlow.entrySet().stream()
                 .filter(flow -> !flow.getKey().equals(OF_NO_FLOW))
                 .map(flow -> new OfFlow(
                         flow.getKey(),
@@ -77,5 +81,6 @@ record CalendarDay(LocalDate date, List<Line> lines, List<OfFlow> flows) {
                         flow.getValue().stream().anyMatch(line -> line.slot.more()),
                         PlannedFields.query(new Which(null, flow.getKey(), null, from, to))))
                 .toList();
+        return new CalendarDay(date, to, today, lines, flows);
     }
 }

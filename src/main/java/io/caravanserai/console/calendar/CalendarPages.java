@@ -10,7 +10,6 @@ import io.caravanserai.store.PlannedDiscard;
 import io.caravanserai.store.PlannedMessages;
 import io.caravanserai.store.PlannedMessages.Planned;
 import io.caravanserai.store.PlannedMessages.Which;
-import io.caravanserai.store.PlannedSlots;
 import io.caravanserai.trigger.Outlook;
 import io.caravanserai.trigger.Schedules;
 import io.quarkus.qute.CheckedTemplate;
@@ -42,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.OPERATOR)
 class CalendarPages {
-    private final PlannedSlots slots;
+    private final CalendarDays days;
     private final PlannedMessages planned;
     private final CalendarMoves moves;
     private final PlannedDiscard discard;
@@ -52,7 +51,7 @@ class CalendarPages {
     private final SecurityIdentity person;
 
     CalendarPages(
-            PlannedSlots slots,
+            CalendarDays days,
             PlannedMessages planned,
             CalendarMoves moves,
             PlannedDiscard discard,
@@ -60,7 +59,7 @@ class CalendarPages {
             MessageWords subjects,
             InstantSource clock,
             SecurityIdentity person) {
-        this.slots = slots;
+        this.days = days;
         this.planned = planned;
         this.moves = moves;
         this.discard = discard;
@@ -91,8 +90,7 @@ class CalendarPages {
     @RolesAllowed(Roles.VIEWER)
     @Operation(hidden = true)
     public TemplateInstance calendar() {
-        return Templates.calendar(
-                Viewer.of(person), CalendarDay.of(slots.slots()), schedules.outlooks(), moves.lately());
+        return Templates.calendar(Viewer.of(person), days.all(), schedules.outlooks(), moves.lately());
     }
 
     @GET

@@ -6,32 +6,35 @@ import io.caravanserai.store.CalendarMoves.Target;
 import io.caravanserai.store.PlannedDiscard;
 import io.caravanserai.store.PlannedMessages.Which;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What is moved where, in words. */
 final class MoveWords {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-
     private MoveWords() {}
 
-    /** {@code What is due of campaign from 2 Dec 2026 00:00 to 3 Dec 2026 00:00, a day later}. Names nobody. */
+    /**
+     * {@code What is due of campaign from 2026-12-02T00:00:00Z to 2026-12-03T00:00:00Z, a day later}; pages write the times
+     * as all others. Names nobody.
+     */
     static String of(Which which, Target target) {
         String whose = which.about() != null
                 ? "What is due about one person"
                 : which.flow() != null
                         ? "What is due of " + which.flow()
                         : which.channel() != null ? "What is due in " + which.channel() : "All that is due";
-        return whose + " from " + TIME.format(which.from()) + " to " + TIME.format(which.to()) + ", " + where(target);
+        return whose + " from " + time(which.from()) + " to " + time(which.to()) + ", " + where(target);
+    }
+
+    private static String time(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static String where(Target target) {
         if (target.at() != null) {
-            return "to " + TIME.format(target.at());
+            return "to " + time(target.at());
         }
         Duration by = target.by();
         return length(by.abs()) + (by.isNegative() ? " earlier" : " later");
@@ -48,12 +51,14 @@ final class MoveWords {
 
     static Question question(Preview preview, Which which, Target target) {
         List<String> sentences = new ArrayList<>();
-        sentences.add(of(which, target) + " (UTC).");
+        sentences.add(of(which, target) + ".");
         if (preview.expiring() > 0) {
             sentences.add(preview.expiring()
                     + " of them would be worthless by then (notAfter): what is too late expires, and is not sent.");
         }
-        sentences.add("What is under way stays as it is. The move can be undone for a week.");
+        sentences.add(
+                "What is under way stays as it is, and what is planned for that time from now on is not moved. The move can be"
+                        + " undone for a week.");
         return new Question(
                 title("Move", preview, CalendarMoves.MOST_MOVED),
                 sentences,

@@ -48,11 +48,7 @@ final class PlannedFields {
             throw Problem.of(
                     "by", "Say either by how much, like P1D or -PT2H, or at what time, like 2026-01-31T06:00:00Z.");
         }
-        // A browser's field of a time says no zone; the page says that it is UTC.
-        boolean bare = at != null && at.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?");
-        return new Target(
-                Parameters.instant("at", !bare ? at : at.length() == 16 ? at + ":00Z" : at + "Z"),
-                by == null ? Duration.ZERO : shift(by));
+        return new Target(Parameters.typed("at", at), by == null ? Duration.ZERO : shift(by));
     }
 
     private static Duration shift(String by) {

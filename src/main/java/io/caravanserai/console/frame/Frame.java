@@ -3,9 +3,12 @@ package io.caravanserai.console.frame;
 import io.caravanserai.console.login.Roles;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,8 @@ public class Frame {
             new Place("Contacts", "/contacts", Roles.OPERATOR),
             new Place("Connections", "/connections", Roles.VIEWER),
             new Place("Audit", "/audit", Roles.ADMIN));
+
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     private final CurrentVertxRequest request;
     private final SecurityIdentity person;
@@ -99,6 +104,17 @@ public class Frame {
     /** How far the hub was when the page was begun: a page that is older than the stream says asks anew. */
     public String getMark() {
         return live.mark();
+    }
+
+    /** The zone whose days the viewer sees, as their browser says it; UTC where it does not. */
+    public ZoneId getZone() {
+        @Nullable RoutingContext call = request.getCurrent();
+        @Nullable Cookie said = call == null ? null : call.request().getCookie("zone");
+        try {
+            return said == null ? UTC : ZoneId.of(said.getValue());
+        } catch (DateTimeException e) {
+            return UTC;
+        }
     }
 
     private String path() {

@@ -75,8 +75,10 @@ class PausePages {
             @FormParam("kind") @Nullable String kind,
             @FormParam("name") @Nullable String name,
             @FormParam("why") @Nullable String why,
-            @FormParam("lasts") @Nullable String lasts) {
-        pauses.pause(kind(kind), String.valueOf(name), why, end(lasts), name());
+            @FormParam("lasts") @Nullable String lasts,
+            @FormParam("until") @Nullable String until) {
+        Instant end = until == null ? end(lasts) : Parameters.typed("until", until);
+        pauses.pause(kind(kind), String.valueOf(name), why, end, name());
         return toTheList();
     }
 

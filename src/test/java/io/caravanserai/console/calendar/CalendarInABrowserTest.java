@@ -1,9 +1,9 @@
 package io.caravanserai.console.calendar;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -28,6 +28,9 @@ import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -86,13 +89,17 @@ class CalendarInABrowserTest {
     }
 
     private Page comeIn(String role, int width, ColorScheme scheme) {
-        assumeTrue(
-                Chromium.program().isPresent(),
-                "There is no Chromium here: install it (apt-get install chromium), or set CHROMIUM to where it is.");
+        return comeIn(chromium().page(width, scheme), role);
+    }
+
+    private Chromium chromium() {
         if (chromium == null) {
-            chromium = Chromium.start(Chromium.program().orElseThrow());
+            chromium = Chromium.start(Chromium.orSkip());
         }
-        Page page = chromium.page(width, scheme);
+        return chromium;
+    }
+
+    private Page comeIn(Page page, String role) {
         page.navigate("http://localhost:" + RestAssured.port + "/login?next=/calendar");
         page.fill("input[name=name]", people.user(role));
         page.fill("input[name=password]", TestPeople.PASSWORD);
@@ -140,9 +147,43 @@ class CalendarInABrowserTest {
     }
 
     @Test
+    void holdsAFlowUntilTheViewersNextDay() {
+        ZoneId zone = ZoneId.of("Pacific/Auckland");
+        messages.accept(new NewMessage(
+                "demo-item", null, null, null, Instant.now().plusSeconds(90), null, about, "1", Map.of()));
+        Page page = comeIn(chromium().page(zone.getId()), "operator");
+        assertThat(page.textContent("main")).contains("those of Pacific/Auckland");
+        page.click("button[aria-label='Hold demo until tomorrow']");
+        page.click("dialog [value=yes]");
+        page.waitForURL("**/pauses");
+        Instant midnight = LocalDate.now(zone).plusDays(1).atStartOfDay(zone).toInstant();
+        assertThat(book.of(Pause.Kind.FLOW, "demo"))
+                .hasValueSatisfying(pause -> assertThat(pause.until()).isEqualTo(midnight));
+    }
+
+    @Test
+    void takesTimesInFormsInTheViewersZone() {
+        ZoneId zone = ZoneId.of("America/New_York");
+        long id = waits();
+        Page page = comeIn(chromium().page(zone.getId()), "operator");
+        page.navigate("http://localhost:" + RestAssured.port + "/messages/" + id);
+        assertThat(page.inputValue("input[name=due]"))
+                .isEqualTo(due.atZone(zone)
+                        .toLocalDateTime()
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toString());
+        LocalDateTime wanted = LocalDateTime.of(2031, 1, 2, 3, 4);
+        page.fill("input[name=due]", wanted.toString());
+        page.click("button:has-text('Reschedule')");
+        await().untilAsserted(() ->
+                assertThat(dueOf(id)).isEqualTo(wanted.atZone(zone).toInstant()));
+    }
+
+    @Test
     void belongsToOperatorsAndToPagesOfThisHub() {
         long id = waits();
-        assertThat(people.as("viewer").get("/calendar").asString()).doesNotContain("Hold the day", "name=\"about\"");
+        assertThat(people.as("viewer").get("/calendar").asString())
+                .doesNotContain("Move a day later", "Hold until", "name=\"about\"");
         assertThat(people.as("viewer").get("/calendar/messages?flow=demo").asString())
                 .doesNotContain("<form method=\"get\" action=\"/calendar/move\"", about);
         people.as("viewer").get("/calendar/messages?about=" + about).then().statusCode(403);
