@@ -8,6 +8,7 @@ import io.caravanserai.message.MessageState;
 import io.caravanserai.store.MessageFilter;
 import io.caravanserai.store.MessageRow;
 import io.caravanserai.store.MessageSearch;
+import io.caravanserai.store.RunSteps;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -39,12 +40,14 @@ class Pages {
     private final Running running;
     private final MessageSearch search;
     private final Flows flows;
+    private final RunSteps steps;
     private final SecurityIdentity person;
 
-    Pages(Running running, MessageSearch search, Flows flows, SecurityIdentity person) {
+    Pages(Running running, MessageSearch search, Flows flows, RunSteps steps, SecurityIdentity person) {
         this.running = running;
         this.search = search;
         this.flows = flows;
+        this.steps = steps;
         this.person = person;
     }
 
@@ -73,7 +76,8 @@ class Pages {
 
     @CheckedTemplate(basePath = "")
     static class Templates {
-        static native TemplateInstance run(Viewer viewer, RunView run, List<MessageView> parked);
+        static native TemplateInstance run(
+                Viewer viewer, RunView run, List<RunSteps.Step> steps, List<MessageView> parked);
 
         static native TemplateInstance messages(Viewer viewer, Listing listing);
     }
@@ -83,7 +87,8 @@ class Pages {
     @Operation(hidden = true)
     public TemplateInstance run(@PathParam("id") String id) {
         RunView run = running.run(Parameters.id(id));
-        return Templates.run(viewer(), run, parked(MessageFilter.ofRun(run.id(), MessageState.PARKED)));
+        return Templates.run(
+                viewer(), run, steps.of(run.id()), parked(MessageFilter.ofRun(run.id(), MessageState.PARKED)));
     }
 
     private List<MessageView> parked(MessageFilter filter) {
