@@ -94,9 +94,19 @@ final class Outside implements AutoCloseable {
         return Web.get(url + "/sandbox/" + path);
     }
 
+    /** Where a path of a system is found. */
+    String address(String path) {
+        return url + "/sandbox/" + path;
+    }
+
     /** Orders something of one of its own addresses, like {@code calcom/_send}. */
     void order(String path, String body) {
         Web.post(url + "/sandbox/" + path, body);
+    }
+
+    /** From now on a system answers as it should. */
+    void mend(String system) {
+        Web.delete(url + "/sandbox/" + system + "/_faults");
     }
 
     /** What all clocks show. */

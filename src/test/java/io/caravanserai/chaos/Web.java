@@ -32,6 +32,10 @@ final class Web {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    static JsonNode delete(String url) {
+        return send(HttpRequest.newBuilder(URI.create(url)).DELETE());
+    }
+
     static JsonNode patch(String url, String body, String... headers) {
         return send(HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/json")
