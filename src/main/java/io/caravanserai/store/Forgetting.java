@@ -26,6 +26,7 @@ public final class Forgetting {
             "connection_pause",
             "pause",
             "calendar_move",
+            "alarm",
             "schedule",
             "retention",
             "support_ticket",
