@@ -3,6 +3,7 @@ package io.caravanserai.console.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.caravanserai.deploy.check.Finding;
 import io.caravanserai.json.Json;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -18,7 +19,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the API of a hub. */
@@ -34,6 +37,7 @@ final class HubClient {
     private final String url;
     private final @Nullable String token;
     private final boolean ownHub;
+    private Consumer<JsonNode> heard = answer -> {};
 
     /**
      * @param url where the hub is, like {@code http://localhost:8080}
@@ -49,6 +53,11 @@ final class HubClient {
     /** Whether the hub ends with this process. */
     boolean ownHub() {
         return ownHub;
+    }
+
+    /** Who hears each answer too, as it came. */
+    void onAnswer(Consumer<JsonNode> listener) {
+        heard = listener;
     }
 
     /** Whether a hub answers there. */
@@ -94,6 +103,11 @@ final class HubClient {
                                 : BodyPublishers.ofString(Json.MAPPER.writeValueAsString(body))));
     }
 
+    /** Puts a text there. */
+    void put(String path, String text) {
+        send(path, "text/plain", request -> request.PUT(BodyPublishers.ofString(text)));
+    }
+
     /** Sends a file of CSV. */
     JsonNode upload(String path, Path file) {
         return send(path, "text/csv", request -> request.POST(BodyPublishers.ofFile(file)));
@@ -137,7 +151,12 @@ final class HubClient {
         if (response.statusCode() >= 400) {
             throw CallFailed.refused(problem(response.statusCode(), body));
         }
-        return body.isEmpty() ? MissingNode.getInstance() : Json.MAPPER.readTree(body);
+        if (body.isEmpty()) {
+            return MissingNode.getInstance();
+        }
+        JsonNode answer = Json.MAPPER.readTree(body);
+        heard.accept(answer);
+        return answer;
     }
 
     private static String problem(int status, String body) {
@@ -145,7 +164,11 @@ final class HubClient {
             JsonNode problem = Json.MAPPER.readTree(body);
             String field = problem.path("field").asText("");
             String prefix = field.isEmpty() || field.equals("null") ? "" : field + ": ";
-            return prefix + problem.path("detail").asText("Status " + status);
+            String findings = StreamSupport.stream(problem.path("findings").spliterator(), false)
+                    .map(finding -> "\n  "
+                            + Json.MAPPER.convertValue(finding, Finding.class).inWords())
+                    .collect(Collectors.joining());
+            return prefix + problem.path("detail").asText("Status " + status) + findings;
         } catch (JsonProcessingException e) {
             return "The hub answered " + status + ".";
         }

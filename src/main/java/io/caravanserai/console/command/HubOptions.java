@@ -2,8 +2,10 @@ package io.caravanserai.console.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,6 +29,9 @@ final class HubOptions {
             defaultValue = "${env:HUB_TOKEN}",
             description = "The token that lets you in; without it the environment's HUB_TOKEN.")
     private @Nullable String token;
+
+    @Option(names = "--json", description = "Prints what the hub answers, a line of JSON for each call, and no words.")
+    private boolean json;
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
@@ -56,11 +61,25 @@ final class HubOptions {
     int with(OwnHub.Routes routes, ToIntFunction<HubClient> work) {
         HubClient client = new HubClient(url == null ? usual() : url, token, false);
         if (url != null || client.answers()) {
-            return work.applyAsInt(client);
+            return work.applyAsInt(heard(client));
         }
         try (OwnHub own = OwnHub.start(routes)) {
-            return work.applyAsInt(own.client());
+            return work.applyAsInt(heard(own.client()));
         }
+    }
+
+    private HubClient heard(HubClient client) {
+        if (json) {
+            CommandLine all = command.root().commandLine();
+            PrintWriter out = all.getOut();
+            // Whatever the command has to say in words goes nowhere.
+            all.setOut(new PrintWriter(Writer.nullWriter()));
+            client.onAnswer(answer -> {
+                out.println(answer);
+                out.flush();
+            });
+        }
+        return client;
     }
 
     private static String usual() {

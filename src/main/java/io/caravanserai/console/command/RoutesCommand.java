@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -27,8 +28,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "routes",
         mixinStandardHelpOptions = true,
-        description = "Looks at files of flows and connectors, without a hub or as a hub would.",
-        subcommands = RoutesCommand.Check.class)
+        description =
+                "Looks at files of flows and connectors, without a hub or as a hub would, fetches them from one and puts them there.",
+        subcommands = {
+            RoutesCommand.Check.class,
+            VersionCommands.Versions.class,
+            VersionCommands.Rollback.class,
+            VersionCommands.Pull.class,
+            PushCommand.class
+        })
 final class RoutesCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
@@ -44,7 +52,9 @@ final class RoutesCommand implements Callable<Integer> {
         /** One line each. */
         PLAIN,
         /** SARIF 2.1.0, which code hosts show beside the lines. */
-        SARIF
+        SARIF,
+        /** The findings, and what of the hub's messages they meet. */
+        JSON
     }
 
     @Command(
@@ -64,7 +74,10 @@ final class RoutesCommand implements Callable<Integer> {
                 arity = "0..1")
         private Path path = Path.of("routes");
 
-        @Option(names = "--format", paramLabel = "plain|sarif", description = "Lines for people, or SARIF 2.1.0.")
+        @Option(
+                names = "--format",
+                paramLabel = "plain|sarif|json",
+                description = "Lines for people, SARIF 2.1.0, or JSON.")
         private Format format = Format.PLAIN;
 
         @Option(
@@ -124,6 +137,8 @@ final class RoutesCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             if (format == Format.SARIF) {
                 out.println(SarifReport.of(findings, root).toPrettyString());
+            } else if (format == Format.JSON) {
+                out.println(Json.MAPPER.valueToTree(Map.of("findings", findings, "met", met)));
             } else {
                 findings.forEach(finding -> out.println(finding.inWords()));
                 met.forEach(out::println);

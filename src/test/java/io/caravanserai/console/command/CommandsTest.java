@@ -1,13 +1,18 @@
 package io.caravanserai.console.command;
 
+import static io.caravanserai.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caravanserai.console.ConsoleProfile;
 import io.caravanserai.console.login.TestPeople;
+import io.caravanserai.json.Json;
+import io.caravanserai.message.Messages;
+import io.caravanserai.message.NewMessage;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -22,6 +27,9 @@ import picocli.CommandLine;
 class CommandsTest {
     @Inject
     TestPeople people;
+
+    @Inject
+    Messages messages;
 
     @TestHTTPResource
     String url;
@@ -124,6 +132,79 @@ class CommandsTest {
         assertThat(execute("--help")).isEqualTo(ExitCode.DONE);
         assertThat(out.toString()).contains("serve", "sandbox", "run", "check", "messages", "user");
         assertThat(execute("messages")).isEqualTo(ExitCode.WRONG);
+    }
+
+    @Test
+    void listsAndShowsRuns() {
+        run("operator", "run", "demo", "--param", "items=[1,2]");
+        String run = printed("Run (\\d+) of");
+        assertThat(run("viewer", "runs", "--flow", "demo", "--state", "complete"))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).containsPattern(run + "\\s+demo\\s+COMPLETE\\s+ok");
+        assertThat(run("viewer", "runs", run)).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).contains("Run " + run + " of demo, COMPLETE since");
+        assertThat(run("viewer", "runs", "0")).isEqualTo(ExitCode.NOT_WELL);
+    }
+
+    @Test
+    void listsAndShowsPeople() {
+        String person = "ada+" + System.nanoTime() + "@example.org";
+        messages.accept(NewMessage.of("demo-held", null, "{}").about(person));
+        // An index finds people, which follows what comes in.
+        await().untilAsserted(() -> {
+            assertThat(run("operator", "people", "--find", person)).isEqualTo(ExitCode.DONE);
+            assertThat(out.toString()).contains(person + "  ", "0 done, 1 waiting");
+        });
+        assertThat(run("operator", "people", person)).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).containsPattern("\\d+ +\\d{4}-\\S+ +(WAITING|READY)");
+        assertThat(run("viewer", "people")).isEqualTo(ExitCode.NOT_WELL);
+    }
+
+    @Test
+    void listsAndTestsConnections() {
+        assertThat(run("viewer", "connections")).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).containsPattern("hubspot\\s+(ok|unknown)\\s+(no limit|\\d+ left of)");
+        assertThat(run("operator", "connections", "hubspot", "--test")).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).containsPattern("ok\\s+hubspot");
+        assertThat(run("viewer", "connections", "nosuch")).isEqualTo(ExitCode.NOT_WELL);
+        assertThat(err.toString()).contains("There is no connection to nosuch.");
+    }
+
+    @Test
+    void saysWhatTheHubAnswersAsLinesOfJsonAndNothingElse() throws IOException {
+        List<List<String>> commands = List.of(
+                List.of("run", "demo", "--param", "items=[1]"),
+                List.of("runs"),
+                List.of("people"),
+                List.of("connections"),
+                List.of("check"),
+                List.of("messages", "list"),
+                List.of("messages", "causes"),
+                List.of("messages", "replay", "--channel", "demo-item"),
+                List.of("pause"),
+                List.of("routes", "versions"),
+                List.of("user", "list"));
+        for (List<String> command : commands) {
+            out.getBuffer().setLength(0);
+            List<String> asked = new ArrayList<>(command);
+            asked.add("--json");
+            assertThat(run("admin", asked.toArray(String[]::new)))
+                    .as("%s", command)
+                    .isEqualTo(ExitCode.DONE);
+            List<String> lines = out.toString().lines().toList();
+            assertThat(lines).as("%s", command).isNotEmpty();
+            for (String line : lines) {
+                assertThat(Json.MAPPER.readTree(line).isContainerNode())
+                        .as(line)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void completesCommandsAndOptions() {
+        assertThat(execute("completion", "hub")).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).contains("complete -F _complete_hub", "rollback", "--based-on");
     }
 
     @Test
