@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,7 @@ class RouteFilesApi {
     @Path(FILE)
     @RolesAllowed(Roles.VIEWER)
     @Produces(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = FileView.class, responseCode = "200", responseDescription = "The file")
     @Operation(summary = "A file: its text in force, its tag for an edit, and what lies on disk where that was refused")
     public Response file(@PathParam("path") String path) {
         FileView file = keeper.file(path);

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class RunBody {
 
     public boolean dryRun;
+
+    @Schema(hidden = true)
     private final Map<String, Object> parameters = new LinkedHashMap<>();
 
     /**

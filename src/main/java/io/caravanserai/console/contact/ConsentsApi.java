@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,7 @@ class ConsentsApi {
     @GET
     @Path("consents")
     @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
+    @APIResponseSchema(value = Consents.Kept[].class, responseCode = "200", responseDescription = "All words")
     @Operation(
             summary = "All that a person agreed to and took back, the latest first",
             description =

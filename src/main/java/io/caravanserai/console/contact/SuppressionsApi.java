@@ -39,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +151,7 @@ class SuppressionsApi {
     @Path("suppressions")
     @Produces(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
+    @APIResponseSchema(value = Suppression[].class, responseCode = "201", responseDescription = "Kept")
     @Operation(summary = "Adds somebody by hand, with the reason; who stands there already by hand stays as he is")
     @RequestBody(content = @Content(schema = @Schema(implementation = SuppressionBody.class)))
     public List<Suppression> add(String body) throws JsonProcessingException {

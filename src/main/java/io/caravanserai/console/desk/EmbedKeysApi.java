@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -35,6 +36,7 @@ class EmbedKeysApi {
 
     @POST
     @ResponseStatus(201)
+    @APIResponseSchema(value = EmbedKeys.Key.class, responseCode = "201", responseDescription = "Made")
     @Operation(summary = "Makes a key that signs from now on", description = "What the others signed is still taken.")
     public EmbedKeys.Key rotate() {
         return keys.rotate();

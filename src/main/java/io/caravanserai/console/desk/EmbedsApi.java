@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -65,6 +66,7 @@ class EmbedsApi {
 
     @POST
     @ResponseStatus(201)
+    @APIResponseSchema(value = EmbedView.class, responseCode = "201", responseDescription = "Made")
     @Operation(
             summary = "Makes an embed",
             description = "Its filters are locked: no address of a widget can widen them. Tokens are asked for apart.")
@@ -102,6 +104,7 @@ class EmbedsApi {
     @POST
     @Path("{id}/tokens")
     @ResponseStatus(201)
+    @APIResponseSchema(value = EmbedTokens.Issued.class, responseCode = "201", responseDescription = "Made")
     @Operation(
             summary = "Makes a token of an embed",
             description = "It opens all its widgets: /widgets/<widget>?token=<token>. It is kept nowhere.")

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,7 @@ class LeadCampaignsApi {
     }
 
     @GET
+    @APIResponseSchema(value = LeadCampaign[].class, responseCode = "200", responseDescription = "Lead campaigns")
     @Operation(summary = "Lead campaigns, the newest first, 50 a page")
     public Response list(@QueryParam("page") @DefaultValue("0") String page, @Context UriInfo uri) {
         int number = Parameters.atLeastZero("page", page);
@@ -117,6 +119,7 @@ class LeadCampaignsApi {
     @Path("{id}/pause")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
+    @APIResponseSchema(value = LeadCampaign.class, responseCode = "200", responseDescription = "Paused")
     @Operation(summary = "Pauses a campaign: what waits goes on waiting")
     @APIResponse(responseCode = "409", description = "It does not run")
     public LeadCampaign pause(@PathParam("id") String id, @Nullable PauseBody body) {
@@ -127,6 +130,7 @@ class LeadCampaignsApi {
     @Path("{id}/resume")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.OPERATOR)
+    @APIResponseSchema(value = LeadCampaign.class, responseCode = "200", responseDescription = "It goes on")
     @Operation(
             summary = "Starts a paused campaign again",
             description =

@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Files of leads: looked at, taken in, taken back. */
@@ -90,6 +91,7 @@ class LeadImportsApi {
 
     @GET
     @RolesAllowed(Roles.VIEWER)
+    @APIResponseSchema(value = LeadImport[].class, responseCode = "200", responseDescription = "Imports")
     @Operation(summary = "Imports of leads, the newest first, 50 a page")
     public Response list(@QueryParam("page") @DefaultValue("0") String page, @Context UriInfo uri) {
         int number = Parameters.atLeastZero("page", page);
@@ -122,6 +124,7 @@ class LeadImportsApi {
 
     @DELETE
     @Path("{batch}")
+    @APIResponseSchema(value = LeadImport.class, responseCode = "200", responseDescription = "Taken back")
     @Operation(
             summary = "Takes an import back, as long as no mail of day 0 has left",
             description = "Its leads are gone; what waits for them ends when it comes up.")

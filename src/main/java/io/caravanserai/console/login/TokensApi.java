@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,7 @@ class TokensApi {
 
     @POST
     @ResponseStatus(201)
+    @APIResponseSchema(value = Created.class, responseCode = "201", responseDescription = "Made")
     @Operation(summary = "Makes a token", description = "It is shown this once: only its hash is kept.")
     public Created create(@Nullable TokenBody body) {
         if (body == null || body.label == null || body.label.isBlank()) {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,7 @@ class UsersApi {
 
     @POST
     @ResponseStatus(201)
+    @APIResponseSchema(value = Password.class, responseCode = "201", responseDescription = "Made")
     @Operation(summary = "Adds a user", description = "Without a password one is made up and shown this once.")
     public Password add(@Nullable UserBody body) {
         String name = body == null || body.name == null ? "" : body.name;

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +151,7 @@ class ApprovalsApi {
     @POST
     @Path("approve")
     @ResponseStatus(202)
+    @APIResponseSchema(value = Accepted.class, responseCode = "202", responseDescription = "They will be decided")
     @Operation(
             summary = "Approves many applications, the first as a canary",
             description =

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,7 @@ class PreviewApi {
     @POST
     @ChangesNothing
     @Path("preview")
+    @APIResponseSchema(value = Preview.class, responseCode = "200", responseDescription = "As it would be read")
     @Operation(
             summary = "A text of the academy's as a real person would read it",
             description =
