@@ -9,6 +9,8 @@ import io.caravanserai.json.Json;
 import io.quarkus.runtime.configuration.DurationConverter;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -133,7 +135,7 @@ public final class Parameters {
     /** The same as the query of an address. */
     public static String query(Map<String, ? extends @Nullable Object> fields) {
         return said(fields).entrySet().stream()
-                .map(each -> each.getKey() + "=" + Times.inQuery(each.getValue()))
+                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
     }
 
