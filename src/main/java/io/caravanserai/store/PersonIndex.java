@@ -24,15 +24,24 @@ public final class PersonIndex implements AutoCloseable {
     private static final int CHUNK = 1_000;
     private static final int LONGEST_NAME = 200;
 
-    /** What is committed later than this after it was accepted is not seen; a commit takes milliseconds. */
-    private static final Duration SETTLED = Duration.ofSeconds(2);
-
     private static final Duration COUNTED = Duration.ofDays(90);
     private static final String WHAT = "people";
     private static final String ALONE = "select pg_try_advisory_xact_lock(hashtext('caravanserai people'))";
+
+    // By the transaction that brought it, once all before that one have ended: clocks differ between nodes, and go back.
     static final String NEW = """
-            select about, channel, accepted, body from message where about is not null and accepted > ? and accepted < ?
-            order by accepted fetch first %s rows with ties""".formatted(CHUNK);
+            select about, channel, accepted, body, came::text as came from message
+            where about is not null and came > ?::text::xid8 and came < pg_snapshot_xmin(pg_current_snapshot())
+            order by came fetch first %s rows with ties""".formatted(CHUNK);
+    private static final String SINCE = """
+            select coalesce((select upto from retention where what = ?), '0'::xid8)::text as upto""";
+
+    // A dump that was read into another server brings transactions that this one has not had yet.
+    private static final String RESTORED = """
+            select exists (select 1 from retention where what = ? and upto >= pg_snapshot_xmax(pg_current_snapshot()))""";
+    private static final String KNOWN =
+            "update message set came = null where came >= pg_snapshot_xmax(pg_current_snapshot())";
+    private static final String BEGIN_AGAIN = "update retention set upto = '0' where what = ?";
     private static final String KEEP = """
             insert into person (about, name, grams, seen)
             select n.about, n.name, string_to_array(n.grams, chr(10)), n.seen
@@ -47,7 +56,8 @@ public final class PersonIndex implements AutoCloseable {
             on conflict (channel, day) do update set messages = arrival.messages + excluded.messages,
               last = greatest(arrival.last, excluded.last)""";
     private static final String MARK = """
-            insert into retention (what, until) values (?, ?) on conflict (what) do update set until = excluded.until""";
+            insert into retention (what, until, upto) values (?, ?, ?::text::xid8)
+            on conflict (what) do update set until = excluded.until, upto = excluded.upto""";
     private static final String GONE = """
             delete from person where about in (
               select p.about from person p where p.seen < ?
@@ -76,7 +86,8 @@ public final class PersonIndex implements AutoCloseable {
             String about,
             String channel,
             Instant accepted,
-            @Nullable String body) {}
+            @Nullable String body,
+            String came) {}
 
     private record Row(String about, @Nullable String name, Instant seen) {
         Row with(Row later) {
@@ -99,14 +110,12 @@ public final class PersonIndex implements AutoCloseable {
         if (!Sql.query(connection, ALONE, row -> row.getBoolean(1)).get(0)) {
             return 0;
         }
-        Instant since = Sql.query(
-                        connection,
-                        "select until from retention where what = ?",
-                        row -> Objects.requireNonNull(Sql.instant(row, "until")),
-                        WHAT)
-                .stream()
-                .findFirst()
-                .orElse(Instant.EPOCH);
+        if (Sql.query(connection, RESTORED, row -> row.getBoolean(1), WHAT).get(0)) {
+            Sql.update(connection, KNOWN);
+            Sql.update(connection, BEGIN_AGAIN, WHAT);
+        }
+        String since =
+                Sql.query(connection, SINCE, row -> row.getString("upto"), WHAT).get(0);
         List<Said> said = Sql.query(
                 connection,
                 NEW,
@@ -114,15 +123,15 @@ public final class PersonIndex implements AutoCloseable {
                         row.getString("about"),
                         row.getString("channel"),
                         Objects.requireNonNull(Sql.instant(row, "accepted")),
-                        row.getString("body")),
-                since,
-                clock.instant().minus(SETTLED));
+                        row.getString("body"),
+                        row.getString("came")),
+                since);
         if (said.isEmpty()) {
             return 0;
         }
         keep(connection, said);
         Sql.update(connection, COUNT, Columns.text(said, Said::channel), Columns.timestamp(said, Said::accepted));
-        Sql.update(connection, MARK, WHAT, said.get(said.size() - 1).accepted);
+        Sql.update(connection, MARK, WHAT, clock.instant(), said.get(said.size() - 1).came);
         return said.size();
     }
 

@@ -45,7 +45,7 @@ class ConsolePlansTest {
                     plan(sql, FoundByIndex.BY_KEY, "plans 7"),
                     plan(sql, FoundByIndex.IS_ABOUT, "plans7@example.org"),
                     plan(sql, Activity.RUNS, "flow1", now),
-                    plan(sql, PersonIndex.NEW, now, now),
+                    plan(sql, PersonIndex.NEW, "0"),
                     plan(sql, Changes.MARK));
             assertThat(plans).allSatisfy(lines -> assertThat(lines)
                     .noneMatch(line -> line.matches(".*Seq Scan on (message|person|run|effect|scheduled_tasks)\\b.*")));

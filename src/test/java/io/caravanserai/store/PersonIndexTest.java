@@ -102,6 +102,50 @@ class PersonIndexTest {
         shelf.sql.update("delete from message where channel = ?", shelf.channel);
     }
 
+    /** A sandbox's clock goes back, a server's is set right, and no two nodes have the same. */
+    @Test
+    void seesWhoCameByAClockThatIsBehind() {
+        say(ann, "{\"name\":\"Ann\"}");
+        index();
+        String bob = "bob." + unique + "@example.org";
+        say(bob, "{}");
+        shelf.sql.update("update message set accepted = accepted - interval '3 days' where about = ?", bob);
+        index();
+        assertThat(find(unique)).containsExactlyInAnyOrder(ann, bob);
+    }
+
+    /** A commit that takes long has the number of its beginning. */
+    @Test
+    void waitsForATransactionThatBeganBefore() throws Exception {
+        try (var connection = shelf.database.dataSource().getConnection();
+                var slow = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            slow.execute("insert into message (id, channel, about, state, due, position, accepted)"
+                    + " values (nextval('message_id'), '" + shelf.channel + "', '" + ann
+                    + "', 'PARKED', now(), now(), now())");
+            String bob = "bob." + unique + "@example.org";
+            say(bob, "{}");
+            index();
+            connection.commit();
+            index();
+            assertThat(find(unique)).containsExactlyInAnyOrder(ann, bob);
+        }
+    }
+
+    @Test
+    void goesOnInAServerThatADumpWasReadInto() {
+        say(ann, "{}");
+        index();
+        shelf.sql.update("update retention set upto = '99999999999' where what = 'people'");
+        shelf.sql.update("update message set came = '99999999999' where about = ?", ann);
+        say("bob." + unique + "@example.org", "{}");
+        index();
+        assertThat(find(unique)).hasSize(2);
+        assertThat(new Activity(shelf.database).messages(List.of(shelf.channel), Instant.now().minus(Duration.ofDays(2))))
+                .singleElement()
+                .satisfies(day -> assertThat(day.all()).isEqualTo(2));
+    }
+
     @Test
     void forgetsWhoIsErasedAndWhomNoMessageIsAboutAnyMore() throws Exception {
         String bob = "bob." + unique + "@example.org";
