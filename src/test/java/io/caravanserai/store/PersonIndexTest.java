@@ -141,7 +141,8 @@ class PersonIndexTest {
         say("bob." + unique + "@example.org", "{}");
         index();
         assertThat(find(unique)).hasSize(2);
-        assertThat(new Activity(shelf.database).messages(List.of(shelf.channel), Instant.now().minus(Duration.ofDays(2))))
+        assertThat(new Activity(shelf.database)
+                        .messages(List.of(shelf.channel), Instant.now().minus(Duration.ofDays(2))))
                 .singleElement()
                 .satisfies(day -> assertThat(day.all()).isEqualTo(2));
     }
