@@ -28,8 +28,7 @@ public final class PersonIndex implements AutoCloseable {
     private static final String WHAT = "people";
     private static final String ALONE = "select pg_try_advisory_xact_lock(hashtext('caravanserai people'))";
 
-    // By the transaction that brought it, once all before that one have ended: clocks differ between nodes, and go
-    // back.
+    // By the transaction that brought it, once all before that one have ended: clocks differ, and go back.
     static final String NEW = """
             select about, channel, accepted, body, came::text as came from message
             where about is not null and came > ?::text::xid8 and came < pg_snapshot_xmin(pg_current_snapshot())

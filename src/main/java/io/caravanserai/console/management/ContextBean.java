@@ -54,7 +54,7 @@ public final class ContextBean extends ManagedCamelContext {
     public String dumpRoutesStatsAsXml(boolean fullStats, boolean includeProcessors) throws Exception {
         Map<String, List<Step>> steps = includeProcessors ? steps(fullStats) : Map.of();
         StringBuilder text = new StringBuilder("<camelContextStat")
-                .append(words("id", getCamelId(), "state", getState()))
+                .append(words("id", getCamelId(), "state", getState(), "exchangesInflight", getExchangesInflight()))
                 .append(figures(dumpStatsAsXml(fullStats)))
                 .append(">\n<routeStats>\n");
         for (ObjectName name : names("routes")) {
@@ -63,10 +63,15 @@ public final class ContextBean extends ManagedCamelContext {
             text.append("<routeStat")
                     .append(words("id", id, "state", route.getState(), "uptime", route.getUptime()))
                     .append(words("sourceLocation", route.getSourceLocation()))
+                    .append(words("exchangesInflight", route.getExchangesInflight()))
                     .append(figures(route.dumpStatsAsXml(fullStats)))
-                    .append(">\n<processorStats>\n");
-            steps.getOrDefault(id, List.of()).forEach(step -> text.append(step.text));
-            text.append("</processorStats>\n</routeStat>\n");
+                    .append(">\n");
+            if (includeProcessors) {
+                text.append("<processorStats>\n");
+                steps.getOrDefault(id, List.of()).forEach(step -> text.append(step.text));
+                text.append("</processorStats>\n");
+            }
+            text.append("</routeStat>\n");
         }
         return text.append("</routeStats>\n</camelContextStat>").toString();
     }
@@ -82,6 +87,7 @@ public final class ContextBean extends ManagedCamelContext {
             String text = "<processorStat"
                     + words("id", step.getProcessorId(), "index", index, "state", step.getState())
                     + words("disabled", step.getDisabled(), "sourceLineNumber", line == null ? -1 : line)
+                    + words("exchangesInflight", step.getExchangesInflight())
                     + figures(step.dumpStatsAsXml(fullStats)) + "/>\n";
             steps.computeIfAbsent(step.getRouteId(), route -> new ArrayList<>()).add(new Step(index, text));
         }
