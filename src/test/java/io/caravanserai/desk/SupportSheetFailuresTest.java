@@ -111,7 +111,7 @@ class SupportSheetFailuresTest extends SheetFlow {
         run("full");
         archive(2);
         Outside.forgetCalls(SHEETS);
-        Outside.fault(SHEETS, "{'path': '*sandbox-support:batchUpdate', 'latency': '3s', 'count': 1}");
+        Outside.fault(SHEETS, "{'path': '*sandbox-support:batchUpdate', 'latency': '10s', 'count': 1}");
         long id = TestFlow.start("support", "{'mode': 'incremental'}");
         TestFlow.waiting().until(() -> !writes().isEmpty());
         DeskSpreadsheet.arrange("Tickets", rows -> {
@@ -135,7 +135,7 @@ class SupportSheetFailuresTest extends SheetFlow {
         archive(6);
         change(1, "Changed");
         Outside.forgetCalls(SHEETS);
-        Outside.fault(SHEETS, "{'path': '*sandbox-support:batchUpdate', 'latency': '3s', 'count': 1}");
+        Outside.fault(SHEETS, "{'path': '*sandbox-support:batchUpdate', 'latency': '10s', 'count': 1}");
         long id = TestFlow.start("support", "{'mode': 'incremental'}");
         TestFlow.waiting().until(() -> !writes().isEmpty());
         DeskSpreadsheet.arrange("Tickets", rows -> {
