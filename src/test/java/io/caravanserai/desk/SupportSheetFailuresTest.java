@@ -113,7 +113,8 @@ class SupportSheetFailuresTest extends SheetFlow {
         Outside.forgetCalls(SHEETS);
         Outside.fault(SHEETS, "{'path': '*sandbox-support:batchUpdate', 'latency': '10s', 'count': 1}");
         long id = TestFlow.start("support", "{'mode': 'incremental'}");
-        TestFlow.waiting().until(() -> !writes().isEmpty());
+        // Its rows are read, and the call that deletes one by its number is under way.
+        TestFlow.waiting().until(() -> !TestFlow.effects(id).isEmpty());
         DeskSpreadsheet.arrange("Tickets", rows -> {
             Collections.reverse(rows);
             return rows;
@@ -135,7 +136,7 @@ class SupportSheetFailuresTest extends SheetFlow {
         archive(6);
         change(1, "Changed");
         Outside.forgetCalls(SHEETS);
-        Outside.fault(SHEETS, "{'path': '*sandbox-support:batchUpdate', 'latency': '10s', 'count': 1}");
+        Outside.fault(SHEETS, "{'path': '*sandbox-support:batchUpdate', 'latency': '3s', 'count': 1}");
         long id = TestFlow.start("support", "{'mode': 'incremental'}");
         TestFlow.waiting().until(() -> !writes().isEmpty());
         DeskSpreadsheet.arrange("Tickets", rows -> {
